@@ -8,9 +8,99 @@ public enum RuleCode
 
     // Offers, answers, requests (CaseFile)
 
+    /// <summary>The decision went against the person and opens no duty to offer.</summary>
+    DecisionIsNotFavourable = 100,
+
+    /// <summary>The decision was granted before the duty to offer existed.</summary>
+    DecisionPredatesOfferDuty = 101,
+
+    /// <summary>Another authority answers for the insats.</summary>
+    InsatsBelongsToOtherAuthority = 102,
+
+    /// <summary>The decision is no longer in force.</summary>
+    DecisionHasEnded = 103,
+
+    /// <summary>Nothing is left to offer: no decision in the ledger is open on that day.</summary>
+    NothingToOffer = 104,
+
+    /// <summary>A stated day lies in the future.</summary>
+    DayIsInTheFuture = 105,
+
+    /// <summary>"Other" needs words.</summary>
+    OtherNeedsWords = 106,
+
+    /// <summary>An answer cannot come before the offer.</summary>
+    AnswerPrecedesOffer = 107,
+
+    /// <summary>Another kind of plan is not an individual plan and closes no duty.</summary>
+    OtherPlanIsNotIndividualPlan = 108,
+
+    /// <summary>The day to ask again must come after the answer.</summary>
+    AskAgainPrecedesAnswer = 109,
+
+    /// <summary>The day to ask again is later than the local limit allows.</summary>
+    AskAgainIsTooLate = 110,
+
+    /// <summary>Whoever the person asked must be named.</summary>
+    RequesterIsNotNamed = 111,
+
+    /// <summary>The request is no longer open.</summary>
+    RequestIsNotOpen = 112,
+
+    /// <summary>A receipt or a withdrawal cannot come before the request.</summary>
+    DayPrecedesRequest = 113,
+
+    /// <summary>The person has a plan already, under way or current.</summary>
+    PlanIsAlreadyStarted = 114,
+
+    /// <summary>A plan starts from an accepted offer or a request.</summary>
+    PlanNeedsYesOrRequest = 115,
+
+    /// <summary>There is no plan for the insats to go into.</summary>
+    NoPlanToGoInto = 116,
+
     // Decisions and their import
 
+    /// <summary>The decision ends before it starts.</summary>
+    DecisionEndsBeforeStart = 200,
+
+    /// <summary>The decision date lies in the future.</summary>
+    DecisionIsInTheFuture = 201,
+
+    /// <summary>The same insats with the same decision date is there already.</summary>
+    DecisionIsAlreadyThere = 202,
+
+    /// <summary>An imported decision is changed in the case system, not here.</summary>
+    ImportedDecisionIsReadOnly = 203,
+
     // People and representation
+
+    /// <summary>A name is missing.</summary>
+    NameIsMissing = 300,
+
+    /// <summary>Protected data need somebody who may handle them.</summary>
+    ProtectedNeedsHandler = 301,
+
+    /// <summary>The mandate ends before it starts.</summary>
+    MandateEndsBeforeStart = 302,
+
+    /// <summary>The mandate is wider than its kind can be.</summary>
+    MandateExceedsKind = 303,
+
+    /// <summary>The mandate does not cover the act.</summary>
+    MandateDoesNotCover = 304,
+
+    /// <summary>The mandate is not in force on the day.</summary>
+    MandateIsNotInForce = 305,
+
+    /// <summary>Nobody has checked the mandate's evidence.</summary>
+    MandateIsNotVerified = 306,
+
+    /// <summary>A custodian's mandate ends when the child turns eighteen.</summary>
+    PersonIsOfAge = 307,
+
+    /// <summary>What the command concerns is not in the case file.</summary>
+    PartIsUnknown = 308,
 
     // Pre-planning and invitation
 
