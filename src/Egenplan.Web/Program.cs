@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => "Egenplan");
-app.Run();
+using Egenplan.Web.Hosting.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);
