@@ -104,13 +104,148 @@ public enum RuleCode
 
     // Pre-planning and invitation
 
+    /// <summary>See the rule with this name.</summary>
+    ParticipantHasAName,
+
+    /// <summary>See the rule with this name.</summary>
+    EmailNoticeNeedsAddress,
+
+    /// <summary>See the rule with this name.</summary>
+    MeetingIsCalledAhead,
+
+    /// <summary>See the rule with this name.</summary>
+    MeetingHasAReasonableLength,
+
+    /// <summary>See the rule with this name.</summary>
+    PreplanningHasAPoint,
+
+    /// <summary>See the rule with this name.</summary>
+    OnlyParticipantsAreCalled,
+
     // Meeting
+
+    /// <summary>See the rule with this name.</summary>
+    MeetingWasHeld,
+
+    /// <summary>See the rule with this name.</summary>
+    RecordTellsHowThePersonTookPart,
+
+    /// <summary>See the rule with this name.</summary>
+    NotTakingPartSaysWhy,
 
     // Plan content
 
+    /// <summary>See the rule with this name.</summary>
+    DecidedMeasureNeedsDecision,
+
+    /// <summary>See the rule with this name.</summary>
+    PlannedMeasureSaysIfAppliedFor,
+
+    /// <summary>See the rule with this name.</summary>
+    ApplicationHasADay,
+
+    /// <summary>See the rule with this name.</summary>
+    MeasureSaysWhat,
+
+    /// <summary>See the rule with this name.</summary>
+    NotDoneSaysWhy,
+
+    /// <summary>See the rule with this name.</summary>
+    GoalSaysSomething,
+
+    /// <summary>See the rule with this name.</summary>
+    WordsSayWhose,
+
+    /// <summary>See the rule with this name.</summary>
+    WishAnswerSaysWhatHappens,
+
+    /// <summary>See the rule with this name.</summary>
+    WishYearLiesAhead,
+
+    /// <summary>See the rule with this name.</summary>
+    DisagreementHoldsBothViews,
+
+    /// <summary>See the rule with this name.</summary>
+    OtherPlanHasAnOwner,
+
+    /// <summary>See the rule with this name.</summary>
+    HolderIsKnown,
+
     // Consent and copies
+
+    /// <summary>See the rule with this name.</summary>
+    SharingNeedsConsent,
+
+    /// <summary>See the rule with this name.</summary>
+    ConsentIsLimitedInTime,
+
+    /// <summary>See the rule with this name.</summary>
+    ConsentNamesItsParts,
+
+    /// <summary>See the rule with this name.</summary>
+    ConsentSaysWhoGaveIt,
 
     // Agreement and adoption
 
+    /// <summary>See the rule with this name.</summary>
+    PlanIsMadeWithThePerson,
+
+    /// <summary>See the rule with this name.</summary>
+    PersonsNoStops,
+
+    /// <summary>See the rule with this name.</summary>
+    CouldNotStateSaysHowTried,
+
+    /// <summary>See the rule with this name.</summary>
+    SomebodyWithMandateAgrees,
+
+    /// <summary>See the rule with this name.</summary>
+    RepresentativeActsWithinMandate,
+
+    /// <summary>See the rule with this name.</summary>
+    MarkOrSpokenHasWitness,
+
+    /// <summary>See the rule with this name.</summary>
+    PaperIsScanned,
+
+    /// <summary>See the rule with this name.</summary>
+    SignedOnScreenHasName,
+
+    /// <summary>See the rule with this name.</summary>
+    ReviewWithinAYear,
+
+    /// <summary>See the rule with this name.</summary>
+    AgreedAfterTheMeeting,
+
+    /// <summary>See the rule with this name.</summary>
+    PlanHoldsSomething,
+
+    /// <summary>See the rule with this name.</summary>
+    NoToALineIsSettled,
+
+    /// <summary>See the rule with this name.</summary>
+    VersionIsAdopted,
+
     // Review and ending
+
+    /// <summary>See the rule with this name.</summary>
+    ReviewSeesEveryPart,
+
+    /// <summary>See the rule with this name.</summary>
+    ReviewHearsThePerson,
+
+    /// <summary>See the rule with this name.</summary>
+    UnchangedMeansUnchanged,
+
+    /// <summary>See the rule with this name.</summary>
+    OnlyThePersonEndsThePlan,
+
+    /// <summary>See the rule with this name.</summary>
+    AskAgainWithinAYear,
+
+    /// <summary>See the rule with this name.</summary>
+    PlanIsGoingOn,
+
+    /// <summary>See the rule with this name.</summary>
+    ReviewIsOpen,
 }

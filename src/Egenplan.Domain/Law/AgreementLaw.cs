@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.Plans;
+
+namespace Egenplan.Domain.Law;
+
+/// <summary>
+/// When a plan may be adopted: with the person, never against the person's will, and to be read again within a year.
+/// </summary>
+public static class AgreementLaw
+{
+    /// <summary>Months until the next review, at most. 10 § LSS; counted from the day of agreement or of the last review (INT).</summary>
+    public const int ReviewMonths = 12;
+
+    /// <summary>The plan is drawn up together with the person: a held meeting tells how the person took part.</summary>
+    [LawRule(RuleCode.PlanIsMadeWithThePerson, "LSS 10")]
+    public static RuleBreak? PlanIsMadeWithThePerson(IndividualPlan plan) =>
+        plan.LastHeld?.Record?.TookPart is not null ? null : new(RuleCode.PlanIsMadeWithThePerson);
+
+    /// <summary>The person's own no stops the plan, whatever a representative says.</summary>
+    [LawRule(RuleCode.PersonsNoStops, "LSS 10", Certainty.Interpretation)]
+    public static RuleBreak? PersonsNoStops(AgreementAnswer persons) =>
+        persons.Answer != PlanAnswer.No ? null : new(RuleCode.PersonsNoStops, "PersonsAnswer");
+
+    /// <summary>"Could not state" says how it was tried.</summary>
+    [LawRule(RuleCode.CouldNotStateSaysHowTried, "FB 11:5", Certainty.Interpretation)]
+    public static RuleBreak? CouldNotStateSaysHowTried(AgreementAnswer persons) =>
+        persons.Answer != PlanAnswer.CouldNotState || !string.IsNullOrWhiteSpace(persons.HowTried) ? null : new(RuleCode.CouldNotStateSaysHowTried, "HowTried");
+
+    /// <summary>When the person could not state an answer, a representative with a mandate for it must have said yes.</summary>
+    [LawRule(RuleCode.SomebodyWithMandateAgrees, "FB 11:5", Certainty.Interpretation)]
+    public static RuleBreak? SomebodyWithMandateAgrees(AgreementAnswer persons, ImmutableArray<RepresentativeAnswer> representatives) =>
+        persons.Answer != PlanAnswer.CouldNotState || representatives.Any(r => r.MayAgree && r.Answer.Answer == PlanAnswer.Yes)
+            ? null
+            : new(RuleCode.SomebodyWithMandateAgrees, "Representatives");
+
+    /// <summary>A representative answers only within the mandate.</summary>
+    [LawRule(RuleCode.RepresentativeActsWithinMandate, "FB 12:7", Certainty.Interpretation)]
+    public static RuleBreak? RepresentativeActsWithinMandate(RepresentativeAnswer representative) =>
+        representative.MayAgree ? null : new RuleBreak(RuleCode.RepresentativeActsWithinMandate, "Representatives").With("name", representative.Name);
+
+    /// <summary>A mark or a spoken answer has a witness.</summary>
+    [LawRule(RuleCode.MarkOrSpokenHasWitness, "FL 27", Certainty.Interpretation)]
+    public static RuleBreak? MarkOrSpokenHasWitness(AgreementAnswer answer) =>
+        answer.Answer == PlanAnswer.CouldNotState || answer.Way is not (AgreementWay.Mark or AgreementWay.Spoken) || !string.IsNullOrWhiteSpace(answer.Witness)
+            ? null
+            : new(RuleCode.MarkOrSpokenHasWitness, "Witness");
+
+    /// <summary>An answer on paper has the paper scanned.</summary>
+    [LawRule(RuleCode.PaperIsScanned, "practice", Certainty.Practice)]
+    public static RuleBreak? PaperIsScanned(AgreementAnswer answer) =>
+        answer.Answer == PlanAnswer.CouldNotState || answer.Way != AgreementWay.Paper || answer.Attachment is not null ? null : new(RuleCode.PaperIsScanned, "Paper");
+
+    /// <summary>Whoever signs on screen writes the name.</summary>
+    [LawRule(RuleCode.SignedOnScreenHasName, "practice", Certainty.Practice)]
+    public static RuleBreak? SignedOnScreenHasName(AgreementAnswer answer) =>
+        answer.Answer == PlanAnswer.CouldNotState || answer.Way != AgreementWay.OnScreen || !string.IsNullOrWhiteSpace(answer.SignedName)
+            ? null
+            : new(RuleCode.SignedOnScreenHasName, "SignedName");
+
+    /// <summary>The next review comes after the agreement and within twelve months of it.</summary>
+    [LawRule(RuleCode.ReviewWithinAYear, "LSS 10")]
+    public static RuleBreak? ReviewWithinAYear(DateOnly from, DateOnly nextReviewOn) =>
+        nextReviewOn > from && nextReviewOn <= from.AddMonths(ReviewMonths)
+            ? null
+            : new RuleBreak(RuleCode.ReviewWithinAYear, "NextReviewOn").With("latest", from.AddMonths(ReviewMonths));
+
+    /// <summary>The day of agreement is neither in the future nor before the meeting.</summary>
+    [LawRule(RuleCode.AgreedAfterTheMeeting, "practice", Certainty.Practice)]
+    public static RuleBreak? AgreedAfterTheMeeting(DateOnly? heldOn, DateOnly adoptedOn, DateOnly today) =>
+        adoptedOn <= today && (heldOn is null || adoptedOn >= heldOn) ? null : new(RuleCode.AgreedAfterTheMeeting, "AdoptedOn");
+
+    /// <summary>A plan holds something: a goal, a measure or a wish. One goal is enough.</summary>
+    [LawRule(RuleCode.PlanHoldsSomething, "LSS 10", Certainty.Interpretation)]
+    public static RuleBreak? PlanHoldsSomething(IndividualPlan plan) =>
+        !plan.Goals.IsEmpty || !plan.Measures.IsEmpty || !plan.Wishes.IsEmpty ? null : new(RuleCode.PlanHoldsSomething);
+
+    /// <summary>A line that the person said no to is changed, taken out, or stands with the disagreement written down.</summary>
+    [LawRule(RuleCode.NoToALineIsSettled, "LSS 21 b", Certainty.Interpretation)]
+    public static RuleBreak? NoToALineIsSettled(IndividualPlan plan)
+    {
+        var unsettled = plan.LastHeld?.ReadBack.Count(line =>
+            line.Answer == LineAnswer.No
+            && plan.Says(line.Part)
+            && plan.RevisionOf(line.Part) == line.Revision
+            && !plan.Disagreements.Any(d => d.Part == line.Part)) ?? 0;
+        return unsettled == 0 ? null : new RuleBreak(RuleCode.NoToALineIsSettled).With("count", unsettled);
+    }
+}

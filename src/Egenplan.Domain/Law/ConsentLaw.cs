@@ -1,0 +1,47 @@
+using Egenplan.Domain.Plans;
+
+namespace Egenplan.Domain.Law;
+
+/// <summary>
+/// Samtycke that lifts secrecy: per recipient and content, limited and revocable. The general clause (OSL 10:27) does
+/// not apply to social-services secrecy, so without consent nothing is shared.
+/// </summary>
+public static class ConsentLaw
+{
+    /// <summary>How long a consent may last at most when no review is set.</summary>
+    public const int LongestMonths = 12;
+
+    /// <summary>The last day of a consent: its own, else the next review, never later than twelve months after the first day.</summary>
+    public static DateOnly LastDay(Consent consent, DateOnly? nextReviewOn)
+    {
+        var longest = consent.From.AddMonths(LongestMonths);
+        var last = consent.Until ?? (nextReviewOn >= consent.From ? nextReviewOn.Value : longest);
+        return last < longest ? last : longest;
+    }
+
+    /// <summary>True when the consent stands on the day: begun, not ended, not withdrawn.</summary>
+    public static bool IsInForce(Consent consent, DateOnly? nextReviewOn, DateOnly day) =>
+        !consent.IsWithdrawn && consent.From <= day && day <= LastDay(consent, nextReviewOn);
+
+    /// <summary>Nothing is handed to anybody but the person without a consent in force.</summary>
+    [LawRule(RuleCode.SharingNeedsConsent, "OSL 10:1")]
+    public static RuleBreak? SharingNeedsConsent(Consent? consent, DateOnly? nextReviewOn, DateOnly day) =>
+        consent is not null && IsInForce(consent, nextReviewOn, day) ? null : new(RuleCode.SharingNeedsConsent);
+
+    /// <summary>A consent ends within twelve months.</summary>
+    [LawRule(RuleCode.ConsentIsLimitedInTime, "OSL 12:2", Certainty.Interpretation)]
+    public static RuleBreak? ConsentIsLimitedInTime(DateOnly from, DateOnly? until) =>
+        until is null || (until >= from && until <= from.AddMonths(LongestMonths))
+            ? null
+            : new RuleBreak(RuleCode.ConsentIsLimitedInTime, "Until").With("latest", from.AddMonths(LongestMonths));
+
+    /// <summary>A consent that goes part by part names at least one part.</summary>
+    [LawRule(RuleCode.ConsentNamesItsParts, "OSL 12:2", Certainty.Interpretation)]
+    public static RuleBreak? ConsentNamesItsParts(Consent consent) =>
+        consent.Scope != ConsentScope.ChosenParts || !consent.Parts.IsEmpty ? null : new(RuleCode.ConsentNamesItsParts, "Parts");
+
+    /// <summary>A consent given by somebody else than the person says by whom.</summary>
+    [LawRule(RuleCode.ConsentSaysWhoGaveIt, "OSL 12:2", Certainty.Interpretation)]
+    public static RuleBreak? ConsentSaysWhoGaveIt(Consent consent) =>
+        consent.GivenBy == Voice.Person || !string.IsNullOrWhiteSpace(consent.GiverName) ? null : new(RuleCode.ConsentSaysWhoGaveIt, "GiverName");
+}

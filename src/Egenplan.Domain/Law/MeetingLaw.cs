@@ -1,0 +1,64 @@
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.Plans;
+
+namespace Egenplan.Domain.Law;
+
+/// <summary>Pre-planning, invitation and meeting: practice that the sources agree on, and samråd.</summary>
+public static class MeetingLaw
+{
+    /// <summary>More people than this in one meeting gives a warning, never a refusal (A37).</summary>
+    public const int ManyPeople = 6;
+
+    /// <summary>True when so many are called that the person should be asked whether some can come to single points.</summary>
+    public static bool IsMany(int people) => people > ManyPeople;
+
+    /// <summary>True when the call goes out later than the local lead time before the meeting: a warning, never a refusal.</summary>
+    public static bool IsShortNotice(DateOnly sentOn, DateOnly meetingOn, int leadDays) => meetingOn.DayNumber - sentOn.DayNumber < leadDays;
+
+    /// <summary>A participant has a name.</summary>
+    [LawRule(RuleCode.ParticipantHasAName, "practice", Certainty.Practice)]
+    public static RuleBreak? ParticipantHasAName(Participant participant) =>
+        !string.IsNullOrWhiteSpace(participant.Name) ? null : new(RuleCode.ParticipantHasAName, "Name");
+
+    /// <summary>An e-mail notice needs an address with an @ between two parts.</summary>
+    [LawRule(RuleCode.EmailNoticeNeedsAddress, "practice", Certainty.Practice)]
+    public static RuleBreak? EmailNoticeNeedsAddress(CallWay way, string? email) =>
+        way != CallWay.NeutralEmail || (email?.Trim() is { } e && e.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < e.Length - 1)
+            ? null
+            : new(RuleCode.EmailNoticeNeedsAddress, "Email");
+
+    /// <summary>A meeting is called for a time to come.</summary>
+    [LawRule(RuleCode.MeetingIsCalledAhead, "practice", Certainty.Practice)]
+    public static RuleBreak? MeetingIsCalledAhead(DateTime startsAt, DateOnly today) =>
+        DateOnly.FromDateTime(startsAt) >= today ? null : new(RuleCode.MeetingIsCalledAhead, "StartsAt");
+
+    /// <summary>A meeting lasts between ten minutes and eight hours.</summary>
+    [LawRule(RuleCode.MeetingHasAReasonableLength, "practice", Certainty.Practice)]
+    public static RuleBreak? MeetingHasAReasonableLength(int minutes) =>
+        minutes is >= 10 and <= 480 ? null : new(RuleCode.MeetingHasAReasonableLength, "Minutes");
+
+    /// <summary>A meeting that was held was held today or earlier.</summary>
+    [LawRule(RuleCode.MeetingWasHeld, "practice", Certainty.Practice)]
+    public static RuleBreak? MeetingWasHeld(DateOnly heldOn, DateOnly today) =>
+        heldOn <= today ? null : new(RuleCode.MeetingWasHeld, "HeldOn");
+
+    /// <summary>The record tells how the person took part: samråd is what the law asks.</summary>
+    [LawRule(RuleCode.RecordTellsHowThePersonTookPart, "LSS 10")]
+    public static RuleBreak? RecordTellsHowThePersonTookPart(TookPart? tookPart) =>
+        tookPart is not null ? null : new(RuleCode.RecordTellsHowThePersonTookPart, "TookPart");
+
+    /// <summary>When the person did not take part, or somebody spoke for them, it says why or who.</summary>
+    [LawRule(RuleCode.NotTakingPartSaysWhy, "LSS 10", Certainty.Interpretation)]
+    public static RuleBreak? NotTakingPartSaysWhy(TookPart? tookPart, string? words) =>
+        tookPart is not (TookPart.No or TookPart.ThroughSomebody) || !string.IsNullOrWhiteSpace(words) ? null : new(RuleCode.NotTakingPartSaysWhy, "TookPartWords");
+
+    /// <summary>Pre-planning holds at least one point of the person's.</summary>
+    [LawRule(RuleCode.PreplanningHasAPoint, "practice", Certainty.Practice)]
+    public static RuleBreak? PreplanningHasAPoint(Preplanning preplanning) =>
+        preplanning.Points.Any(p => !string.IsNullOrWhiteSpace(p.Words.Text)) ? null : new(RuleCode.PreplanningHasAPoint, "Points");
+
+    /// <summary>Somebody who no longer takes part is not called.</summary>
+    [LawRule(RuleCode.OnlyParticipantsAreCalled, "OSL 10:1", Certainty.Interpretation)]
+    public static RuleBreak? OnlyParticipantsAreCalled(IndividualPlan plan, Guid participant) =>
+        plan.ParticipantOf(participant) is { LeftOn: null } ? null : new(RuleCode.OnlyParticipantsAreCalled, "Participants");
+}

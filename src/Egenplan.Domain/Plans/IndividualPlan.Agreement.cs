@@ -1,0 +1,71 @@
+using Egenplan.Domain.Law;
+
+namespace Egenplan.Domain.Plans;
+
+public sealed partial record IndividualPlan
+{
+    /// <summary>Gives a consent, or changes one that stands.</summary>
+    public Outcome<IndividualPlan> GiveConsent(Consent consent)
+    {
+        if (Consents.Any(c => c.Id == consent.Id && Lists.Same(c, consent)))
+            return Outcome<IndividualPlan>.Done(this);
+        var breaks = RuleBreaks.Of(
+            MeetingLaw.OnlyParticipantsAreCalled(this, consent.Participant),
+            ConsentLaw.ConsentIsLimitedInTime(consent.From, consent.Until),
+            ConsentLaw.ConsentNamesItsParts(consent),
+            ConsentLaw.ConsentSaysWhoGaveIt(consent));
+        return breaks.IsEmpty
+            ? Outcome<IndividualPlan>.Done(
+                (this with { Consents = Consents.Put(c => c.Id == consent.Id, consent) }).Touched(PartName.Consent(consent.Id)),
+                new ConsentGiven(consent.Id, consent.Participant, consent.Scope))
+            : Outcome<IndividualPlan>.Refused(breaks);
+    }
+
+    /// <summary>Withdraws a consent at once. No rule can refuse it; the history is kept.</summary>
+    public Outcome<IndividualPlan> WithdrawConsent(Guid id, DateOnly today)
+    {
+        var consent = Consents.FirstOrDefault(c => c.Id == id);
+        if (consent is null or { IsWithdrawn: true })
+            return Outcome<IndividualPlan>.Done(this);
+        return Outcome<IndividualPlan>.Done(
+            (this with { Consents = Consents.Put(c => c.Id == id, consent with { WithdrawnOn = today }) }).Touched(PartName.Consent(id)),
+            new ConsentWithdrawn(id, consent.Participant));
+    }
+
+    /// <summary>
+    /// Adopts the draft as a version: frozen for ever, with the person's own answer first. Silence never counts:
+    /// there is no adoption without an answer.
+    /// </summary>
+    public Outcome<IndividualPlan> Adopt(Adoption adoption, DateOnly today)
+    {
+        if (Adoptions.Any(a => a.Id == adoption.Id))
+            return Outcome<IndividualPlan>.Done(this);
+        var persons = adoption.PersonsAnswer;
+        var breaks = RuleBreaks.Of(
+            [
+                ReviewLaw.PlanIsGoingOn(this),
+                AgreementLaw.PlanIsMadeWithThePerson(this),
+                AgreementLaw.PlanHoldsSomething(this),
+                AgreementLaw.NoToALineIsSettled(this),
+                AgreementLaw.PersonsNoStops(persons),
+                AgreementLaw.CouldNotStateSaysHowTried(persons),
+                AgreementLaw.SomebodyWithMandateAgrees(persons, adoption.Representatives),
+                AgreementLaw.MarkOrSpokenHasWitness(persons),
+                AgreementLaw.PaperIsScanned(persons),
+                AgreementLaw.SignedOnScreenHasName(persons),
+                AgreementLaw.AgreedAfterTheMeeting(LastHeld?.Record?.HeldOn, adoption.AdoptedOn, today),
+                AgreementLaw.ReviewWithinAYear(adoption.AdoptedOn, adoption.NextReviewOn),
+                .. adoption.Representatives.Select(AgreementLaw.RepresentativeActsWithinMandate),
+            ]);
+        if (!breaks.IsEmpty)
+            return Outcome<IndividualPlan>.Refused(breaks);
+
+        var adopted = adoption with { Number = Adoptions.Length + 1, ContentRevision = ContentRevision };
+        var changed = (this with { Adoptions = Adoptions.Add(adopted) }).Touched(PartName.Agreement);
+        var fact = new PlanAdopted(adopted.Id, adopted.Number, adopted.AdoptedOn, adopted.NextReviewOn);
+        return OpenReview is not { } review
+            ? Outcome<IndividualPlan>.Done(changed, fact)
+            : Outcome<IndividualPlan>.Done(
+                changed.Closed(review, ReviewEnd.NewVersion, adopted.AdoptedOn, null), fact, new ReviewClosed(review.Id, ReviewEnd.NewVersion, adopted.NextReviewOn));
+    }
+}

@@ -1,0 +1,73 @@
+using Egenplan.Domain.Law;
+using Egenplan.Domain.People;
+
+namespace Egenplan.Domain.Plans;
+
+public sealed partial record IndividualPlan
+{
+    /// <summary>
+    /// Begins a plan: the insatser granted and in force are there from the start, as read-only facts.
+    /// </summary>
+    /// <param name="decisions">Decisions in force, each with the id its measure gets.</param>
+    public static Outcome<IndividualPlan> Begin(
+        PlanId id, AuthorityCode authority, CaseFileId caseFile, PlanStart start, UserId officer, IEnumerable<(Guid Measure, DecisionRef Decision)> decisions)
+    {
+        var plan = new IndividualPlan
+        {
+            Id = id,
+            Authority = authority,
+            CaseFile = caseFile,
+            Start = start,
+            Officer = officer,
+            Measures = [.. decisions.Select(d => Decided(d.Measure, d.Decision))],
+        };
+        return Outcome<IndividualPlan>.Done(plan, new PlanBegun(id, start.On));
+    }
+
+    /// <summary>Names another case officer. The plan changes hands at once.</summary>
+    public Outcome<IndividualPlan> NameOfficer(UserId officer) =>
+        officer == Officer
+            ? Outcome<IndividualPlan>.Done(this)
+            : Outcome<IndividualPlan>.Done((this with { Officer = officer }).Touched("officer"), new OfficerNamed(officer));
+
+    /// <summary>Takes a newly granted insats into the plan, because the person wants it there.</summary>
+    public Outcome<IndividualPlan> IncludeDecision(Guid measure, DecisionRef decision)
+    {
+        if (Measures.Any(m => m.Decision?.Decision == decision.Decision))
+            return Outcome<IndividualPlan>.Done(this);
+        if (ReviewLaw.PlanIsGoingOn(this) is { } broken)
+            return Outcome<IndividualPlan>.Refused([broken]);
+        var changed = (this with { Measures = Measures.Add(Decided(measure, decision)) }).Touched(PartName.Measure(measure), content: true);
+        return Outcome<IndividualPlan>.Done(changed, new DecisionIncluded(measure, decision.Decision));
+    }
+
+    /// <summary>
+    /// Brings the facts of decided insatser up to date with the case file (an end date, an execution date). Decisions
+    /// that the case file does not hold are left as they were.
+    /// </summary>
+    public Outcome<IndividualPlan> RefreshDecisions(IEnumerable<DecisionRef> known)
+    {
+        var byId = known.ToDictionary(d => d.Decision);
+        var changed = this;
+        var count = 0;
+        foreach (var measure in Measures)
+        {
+            if (measure.Decision is { } was && byId.TryGetValue(was.Decision, out var now) && now != was)
+            {
+                changed = (changed with { Measures = changed.Measures.Put(m => m.Id == measure.Id, measure with { Decision = now }) })
+                    .Touched(PartName.Measure(measure.Id), content: true);
+                count++;
+            }
+        }
+
+        return count == 0 ? Outcome<IndividualPlan>.Done(this) : Outcome<IndividualPlan>.Done(changed, new DecisionsRefreshed(count));
+    }
+
+    private static Measure Decided(Guid id, DecisionRef decision) => new()
+    {
+        Id = id,
+        Kind = MeasureKind.Decided,
+        Decision = decision,
+        Status = decision.ExecutedOn is null ? MeasureStatus.NotStarted : MeasureStatus.GoingOn,
+    };
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
+
+namespace Egenplan.Domain.Plans;
+
+public sealed partial record IndividualPlan
+{
+    /// <summary>Writes the pre-planning: what the person wants to talk about, where, and what else was told.</summary>
+    public Outcome<IndividualPlan> WritePreplanning(Preplanning preplanning)
+    {
+        if (Lists.Same(preplanning, Preplanning))
+            return Outcome<IndividualPlan>.Done(this);
+        var breaks = RuleBreaks.Of(
+            ReviewLaw.PlanIsGoingOn(this),
+            MeetingLaw.PreplanningHasAPoint(preplanning),
+            preplanning.Minutes is { } minutes ? MeetingLaw.MeetingHasAReasonableLength(minutes) : null,
+            ContentLaw.HolderIsKnown(preplanning.Chair, this, nameof(preplanning.Chair)),
+            ContentLaw.HolderIsKnown(preplanning.Writer, this, nameof(preplanning.Writer)),
+            ContentLaw.HolderIsKnown(preplanning.Coordinator, this, nameof(preplanning.Coordinator)));
+        if (!breaks.IsEmpty)
+            return Outcome<IndividualPlan>.Refused(breaks);
+        return Outcome<IndividualPlan>.Done(
+            (this with { Preplanning = preplanning }).Touched(PartName.Preplanning), new PreplanningWritten(preplanning.Points.Length));
+    }
+
+    /// <summary>Adds or changes somebody who takes part because the person wants it.</summary>
+    public Outcome<IndividualPlan> WriteParticipant(Participant participant)
+    {
+        if (ParticipantOf(participant.Id) == participant)
+            return Outcome<IndividualPlan>.Done(this);
+        var breaks = RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this), MeetingLaw.ParticipantHasAName(participant));
+        if (!breaks.IsEmpty)
+            return Outcome<IndividualPlan>.Refused(breaks);
+        return Outcome<IndividualPlan>.Done(
+            (this with { Participants = Participants.Put(p => p.Id == participant.Id, participant) }).Touched(PartName.Participant(participant.Id)),
+            new ParticipantWritten(participant.Id, participant.Role));
+    }
+
+    /// <summary>
+    /// Somebody leaves the plan: consents are withdrawn, and what they answered for has nobody until somebody takes it on.
+    /// </summary>
+    public Outcome<IndividualPlan> RemoveParticipant(Guid participant, DateOnly today)
+    {
+        if (ParticipantOf(participant) is not { LeftOn: null } leaving)
+            return Outcome<IndividualPlan>.Done(this);
+        var held = Measures.Where(m => m.Responsible?.Participant == participant || m.Executor?.Participant == participant).ToArray();
+        var changed = (this with { Participants = Participants.Put(p => p.Id == participant, leaving with { LeftOn = today }) }).Touched(PartName.Participant(participant));
+        foreach (var measure in held)
+        {
+            var orphan = measure with
+            {
+                Responsible = measure.Responsible?.Participant == participant ? null : measure.Responsible,
+                Executor = measure.Executor?.Participant == participant ? null : measure.Executor,
+            };
+            changed = (changed with { Measures = changed.Measures.Put(m => m.Id == measure.Id, orphan) }).Touched(PartName.Measure(measure.Id), content: true);
+        }
+
+        var outcome = Outcome<IndividualPlan>.Done(changed, new ParticipantLeft(participant));
+        return Consents.Where(c => c.Participant == participant && !c.IsWithdrawn)
+            .Aggregate(outcome, (o, consent) => o.Then(plan => plan.WithdrawConsent(consent.Id, today)));
+    }
+
+    /// <summary>Sets a meeting, or moves one that is not yet held. Calls already sent get a higher sequence.</summary>
+    public Outcome<IndividualPlan> SetMeeting(Guid id, DateTime startsAt, int minutes, string? place, DateOnly today)
+    {
+        var existing = Meetings.FirstOrDefault(m => m.Id == id);
+        if (existing is not null && existing.StartsAt == startsAt && existing.Minutes == minutes && existing.Place == place)
+            return Outcome<IndividualPlan>.Done(this);
+        var breaks = RuleBreaks.Of(
+            ReviewLaw.PlanIsGoingOn(this), MeetingLaw.MeetingIsCalledAhead(startsAt, today), MeetingLaw.MeetingHasAReasonableLength(minutes));
+        if (!breaks.IsEmpty)
+            return Outcome<IndividualPlan>.Refused(breaks);
+        var meeting = (existing ?? new Meeting { Id = id, StartsAt = startsAt }) with
+        {
+            StartsAt = startsAt,
+            Minutes = minutes,
+            Place = place,
+            Sequence = existing is { Calls.IsEmpty: false } ? existing.Sequence + 1 : existing?.Sequence ?? 0,
+        };
+        return Changed(meeting, new MeetingSet(id, startsAt, meeting.Sequence));
+    }
+
+    /// <summary>Calls off a meeting that has not been held.</summary>
+    public Outcome<IndividualPlan> CancelMeeting(Guid id, DateOnly today)
+    {
+        var meeting = MeetingOf(id);
+        return meeting.CancelledOn is not null || meeting.Record is not null
+            ? Outcome<IndividualPlan>.Done(this)
+            : Changed(meeting with { CancelledOn = today, Sequence = meeting.Sequence + 1 }, new MeetingCancelled(id));
+    }
+
+    /// <summary>Registers that a summons or an invitation is sent. The same participant again: a new day of sending.</summary>
+    public Outcome<IndividualPlan> SendCall(Guid meetingId, Call call)
+    {
+        var meeting = MeetingOf(meetingId);
+        if (meeting.Calls.Any(c => Lists.Same(c, call)))
+            return Outcome<IndividualPlan>.Done(this);
+        var participant = ParticipantOf(call.Participant);
+        var breaks = RuleBreaks.Of(
+            ReviewLaw.PlanIsGoingOn(this),
+            MeetingLaw.OnlyParticipantsAreCalled(this, call.Participant),
+            MeetingLaw.EmailNoticeNeedsAddress(call.Way, participant?.Email));
+        return breaks.IsEmpty
+            ? Changed(meeting with { Calls = meeting.Calls.Put(c => c.Participant == call.Participant, call) }, new CallSent(meetingId, call.Participant, call.Kind, call.Way))
+            : Outcome<IndividualPlan>.Refused(breaks);
+    }
+
+    /// <summary>Registers somebody's answer to an invitation.</summary>
+    public Outcome<IndividualPlan> AnswerCall(Guid meetingId, Guid participant, ReplyKind reply, string? words)
+    {
+        var meeting = MeetingOf(meetingId);
+        var call = meeting.Calls.FirstOrDefault(c => c.Participant == participant);
+        if (call is null)
+            return Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.OnlyParticipantsAreCalled)]);
+        if (call.Reply == reply && call.ReplyWords == words)
+            return Outcome<IndividualPlan>.Done(this);
+        var answered = call with { Reply = reply, ReplyWords = words };
+        return Changed(meeting with { Calls = meeting.Calls.Put(c => c.Participant == participant, answered) }, new CallAnswered(meetingId, participant, reply));
+    }
+
+    /// <summary>Writes down what happened at a meeting: who came, how the person took part, notes per point.</summary>
+    public Outcome<IndividualPlan> RecordMeeting(Guid id, MeetingRecord record, DateOnly today)
+    {
+        var meeting = MeetingOf(id);
+        if (Lists.Same(meeting.Record, record))
+            return Outcome<IndividualPlan>.Done(this);
+        var breaks = RuleBreaks.Of(
+            ReviewLaw.PlanIsGoingOn(this),
+            MeetingLaw.MeetingWasHeld(record.HeldOn, today),
+            MeetingLaw.RecordTellsHowThePersonTookPart(record.TookPart),
+            MeetingLaw.NotTakingPartSaysWhy(record.TookPart, record.TookPartWords),
+            ContentLaw.HolderIsKnown(record.Chair, this, nameof(record.Chair)),
+            ContentLaw.HolderIsKnown(record.Writer, this, nameof(record.Writer)));
+        return breaks.IsEmpty
+            ? Changed(meeting with { Record = record }, new MeetingRecorded(id, record.HeldOn, record.TookPart))
+            : Outcome<IndividualPlan>.Refused(breaks);
+    }
+
+    /// <summary>Writes the person's answers to lines read back; an earlier answer to the same line is replaced.</summary>
+    public Outcome<IndividualPlan> ReadBack(Guid meetingId, ImmutableArray<ReadLine> lines)
+    {
+        var meeting = MeetingOf(meetingId);
+        if (lines.All(meeting.ReadBack.Contains))
+            return Outcome<IndividualPlan>.Done(this);
+        var all = lines.Aggregate(meeting.ReadBack, (done, line) => done.Put(l => l.Part == line.Part, line));
+        return Changed(
+            meeting with { ReadBack = all },
+            new LinesReadBack(meetingId, lines.Count(l => l.Answer == LineAnswer.Yes), lines.Count(l => l.Answer == LineAnswer.No), lines.Count(l => l.Answer == LineAnswer.NotSure)));
+    }
+
+    /// <summary>True when the plan's draft still holds the part.</summary>
+    public bool Says(string part) =>
+        Goals.Any(g => PartName.Goal(g.Id) == part) || Measures.Any(m => PartName.Measure(m.Id) == part) || Wishes.Any(w => PartName.Wish(w.Id) == part);
+
+    private Meeting MeetingOf(Guid id) =>
+        Meetings.FirstOrDefault(m => m.Id == id) ?? throw new KeyNotFoundException("No such meeting in the plan.");
+
+    private Outcome<IndividualPlan> Changed(Meeting meeting, Fact fact) =>
+        Outcome<IndividualPlan>.Done((this with { Meetings = Meetings.Put(m => m.Id == meeting.Id, meeting) }).Touched(PartName.Meeting(meeting.Id)), fact);
+}

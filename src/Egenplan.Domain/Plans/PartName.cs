@@ -1,0 +1,44 @@
+namespace Egenplan.Domain.Plans;
+
+/// <summary>Names of a plan's parts, as conflicts, read-back and the journal speak of them.</summary>
+public static class PartName
+{
+    /// <summary>The pre-planning.</summary>
+    public const string Preplanning = "preplanning";
+
+    /// <summary>The list of participants as a whole (the order of goals, roles and so on have parts of their own).</summary>
+    public const string GoalOrder = "goal-order";
+
+    /// <summary>The agreement.</summary>
+    public const string Agreement = "agreement";
+
+    /// <summary>Whether the plan goes on, is paused or ended.</summary>
+    public const string Standstill = "standstill";
+
+    /// <summary>A goal.</summary>
+    public static string Goal(Guid id) => $"goal:{id:N}";
+
+    /// <summary>A measure.</summary>
+    public static string Measure(Guid id) => $"measure:{id:N}";
+
+    /// <summary>A wish.</summary>
+    public static string Wish(Guid id) => $"wish:{id:N}";
+
+    /// <summary>Another plan.</summary>
+    public static string OtherPlan(Guid id) => $"otherplan:{id:N}";
+
+    /// <summary>A disagreement.</summary>
+    public static string Disagreement(Guid id) => $"disagreement:{id:N}";
+
+    /// <summary>A participant.</summary>
+    public static string Participant(Guid id) => $"participant:{id:N}";
+
+    /// <summary>A consent.</summary>
+    public static string Consent(Guid id) => $"consent:{id:N}";
+
+    /// <summary>A meeting.</summary>
+    public static string Meeting(Guid id) => $"meeting:{id:N}";
+
+    /// <summary>A review.</summary>
+    public static string Review(Guid id) => $"review:{id:N}";
+}

@@ -1,0 +1,98 @@
+using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.People;
+
+namespace Egenplan.Domain.Plans;
+
+/// <summary>A plan was begun.</summary>
+public sealed record PlanBegun(PlanId Plan, DateOnly On) : Fact;
+
+/// <summary>The plan got another named case officer.</summary>
+public sealed record OfficerNamed(UserId Officer) : Fact;
+
+/// <summary>The pre-planning was written.</summary>
+public sealed record PreplanningWritten(int Points) : Fact;
+
+/// <summary>A participant was added or changed.</summary>
+public sealed record ParticipantWritten(Guid Participant, ParticipantRole Role) : Fact;
+
+/// <summary>A participant left the plan.</summary>
+public sealed record ParticipantLeft(Guid Participant) : Fact;
+
+/// <summary>A consent was given.</summary>
+public sealed record ConsentGiven(Guid Consent, Guid Participant, ConsentScope Scope) : Fact;
+
+/// <summary>A consent was withdrawn.</summary>
+public sealed record ConsentWithdrawn(Guid Consent, Guid Participant) : Fact;
+
+/// <summary>A meeting was set or moved.</summary>
+public sealed record MeetingSet(Guid Meeting, DateTime StartsAt, int Sequence) : Fact;
+
+/// <summary>A meeting was called off.</summary>
+public sealed record MeetingCancelled(Guid Meeting) : Fact;
+
+/// <summary>A summons or an invitation was sent.</summary>
+public sealed record CallSent(Guid Meeting, Guid Participant, CallKind Kind, CallWay Way) : Fact;
+
+/// <summary>Somebody answered an invitation.</summary>
+public sealed record CallAnswered(Guid Meeting, Guid Participant, ReplyKind Reply) : Fact;
+
+/// <summary>What happened at a meeting was written down.</summary>
+public sealed record MeetingRecorded(Guid Meeting, DateOnly HeldOn, TookPart? TookPart) : Fact;
+
+/// <summary>Lines were read back to the person.</summary>
+public sealed record LinesReadBack(Guid Meeting, int Yes, int No, int NotSure) : Fact;
+
+/// <summary>A goal was written or changed.</summary>
+public sealed record GoalWritten(Guid Goal, Voice Whose) : Fact;
+
+/// <summary>The person's order of the goals was changed.</summary>
+public sealed record GoalsOrdered : Fact;
+
+/// <summary>A measure was written or changed.</summary>
+public sealed record MeasureWritten(Guid Measure, MeasureKind Kind, bool HasResponsible) : Fact;
+
+/// <summary>How a measure stands was told.</summary>
+public sealed record MeasureFollowed(Guid Measure, MeasureStatus Status) : Fact;
+
+/// <summary>A granted insats was taken into the plan.</summary>
+public sealed record DecisionIncluded(Guid Measure, Guid Decision) : Fact;
+
+/// <summary>The facts of decided insatser were brought up to date from the case file.</summary>
+public sealed record DecisionsRefreshed(int Count) : Fact;
+
+/// <summary>A wish was written or changed.</summary>
+public sealed record WishWritten(Guid Wish, WishKind Kind, WishAnswer Answer) : Fact;
+
+/// <summary>Another plan was written or changed.</summary>
+public sealed record OtherPlanWritten(Guid OtherPlan, OtherPlanKind Kind) : Fact;
+
+/// <summary>A disagreement was written or changed.</summary>
+public sealed record DisagreementWritten(Guid Disagreement) : Fact;
+
+/// <summary>A part was taken out of the draft.</summary>
+public sealed record PartRemoved(string Part) : Fact;
+
+/// <summary>A version was adopted.</summary>
+public sealed record PlanAdopted(Guid Adoption, int Number, DateOnly On, DateOnly NextReviewOn) : Fact;
+
+/// <summary>A copy was handed out.</summary>
+public sealed record CopyHandedOut(Guid Copy, Guid? Participant, int Version, Guid? Consent) : Fact;
+
+/// <summary>A notice was sent or received.</summary>
+public sealed record NoticeRegistered(Guid Notice, bool Incoming) : Fact;
+
+/// <summary>A review was opened.</summary>
+public sealed record ReviewOpened(Guid Review) : Fact;
+
+/// <summary>Results of a review were written.</summary>
+public sealed record ReviewWritten(Guid Review, int Lines) : Fact;
+
+/// <summary>A review was closed.</summary>
+public sealed record ReviewClosed(Guid Review, ReviewEnd End, DateOnly? NextReviewOn) : Fact;
+
+/// <summary>The person paused or ended the plan.</summary>
+public sealed record PlanStoodStill(bool Paused, DateOnly AskAgainOn) : Fact;
+
+/// <summary>A paused plan goes on.</summary>
+public sealed record PlanResumed : Fact;
