@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Egenplan.Domain.People;
 
 namespace Egenplan.Domain.Law;
@@ -5,6 +6,9 @@ namespace Egenplan.Domain.Law;
 /// <summary>What a representative may do: at most what the mandate gives, within its dates. <c>domain.md</c> 1.7.</summary>
 public static class RepresentationLaw
 {
+    /// <summary>The age at which custody ends, in years.</summary>
+    private const int AgeOfMajority = 18;
+
     /// <summary>The most that a mandate of this kind can cover; who accompanies or supports acts for nobody.</summary>
     public static MandateScope AtMost(RepresentativeKind kind) => kind switch
     {
@@ -15,4 +19,52 @@ public static class RepresentationLaw
         RepresentativeKind.Assistant or RepresentativeKind.TrustedSupporter => MandateScope.None,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>A mandate is never entered wider than its kind can be: a relation alone gives nothing.</summary>
+    [LawRule(RuleCode.MandateExceedsKind, "FB 11:4")]
+    public static RuleBreak? MandateIsWithinKind(RepresentativeKind kind, MandateScope scope) =>
+        (scope & ~AtMost(kind)) is MandateScope.None ? null : new(RuleCode.MandateExceedsKind, "Scope");
+
+    /// <summary>The last day may be the first day, not before it.</summary>
+    [LawRule(RuleCode.MandateEndsBeforeStart, "practice", Certainty.Practice)]
+    public static RuleBreak? MandateEndsAfterStart(DateOnly? from, DateOnly? to) =>
+        to < from ? new(RuleCode.MandateEndsBeforeStart, "To") : null;
+
+    /// <summary>Both the first and the last day belong to the mandate.</summary>
+    [LawRule(RuleCode.MandateIsNotInForce, "FB 11:4")]
+    public static RuleBreak? MandateIsInForce(Representative representative, DateOnly day) =>
+        day < representative.From || day > representative.To ? new(RuleCode.MandateIsNotInForce) : null;
+
+    /// <summary>The authority must have seen what the mandate rests on. FL 15 § lets it ask for a power of attorney.</summary>
+    [LawRule(RuleCode.MandateIsNotVerified, "FL 15", Certainty.Interpretation)]
+    public static RuleBreak? MandateIsVerified(Representative representative, DateOnly day) =>
+        representative.Evidence is not MandateEvidence.None && representative.VerifiedOn <= day ? null : new(RuleCode.MandateIsNotVerified);
+
+    /// <summary>Any part of <paramref name="needed"/> is enough: to guard the person's rights, or to care for the person.</summary>
+    [LawRule(RuleCode.MandateDoesNotCover, "FB 11:4", Certainty.Interpretation)]
+    public static RuleBreak? MandateCovers(Representative representative, MandateScope needed) =>
+        (representative.Scope & needed & AtMost(representative.Kind)) is not MandateScope.None ? null : new(RuleCode.MandateDoesNotCover);
+
+    /// <summary>Custody and guardianship of a minor end on the eighteenth birthday. An unknown day of birth breaks nothing.</summary>
+    [LawRule(RuleCode.PersonIsOfAge, "FB 6:2")]
+    public static RuleBreak? PersonIsMinor(Representative representative, DateOnly? birthDate, DateOnly day) =>
+        representative.Kind is RepresentativeKind.Custodian or RepresentativeKind.Formyndare
+        && birthDate is { } born && day >= born.AddYears(AgeOfMajority)
+            ? new(RuleCode.PersonIsOfAge)
+            : null;
+
+    /// <summary>Everything that keeps a representative from acting for the person on a day. Empty: the mandate is enough.</summary>
+    /// <param name="representative">The representative.</param>
+    /// <param name="needed">The parts of a mandate of which one is needed.</param>
+    /// <param name="birthDate">The person's day of birth, null when not known.</param>
+    /// <param name="day">The day of the act.</param>
+    public static ImmutableArray<RuleBreak> MayAct(Representative representative, MandateScope needed, DateOnly? birthDate, DateOnly day) =>
+        RuleBreaks.Of(
+            MandateCovers(representative, needed),
+            MandateIsInForce(representative, day),
+            MandateIsVerified(representative, day),
+            PersonIsMinor(representative, birthDate, day));
+
+    /// <summary>What answering an offer or asking for a plan takes: to guard the person's rights, or to care for the person.</summary>
+    public const MandateScope ForThePlan = MandateScope.GuardRights | MandateScope.CareForPerson;
 }

@@ -50,6 +50,9 @@ public sealed partial record CaseFile
     /// <summary>Offers made before this system, in order of entry.</summary>
     public ImmutableArray<EarlierOffer> EarlierOffers { get; init; } = [];
 
+    /// <summary>Answers to whether new insatser go into the plan, in order of entry.</summary>
+    public ImmutableArray<Inclusion> Inclusions { get; init; } = [];
+
     /// <summary>Each time the person was told about the plan, in order of entry.</summary>
     public ImmutableArray<TellingAboutPlan> Tellings { get; init; } = [];
 

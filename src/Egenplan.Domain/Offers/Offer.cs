@@ -164,3 +164,16 @@ public sealed record EarlierOffer
     /// <summary>Who said so.</summary>
     public required UserId By { get; init; }
 }
+
+/// <summary>The answer to "shall the new insats go into the plan?", asked where a plan is under way or current.</summary>
+public sealed record Inclusion
+{
+    /// <summary>The plan.</summary>
+    public required PlanId Plan { get; init; }
+
+    /// <summary>The decisions it was asked about.</summary>
+    public required ImmutableArray<Guid> Decisions { get; init; }
+
+    /// <summary>The answer.</summary>
+    public required OfferAnswer Answer { get; init; }
+}
