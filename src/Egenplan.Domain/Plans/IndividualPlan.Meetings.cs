@@ -119,10 +119,13 @@ public sealed partial record IndividualPlan
         return Changed(meeting with { Calls = meeting.Calls.Put(c => c.Participant == participant, answered) }, new CallAnswered(meetingId, participant, reply));
     }
 
-    /// <summary>Writes down what happened at a meeting: who came, how the person took part, notes per point.</summary>
+    /// <summary>
+    /// Writes down what happened at a meeting: who came, how the person took part, notes per point. A meeting that was
+    /// held without having been called (it came about on the spot) is written down under a new id.
+    /// </summary>
     public Outcome<IndividualPlan> RecordMeeting(Guid id, MeetingRecord record, DateOnly today)
     {
-        var meeting = MeetingOf(id);
+        var meeting = Meetings.FirstOrDefault(m => m.Id == id) ?? new Meeting { Id = id, StartsAt = record.HeldOn.ToDateTime(default) };
         if (Lists.Same(meeting.Record, record))
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(
