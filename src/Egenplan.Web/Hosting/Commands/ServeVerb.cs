@@ -12,11 +12,8 @@ public sealed class ServeVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> RunAsync(Invocation given, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(given.Settings());
-        await using var app = builder.Build();
-        app.Urls.Add(given["urls"] ?? "http://127.0.0.1:5080");
-        app.MapGet("/", () => "Egenplan");
+        var options = new SiteOptions { Url = given["urls"] ?? "http://127.0.0.1:5080" };
+        await using var app = EgenplanSite.Build(options, b => b.Configuration.AddInMemoryCollection(given.Settings()));
         await app.RunAsync(ct);
         return Done;
     }

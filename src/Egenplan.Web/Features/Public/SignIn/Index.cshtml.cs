@@ -1,0 +1,45 @@
+using Egenplan.Domain.Access;
+using Egenplan.Web.Access;
+using Egenplan.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Egenplan.Web.Features.Public.SignIn;
+
+/// <summary>Sign-in. In a demo: choose an invented person. Otherwise it says that sign-in is not set up.</summary>
+public sealed class IndexModel(SiteOptions options, IPersonas personas) : PageModel
+{
+    /// <summary>True with the demo switch on.</summary>
+    public bool IsDemo => options.Demo;
+
+    /// <summary>Who can be chosen.</summary>
+    public IReadOnlyList<Persona> Personas { get; private set; } = [];
+
+    /// <summary>Page to go to afterwards, on this site.</summary>
+    public string? Back { get; private set; }
+
+    public async Task OnGetAsync(string? tillbaka, CancellationToken ct)
+    {
+        Back = Url.IsLocalUrl(tillbaka) ? tillbaka : null;
+        Personas = IsDemo ? await personas.AllAsync(ct) : [];
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? persona, string? tillbaka, CancellationToken ct)
+    {
+        if (!IsDemo)
+            return NotFound();
+        var chosen = (await personas.AllAsync(ct)).FirstOrDefault(p => p.Viewer.User.ToString() == persona);
+        if (chosen is null)
+            return NotFound();
+        await HttpContext.SignInAsync(CurrentViewer.PrincipalFor(chosen));
+        return new SeeOtherResult(Url.IsLocalUrl(tillbaka) ? tillbaka : HomeOf(chosen.Viewer.Kind));
+    }
+
+    private static string HomeOf(ViewerKind kind) => kind switch
+    {
+        ViewerKind.Administrator => "/administration",
+        ViewerKind.Staff => "/fraga",
+        _ => "/arbete",
+    };
+}

@@ -1,0 +1,18 @@
+using Egenplan.Web.Parts;
+using Egenplan.Web.Texts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Egenplan.Web.Features.Public.SignIn;
+
+/// <summary>Sign-out: a button in the page head posts here.</summary>
+public sealed class OutModel(Wording texts) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await HttpContext.SignOutAsync();
+        TempData[FlashPart.Key] = texts["signin.out.done"];
+        return new SeeOtherResult("/");
+    }
+}

@@ -1,0 +1,56 @@
+using Egenplan.Web.Texts;
+
+namespace Egenplan.Web.Hosting;
+
+/// <summary>Builds the web application: the same for <c>serve</c> and for tests.</summary>
+public static class EgenplanSite
+{
+    /// <summary>
+    /// A built application, not yet started. <paramref name="more"/> adds the stores, the clock, or a test server, and may
+    /// replace what is registered here.
+    /// </summary>
+    /// <exception cref="StartRefusal">The options may not be served.</exception>
+    public static WebApplication Build(SiteOptions options, Action<WebApplicationBuilder>? more = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(EgenplanSite).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        options = options.With(builder.Configuration);
+        Refuse(options, builder.Configuration);
+
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Url);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddEgenplanTexts();
+        builder.Services.AddEgenplanPages();
+        builder.Services.AddEgenplanAccess(options);
+        more?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseSwedish();
+        app.UseSecurityHeaders(options);
+        app.UseDemoGuard(options);
+        app.UseProblemPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapEgenplanAssets();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapNothingFound();
+        return app;
+    }
+
+    private static void Refuse(SiteOptions options, IConfiguration configuration)
+    {
+        var texts = new Wording(WordingCatalog.BuiltIn, TextChoice.Swedish);
+        if (options.Demo && !options.IsLoopback)
+            throw new StartRefusal(texts.Get("hosting.demo-not-loopback", ("url", options.Url)));
+        if (options.Demo && configuration.GetSection("Kestrel:Endpoints").Exists())
+            throw new StartRefusal(texts["hosting.demo-endpoints"]);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using Egenplan.Web.Access;
+using Egenplan.Web.Texts;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Egenplan.Web.Hosting;
+
+/// <summary>The steps that every request goes through.</summary>
+internal static class SiteMiddleware
+{
+    /// <summary>Swedish rules for dates, numbers and sorting, whatever the machine's own are.</summary>
+    public static void UseSwedish(this WebApplication app) => app.Use((context, next) =>
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Wording.Culture;
+        return next(context);
+    });
+
+    /// <summary>Nothing from elsewhere, nothing inline, nothing kept.</summary>
+    public static void UseSecurityHeaders(this WebApplication app, SiteOptions options) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy =
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+            if (options.IsHttps)
+                headers.StrictTransportSecurity = "max-age=31536000";
+            if (headers.CacheControl.Count == 0 || context.GetEndpoint()?.Metadata.GetMetadata<FolderRule>() is not null)
+                headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    /// <summary>In a demo, answers nobody but this machine: not another address, not through a proxy.</summary>
+    public static void UseDemoGuard(this WebApplication app, SiteOptions options)
+    {
+        if (!options.Demo)
+            return;
+        app.Use((context, next) =>
+        {
+            var request = context.Request;
+            var reached = context.Connection.LocalIpAddress is not { } local || IPAddress.IsLoopback(local);
+            var proxied = request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded");
+            var named = request.Host.Host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
+            if (reached && !proxied && named)
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Every refusal is a page in plain words, with a reference number.</summary>
+    public static void UseProblemPages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/fel/500");
+        app.UseStatusCodePagesWithReExecute("/fel/{0}");
+    }
+
+    /// <summary>Style sheets, fonts, scripts: for everybody, compressed and named by their content.</summary>
+    public static void MapEgenplanAssets(this WebApplication app) =>
+        app.MapStaticAssets().Add(endpoint => endpoint.Metadata.Add(new AllowAnonymousAttribute()));
+
+    /// <summary>What no page answers is not found, signed in or not.</summary>
+    public static void MapNothingFound(this WebApplication app) =>
+        app.MapFallback("{*path}", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
+}

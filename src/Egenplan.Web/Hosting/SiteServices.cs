@@ -1,0 +1,91 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Egenplan.Domain.People;
+using Egenplan.Web.Access;
+using Egenplan.Web.Parts;
+using Egenplan.Web.Texts;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Egenplan.Web.Hosting;
+
+/// <summary>What the pages need from the container.</summary>
+internal static class SiteServices
+{
+    public static void AddEgenplanTexts(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton(WordingCatalog.BuiltIn);
+        services.AddScoped<TextChooser>();
+        services.AddScoped(s => new Wording(s.GetRequiredService<WordingCatalog>(), s.GetRequiredService<TextChooser>().Choice));
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(
+            UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.LatinExtendedA,
+            UnicodeRanges.LatinExtendedB, UnicodeRanges.LatinExtendedAdditional, UnicodeRanges.GeneralPunctuation));
+    }
+
+    public static void AddEgenplanPages(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IdSource, TimeOrderedIds>();
+        services.AddScoped<FieldErrors>();
+        services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));
+        services.AddRouting(o => o.LowercaseUrls = true);
+        services.AddRazorPages()
+            .WithRazorPagesRoot("/Features")
+            .AddMvcOptions(o =>
+            {
+                o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                o.ModelBinderProviders.Insert(0, new SwedishBinderProvider());
+                o.ModelMetadataDetailsProviders.Add(new ShapeMessages());
+                ShapeMessages.Word(o.ModelBindingMessageProvider);
+                o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            })
+            .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Wording)));
+        services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory, ShapeLocalizerFactory>();
+        services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>()
+            .Configure<FolderRules>((o, rules) => o.Conventions.Add(rules));
+        services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Insert(0, "/Features/_Layout/{0}.cshtml"));
+        services.Configure<FormOptions>(RequestLimits.Apply);
+    }
+
+    public static void AddEgenplanAccess(this IServiceCollection services, SiteOptions options)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("egenplan");
+        if (options.CookieKeysFolder is { } folder)
+            protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        else
+            protection.UseEphemeralDataProtectionProvider();
+
+        services.AddScoped<CurrentViewer>();
+        services.TryAddSingleton<IPersonas>(new FixedPersonas([]));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(o =>
+            {
+                Cookies.Shape(o.Cookie, options, "egenplan");
+                o.LoginPath = "/logga-in";
+                o.ReturnUrlParameter = "tillbaka";
+                o.ExpireTimeSpan = TimeSpan.FromHours(8);
+                o.SlidingExpiration = true;
+                o.Events.OnRedirectToAccessDenied = c =>
+                {
+                    c.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            });
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAntiforgery(o =>
+        {
+            Cookies.Shape(o.Cookie, options, "egenplan-form");
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.FormFieldName = "_form";
+        });
+        services.Configure<CookieTempDataProviderOptions>(o => Cookies.Shape(o.Cookie, options, "egenplan-told"));
+    }
+}
