@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Accounts;
+
+/// <summary>An authority (huvudman/nämnd): the wall.</summary>
+/// <param name="Code">Its own code.</param>
+/// <param name="Kind">Municipality or region.</param>
+/// <param name="Name">Its official name; not a word about a person.</param>
+/// <param name="Settings">Local settings: codes only.</param>
+public sealed record Authority(AuthorityCode Code, AuthorityKind Kind, string Name, IReadOnlyDictionary<string, string> Settings);
+
+/// <summary>A unit of an authority.</summary>
+/// <param name="Code">The authority's own code of it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Active">False once it is closed.</param>
+public sealed record Unit(string Code, string Name, bool Active = true);
+
+/// <summary>The authorities and their units.</summary>
+/// <param name="source">The data.</param>
+/// <param name="vault">The keys.</param>
+public sealed class AuthorityStore(DbSource source, KeyVault vault)
+{
+    /// <summary>Sets up an authority with its key and its journal; does nothing when it is there.</summary>
+    public async Task<Authority> EnsureAsync(AuthorityCode code, string name, AuthorityKind kind = AuthorityKind.Municipality, CancellationToken ct = default)
+    {
+        if (await FindAsync(code, ct) is { } there)
+            return there;
+        using var key = await vault.CreateKeyAsync(ct);
+        await using (var scope = await source.BeginAsync(ct))
+        {
+            if (!await scope.Db.Authorities.AnyAsync(a => a.Code == code.Value, ct))
+            {
+                scope.Db.Authorities.Add(new AuthorityRow { Code = code.Value, MunicipalityCode = code.MunicipalityCode, Kind = kind, Name = name, KeyId = key.Id, Settings = "{}" });
+                scope.Db.JournalHeads.Add(new JournalHeadRow { Authority = code.Value, Seq = 0, Hash = JournalChain.Start(code.Value) });
+                await scope.Db.SaveChangesAsync(ct);
+                await scope.CommitAsync(ct);
+            }
+        }
+
+        return (await FindAsync(code, ct))!;
+    }
+
+    /// <summary>The authority, or null when it has not been set up.</summary>
+    public async Task<Authority?> FindAsync(AuthorityCode code, CancellationToken ct = default)
+    {
+        await using var db = source.Open();
+        return await db.Authorities.FirstOrDefaultAsync(a => a.Code == code.Value, ct) is { } row ? Of(row) : null;
+    }
+
+    /// <summary>All authorities, by code.</summary>
+    public async Task<IReadOnlyList<Authority>> AllAsync(CancellationToken ct = default)
+    {
+        await using var db = source.Open();
+        return [.. (await db.Authorities.OrderBy(a => a.Code).ToListAsync(ct)).Select(Of)];
+    }
+
+    /// <summary>Saves local settings: codes, numbers and switches, never words about people.</summary>
+    public async Task SaveSettingsAsync(AuthorityCode code, IReadOnlyDictionary<string, string> settings, CancellationToken ct = default)
+    {
+        var json = JsonSerializer.Serialize(settings);
+        await using var scope = await source.BeginAsync(ct);
+        await scope.Db.Authorities.Where(a => a.Code == code.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, json), ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>The units of an authority, by name.</summary>
+    public async Task<IReadOnlyList<Unit>> UnitsAsync(AuthorityCode code, CancellationToken ct = default)
+    {
+        await using var db = source.Open();
+        return await db.Units.Where(u => u.Authority == code.Value).OrderBy(u => u.Name).Select(u => new Unit(u.Code, u.Name, u.Active)).ToListAsync(ct);
+    }
+
+    /// <summary>Adds or changes a unit.</summary>
+    public async Task SaveUnitAsync(AuthorityCode code, Unit unit, CancellationToken ct = default)
+    {
+        await using var scope = await source.BeginAsync(ct);
+        await scope.Db.Units.Where(u => u.Authority == code.Value && u.Code == unit.Code).ExecuteDeleteAsync(ct);
+        scope.Db.Units.Add(new UnitRow { Authority = code.Value, Code = unit.Code, Name = unit.Name, Active = unit.Active });
+        await scope.Db.SaveChangesAsync(ct);
+        await scope.CommitAsync(ct);
+    }
+
+    private static Authority Of(AuthorityRow row) =>
+        new(new AuthorityCode(row.Code), row.Kind, row.Name, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Settings)!);
+}
+
+/// <summary>Opens an authority's own key: for words that belong to no person, and for the search words.</summary>
+/// <param name="vault">The keys.</param>
+internal sealed class AuthorityKeys(KeyVault vault)
+{
+    public async Task<DataKey> OpenAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)
+    {
+        var id = await db.Authorities.Where(a => a.Code == authority.Value).Select(a => (Guid?)a.KeyId).FirstOrDefaultAsync(ct)
+            ?? throw new InvalidOperationException($"The authority {authority} has not been set up.");
+        return await vault.GetKeyAsync(id, ct);
+    }
+}

@@ -1,0 +1,97 @@
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Documents;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.Offers;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.CaseFiles;
+
+/// <summary>Case files as sealed rows with their index rows: reading, adding, replacing.</summary>
+/// <param name="vault">The keys.</param>
+/// <param name="authorityKeys">The authorities' own keys.</param>
+internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityKeys)
+{
+    public static DocumentFormat<CaseFile> Format { get; } = new("case-file");
+
+    public static SealContext Context(string authority, Guid id, long revision) => new(new AuthorityCode(authority), Format.Kind, id, revision);
+
+    public static CaseFile Open(CaseFileRow row, DataKey key) => Format.Open(row.Sealed, key, Context(row.Authority, row.Id, row.Revision));
+
+    public static CaseFileRow Row(CaseFile file, DataKey key, int revision) => new()
+    {
+        Id = file.Id.Value,
+        Authority = file.Authority.Value,
+        KeyId = key.Id,
+        Revision = revision,
+        Format = Format.Format,
+        Sealed = Format.Seal(file, key, Context(file.Authority.Value, file.Id.Value, revision)),
+    };
+
+    public async Task<CaseFile> OpenAsync(CaseFileRow row, CancellationToken ct)
+    {
+        using var key = await vault.GetKeyAsync(row.KeyId, ct);
+        return Open(row, key);
+    }
+
+    public static async Task<CaseFileRow?> LockAsync(EgenplanDb db, CaseFileId id, CancellationToken ct)
+    {
+        var rows = await db.HeldCaseFile(id.Value).ToListAsync(ct);
+        return rows is [var row] ? row : null;
+    }
+
+    public async Task AddAsync(EgenplanDb db, CaseFile file, DataKey key, CancellationToken ct)
+    {
+        db.CaseFiles.Add(Row(file, key, revision: 1));
+        await AddIndexAsync(db, file, ct);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    public async Task ReplaceAsync(EgenplanDb db, CaseFileRow before, CaseFile file, CancellationToken ct)
+    {
+        RefuseNewer(before.Sealed);
+        using var key = await vault.GetKeyAsync(before.KeyId, ct);
+        var row = Row(file, key, before.Revision + 1);
+        var changed = await db.CaseFiles.Where(r => r.Id == row.Id && r.Revision == before.Revision).ExecuteUpdateAsync(
+            s => s.SetProperty(r => r.Sealed, row.Sealed).SetProperty(r => r.Revision, row.Revision).SetProperty(r => r.Format, row.Format), ct);
+        if (changed != 1)
+            throw new DbUpdateConcurrencyException($"Case file {file.Id} was changed by another writer.");
+        await DropIndexAsync(db, row.Id, ct);
+        await AddIndexAsync(db, file, ct);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    public static async Task DropIndexAsync(EgenplanDb db, Guid id, CancellationToken ct)
+    {
+        await db.CaseFileIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
+        await db.DutyIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
+        await db.Handlers.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
+        await db.SearchTokens.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
+    }
+
+    public async Task AddIndexAsync(EgenplanDb db, CaseFile file, CancellationToken ct)
+    {
+        using var authorityKey = await authorityKeys.OpenAsync(db, file.Authority, ct);
+        var index = CaseFileIndex.From(file);
+        db.CaseFileIndex.Add(index.Row);
+        db.DutyIndex.AddRange(index.Duties);
+        db.Handlers.AddRange(index.Handlers);
+        db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(file.Authority.Value, file.Id.Value, index.Words));
+    }
+
+    public async Task<byte[]> NumberTokenAsync(EgenplanDb db, AuthorityCode authority, string number, CancellationToken ct)
+    {
+        using var key = await authorityKeys.OpenAsync(db, authority, ct);
+        return new SearchKey(key).Token(SearchTokenKind.Number, number);
+    }
+
+    /// <summary>A document that a newer release wrote may be read here, but not written: its newer parts would be lost.</summary>
+    internal static void RefuseNewer(byte[] sealedBytes)
+    {
+        var format = SealHeader.Read(sealedBytes).Format;
+        if (format > Format.Format)
+            throw new DocumentTooNewException(Format.Kind, format, Format.Format);
+    }
+}

@@ -1,0 +1,152 @@
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Offers;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.CaseFiles;
+
+/// <summary>The only door through which case files are read. Every reading is in the journal before it is answered.</summary>
+public sealed partial class CaseFileReader
+{
+    private const int SearchLimit = 100;
+    private readonly DbSource _source;
+    private readonly KeyVault _vault;
+    private readonly CaseFileDocuments _documents;
+    private readonly AuthorityKeys _authorityKeys;
+    private readonly ReadingJournal _journal;
+
+    internal CaseFileReader(DbSource source, KeyVault vault, CaseFileDocuments documents, AuthorityKeys authorityKeys, ReadingJournal journal) =>
+        (_source, _vault, _documents, _authorityKeys, _journal) = (source, vault, documents, authorityKeys, journal);
+
+    /// <summary>The case file; null when there is none or the viewer may not.</summary>
+    public async Task<CaseFile?> OpenAsync(CaseFileId id, Viewer viewer, CancellationToken ct = default)
+    {
+        await using var db = _source.Open();
+        var row = await db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
+        if (row is null || AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
+            return null;
+        var file = await _documents.OpenAsync(row, ct);
+        if (AccessRules.Ask(viewer, file, AccessAct.Read) is not AccessAnswer.Allowed)
+            return null;
+        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "CaseFileRead", id), ct);
+        return file;
+    }
+
+    /// <summary>
+    /// Many case files for a list, in the order asked for; those the viewer may not see are left out. One entry in the
+    /// journal lists the pseudonyms that were shown.
+    /// </summary>
+    public async Task<IReadOnlyList<CaseFile>> OpenManyAsync(IReadOnlyList<CaseFileId> ids, Viewer viewer, CancellationToken ct = default)
+    {
+        var files = await LoadAsync([.. ids.Select(i => i.Value)], viewer, ct);
+        await ListedAsync("CaseFilesListed", files, viewer, ct);
+        return files;
+    }
+
+    /// <summary>
+    /// Finds people by whole words of their name, by personal number (10 or 12 digits) or by case number, and by
+    /// nothing else (förordning 2001:637, 15 §). All words must fit. At most 100 answers.
+    /// </summary>
+    public async Task<IReadOnlyList<CaseFile>> FindAsync(string text, Viewer viewer, CancellationToken ct = default)
+    {
+        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
+            return [];
+        HashSet<Guid> found;
+        await using (var db = _source.Open())
+        {
+            using var authorityKey = await _authorityKeys.OpenAsync(db, viewer.Authority, ct);
+            var key = new SearchKey(authorityKey);
+            found = await HavingAsync(db, viewer.Authority, [.. SearchText.Numbers(text).Select(n => key.Token(SearchTokenKind.Number, n))], 1, ct);
+            if (SearchText.CaseNumber(text) is { } number)
+                found.UnionWith(await HavingAsync(db, viewer.Authority, [key.Token(SearchTokenKind.CaseNumber, number)], 1, ct));
+            var words = SearchText.Words(text);
+            found.UnionWith(await HavingAsync(db, viewer.Authority, [.. words.Select(w => key.Token(SearchTokenKind.Name, w))], words.Length, ct));
+        }
+
+        var files = await LoadAsync([.. found.Order().Take(SearchLimit)], viewer, ct);
+        var sorted = files.OrderBy(f => f.Identity.FamilyName, SwedishOrder.Comparer).ThenBy(f => f.Identity.GivenName, SwedishOrder.Comparer).ToList();
+        await ListedAsync("PeopleSearched", sorted, viewer, ct);
+        return sorted;
+    }
+
+    /// <summary>The current case files of these personal numbers (12 digits), by number, for an import's preview.</summary>
+    public async Task<IReadOnlyDictionary<string, CaseFile>> FindByNumbersAsync(IReadOnlyCollection<string> numbers, Viewer viewer, CancellationToken ct = default)
+    {
+        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
+            return new Dictionary<string, CaseFile>();
+        var found = new List<CaseFile>();
+        foreach (var some in numbers.Distinct().Chunk(500))
+        {
+            HashSet<Guid> ids;
+            await using (var db = _source.Open())
+            {
+                using var authorityKey = await _authorityKeys.OpenAsync(db, viewer.Authority, ct);
+                var key = new SearchKey(authorityKey);
+                ids = await HavingAsync(db, viewer.Authority, [.. some.Select(n => key.Token(SearchTokenKind.Number, n))], 1, ct);
+            }
+
+            var files = await LoadAsync([.. ids], viewer, ct);
+            await ListedAsync("CaseFilesCompared", files, viewer, ct);
+            found.AddRange(files);
+        }
+
+        var byNumber = found.ToDictionary(f => f.Identity.Number);
+        foreach (var file in found)
+        {
+            foreach (var earlier in file.Identity.EarlierNumbers)
+                byNumber.TryAdd(earlier.Number, file);
+        }
+
+        return byNumber;
+    }
+
+    private static async Task<HashSet<Guid>> HavingAsync(EgenplanDb db, AuthorityCode authority, byte[][] tokens, int howMany, CancellationToken ct)
+    {
+        if (tokens.Length == 0)
+            return [];
+        var found = await db.SearchTokens.Where(t => t.Authority == authority.Value && tokens.Contains(t.Token))
+            .GroupBy(t => t.CaseFileId).Where(g => g.Count() >= howMany).Select(g => g.Key).ToListAsync(ct);
+        return [.. found];
+    }
+
+    private async Task<List<CaseFile>> LoadAsync(Guid[] ids, Viewer viewer, CancellationToken ct)
+    {
+        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
+            return [];
+        var files = new Dictionary<Guid, CaseFile>();
+        await using var db = _source.Open();
+        foreach (var some in ids.Distinct().Chunk(500))
+        {
+            var rows = await db.CaseFiles.Where(f => some.Contains(f.Id) && f.Authority == viewer.Authority.Value).ToListAsync(ct);
+            foreach (var file in await OpenAllAsync(rows, ct))
+                files[file.Id.Value] = file;
+        }
+
+        return [.. ids.Where(files.ContainsKey).Select(id => files[id]).Where(f => AccessRules.Ask(viewer, f, AccessAct.Read) is AccessAnswer.Allowed)];
+    }
+
+    private async Task<List<CaseFile>> OpenAllAsync(IReadOnlyCollection<CaseFileRow> rows, CancellationToken ct)
+    {
+        var keys = await _vault.GetKeysAsync([.. rows.Select(r => r.KeyId)], ct);
+        try
+        {
+            // A person whose key has been destroyed is simply not there any more.
+            return [.. rows.Where(r => keys.ContainsKey(r.KeyId)).Select(r => CaseFileDocuments.Open(r, keys[r.KeyId]))];
+        }
+        finally
+        {
+            foreach (var key in keys.Values)
+                key.Dispose();
+        }
+    }
+
+    private async Task ListedAsync(string action, List<CaseFile> files, Viewer viewer, CancellationToken ct)
+    {
+        if (files.Count > 0)
+            await _journal.WriteAsync(viewer.Authority, JournalEntry.Listing(viewer, action, files.Select(f => f.Id.Value)), ct);
+    }
+}

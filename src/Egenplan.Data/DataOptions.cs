@@ -1,0 +1,45 @@
+namespace Egenplan.Data;
+
+/// <summary>Which database holds the data.</summary>
+public enum DataProvider
+{
+    /// <summary>One file; one server.</summary>
+    Sqlite = 1,
+
+    /// <summary>PostgreSQL 15 or later.</summary>
+    Postgres = 2,
+}
+
+/// <summary>Where data and keys lie. The keys never lie in the data's database.</summary>
+public sealed record DataOptions
+{
+    /// <summary>Which database holds the data.</summary>
+    public required DataProvider Provider { get; init; }
+
+    /// <summary>Connection string of the data.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Which kind of database holds the wrapped keys.</summary>
+    public DataProvider KeyStoreProvider { get; init; } = DataProvider.Sqlite;
+
+    /// <summary>Connection string of the key store: another database than the data's.</summary>
+    public required string KeyStoreConnectionString { get; init; }
+
+    /// <summary>Path of the master key file, outside both databases.</summary>
+    public required string MasterKeyFile { get; init; }
+
+    /// <summary>Data, keys and master key as files in one folder; the way of <c>./run</c>. Creates the folder.</summary>
+    /// <param name="folder">E.g. <c>./data</c>: <c>egenplan.db</c>, <c>keys/keys.db</c> and <c>keys/master.keys</c>.</param>
+    public static DataOptions InFolder(string folder)
+    {
+        var keys = Path.Combine(folder, "keys");
+        Directory.CreateDirectory(keys);
+        return new DataOptions
+        {
+            Provider = DataProvider.Sqlite,
+            ConnectionString = $"Data Source={Path.Combine(folder, "egenplan.db")}",
+            KeyStoreConnectionString = $"Data Source={Path.Combine(keys, "keys.db")}",
+            MasterKeyFile = Path.Combine(keys, "master.keys"),
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using Egenplan.Data.Accounts;
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
+using Egenplan.Data.Outbox;
+using Egenplan.Data.Plans;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Egenplan.Data;
+
+/// <summary>Registers the store.</summary>
+public static class DataServices
+{
+    /// <summary>
+    /// The stores and readers, all singletons and safe for many threads. <see cref="TimeProvider"/> and
+    /// <see cref="IdSource"/> are the system's unless registered before. Run <see cref="DatabaseStartup"/> before use.
+    /// </summary>
+    public static IServiceCollection AddEgenplanData(this IServiceCollection services, DataOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IdSource, TimeOrderedIds>();
+        services.AddSingleton(options);
+        services.AddSingleton<DbSource>();
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<KeyVault>();
+        services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<AuthorityKeys>();
+        services.AddSingleton<AuthorityStore>();
+        services.AddSingleton<JournalWriter>();
+        services.AddSingleton<ReadingJournal>();
+        services.AddSingleton<OutboxWriter>();
+        services.AddSingleton<CaseFileDocuments>();
+        services.AddSingleton<PlanDocuments>();
+        services.AddSingleton(s => new CaseFileStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
+            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>()));
+        services.AddSingleton(s => new CaseFileReader(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
+            s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>()));
+        services.AddSingleton(s => new PlanStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
+            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>()));
+        services.AddSingleton(s => new PlanReader(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
+            s.GetRequiredService<ReadingJournal>()));
+        services.AddSingleton(s => new IndexReader(s.GetRequiredService<DbSource>()));
+        return services;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data;
+
+/// <summary>
+/// What must hold before anything is served: the database is migrated, keeps what it is told, and opens with its own
+/// keys. Throws <see cref="VaultRefusalException"/> otherwise.
+/// </summary>
+/// <param name="source">The data.</param>
+/// <param name="vault">The keys.</param>
+public sealed class DatabaseStartup(DbSource source, KeyVault vault)
+{
+    private static readonly byte[] Canary = "The canary sings: these keys open these data."u8.ToArray();
+
+    /// <summary>Migrates and checks. Safe to run at every start and in every command.</summary>
+    public async Task RunAsync(CancellationToken ct = default)
+    {
+        await using var db = source.Open();
+        if (source.Provider == DataProvider.Sqlite)
+        {
+            var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+            if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+                Directory.CreateDirectory(folder);
+        }
+
+        await db.Database.MigrateAsync(ct);
+        await Durability.EnsureAsync(db, ct);
+        await AppendOnly.EnsureAsync(db, ct);
+        await CheckCanaryAsync(ct);
+    }
+
+    private async Task CheckCanaryAsync(CancellationToken ct)
+    {
+        CanaryRow? canary;
+        bool isEmpty;
+        await using (var db = source.Open())
+        {
+            canary = await db.Canaries.FirstOrDefaultAsync(ct);
+            isEmpty = canary is null && !await db.Authorities.AnyAsync(ct) && !await db.CaseFiles.AnyAsync(ct);
+        }
+
+        await vault.StartAsync(isEmpty, ct);
+        if (canary is not null)
+            await OpenCanaryAsync(canary, ct);
+        else if (isEmpty)
+            await PutCanaryAsync(ct);
+        else
+            throw new VaultRefusalException(VaultRefusalReason.CanaryMissing, "canaries");
+    }
+
+    private async Task OpenCanaryAsync(CanaryRow canary, CancellationToken ct)
+    {
+        try
+        {
+            var song = await vault.OpenAsync(Context(canary.Id), canary.Sealed, ct);
+            if (!song.AsSpan().SequenceEqual(Canary))
+                throw new VaultRefusalException(VaultRefusalReason.CanaryUnreadable, canary.Id.ToString("N", CultureInfo.InvariantCulture));
+        }
+        catch (KeyGoneException gone)
+        {
+            throw new VaultRefusalException(VaultRefusalReason.ForeignKeyStore, gone.KeyId.ToString("N", CultureInfo.InvariantCulture));
+        }
+        catch (SealBrokenException)
+        {
+            throw new VaultRefusalException(VaultRefusalReason.CanaryUnreadable, canary.Id.ToString("N", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private async Task PutCanaryAsync(CancellationToken ct)
+    {
+        using var key = await vault.CreateKeyAsync(ct);
+        await using var scope = await source.BeginAsync(ct);
+        scope.Db.Canaries.Add(new CanaryRow { Id = key.Id, KeyId = key.Id, Sealed = key.Seal(Canary, Context(key.Id)) });
+        await scope.Db.SaveChangesAsync(ct);
+        await scope.CommitAsync(ct);
+    }
+
+    private static SealContext Context(Guid id) => new(new AuthorityCode("0000"), "canary", id);
+}

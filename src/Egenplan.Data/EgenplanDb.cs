@@ -1,0 +1,115 @@
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Attachments;
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
+using Egenplan.Data.Outbox;
+using Egenplan.Data.Plans;
+using Egenplan.Data.Vault;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data;
+
+/// <summary>
+/// The data: sealed documents, index tables of codes, journal, outbox, accounts. One model; <see cref="SqliteDb"/> and
+/// <see cref="PostgresDb"/> keep it. Nobody outside this project opens it: stores and readers are the doors.
+/// </summary>
+/// <param name="options">Provider and connection.</param>
+public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
+{
+    internal DbSet<AuthorityRow> Authorities => Set<AuthorityRow>();
+
+    internal DbSet<UnitRow> Units => Set<UnitRow>();
+
+    internal DbSet<UserRow> Users => Set<UserRow>();
+
+    internal DbSet<ImportMappingRow> ImportMappings => Set<ImportMappingRow>();
+
+    internal DbSet<ImportFileRow> ImportFiles => Set<ImportFileRow>();
+
+    internal DbSet<FlagRow> Flags => Set<FlagRow>();
+
+    internal DbSet<CanaryRow> Canaries => Set<CanaryRow>();
+
+    internal DbSet<CaseFileRow> CaseFiles => Set<CaseFileRow>();
+
+    internal DbSet<CaseFileIndexRow> CaseFileIndex => Set<CaseFileIndexRow>();
+
+    internal DbSet<DutyIndexRow> DutyIndex => Set<DutyIndexRow>();
+
+    internal DbSet<HandlerRow> Handlers => Set<HandlerRow>();
+
+    internal DbSet<SearchTokenRow> SearchTokens => Set<SearchTokenRow>();
+
+    internal DbSet<PlanRow> Plans => Set<PlanRow>();
+
+    internal DbSet<PlanVersionRow> PlanVersions => Set<PlanVersionRow>();
+
+    internal DbSet<PlanIndexRow> PlanIndex => Set<PlanIndexRow>();
+
+    internal DbSet<MeasureIndexRow> MeasureIndex => Set<MeasureIndexRow>();
+
+    internal DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    internal DbSet<JournalHeadRow> JournalHeads => Set<JournalHeadRow>();
+
+    internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    internal DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+
+    internal DbSet<AttachmentChunkRow> AttachmentChunks => Set<AttachmentChunkRow>();
+
+    /// <summary>One case file, held until the transaction ends.</summary>
+    internal abstract IQueryable<CaseFileRow> HeldCaseFile(Guid id);
+
+    /// <summary>One plan, held until the transaction ends.</summary>
+    internal abstract IQueryable<PlanRow> HeldPlan(Guid id);
+
+    /// <summary>The head of an authority's journal, held until the transaction ends.</summary>
+    internal abstract IQueryable<JournalHeadRow> HeldHead(string authority);
+
+    /// <summary>Messages that are due, passing over those that another worker holds.</summary>
+    internal abstract IQueryable<OutboxRow> HeldOutbox(DateTime now, int count);
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(EgenplanDb).Assembly);
+        SnakeCase.Apply(modelBuilder.Model);
+    }
+}
+
+/// <summary>The data in a SQLite file: writers come one at a time, so that nothing needs to be held.</summary>
+/// <param name="options">Connection.</param>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EgenplanDb(options)
+{
+    internal override IQueryable<CaseFileRow> HeldCaseFile(Guid id) => CaseFiles.Where(f => f.Id == id);
+
+    internal override IQueryable<PlanRow> HeldPlan(Guid id) => Plans.Where(p => p.Id == id);
+
+    internal override IQueryable<JournalHeadRow> HeldHead(string authority) => JournalHeads.Where(h => h.Authority == authority);
+
+    internal override IQueryable<OutboxRow> HeldOutbox(DateTime now, int count) =>
+        Outbox.Where(o => o.DoneAt == null && o.DueAt <= now && (o.HeldUntil == null || o.HeldUntil < now)).OrderBy(o => o.DueAt).Take(count);
+}
+
+/// <summary>The data in PostgreSQL.</summary>
+/// <param name="options">Connection.</param>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : EgenplanDb(options)
+{
+    internal override IQueryable<CaseFileRow> HeldCaseFile(Guid id) =>
+        CaseFiles.FromSql($"select * from case_files where id = {id} for update");
+
+    internal override IQueryable<PlanRow> HeldPlan(Guid id) =>
+        Plans.FromSql($"select * from plans where id = {id} for update");
+
+    internal override IQueryable<JournalHeadRow> HeldHead(string authority) =>
+        JournalHeads.FromSql($"select * from journal_heads where authority = {authority} for update");
+
+    internal override IQueryable<OutboxRow> HeldOutbox(DateTime now, int count) =>
+        Outbox.FromSql($"select * from outbox where done_at is null and due_at <= {now} and (held_until is null or held_until < {now}) order by due_at limit {count} for update skip locked");
+}

@@ -1,0 +1,51 @@
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data;
+
+/// <summary>The index tables of one authority as queries: codes, dates and ids, never words.</summary>
+public sealed class IndexTables
+{
+    internal IndexTables(EgenplanDb db, string authority)
+    {
+        CaseFiles = db.CaseFileIndex.Where(r => r.Authority == authority);
+        Duties = db.DutyIndex.Where(r => r.Authority == authority);
+        Plans = db.PlanIndex.Where(r => r.Authority == authority);
+        Measures = db.MeasureIndex.Where(r => r.Authority == authority);
+    }
+
+    /// <summary>One row a person.</summary>
+    public IQueryable<CaseFileIndexRow> CaseFiles { get; }
+
+    /// <summary>One row a decision.</summary>
+    public IQueryable<DutyIndexRow> Duties { get; }
+
+    /// <summary>One row a plan.</summary>
+    public IQueryable<PlanIndexRow> Plans { get; }
+
+    /// <summary>One row a measure.</summary>
+    public IQueryable<MeasureIndexRow> Measures { get; }
+}
+
+/// <summary>
+/// Reads the index tables for worklists and figures, within the viewer's authority. Not journalled: nobody is shown
+/// until their names are opened through <see cref="CaseFileReader.OpenManyAsync"/>, which is.
+/// </summary>
+public sealed class IndexReader
+{
+    private readonly DbSource _source;
+
+    internal IndexReader(DbSource source) => _source = source;
+
+    /// <summary>Runs one query. Empty for a viewer without right to lists.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(Viewer viewer, Func<IndexTables, IQueryable<T>> query, CancellationToken ct = default)
+    {
+        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
+            return [];
+        await using var db = _source.Open();
+        return await query(new IndexTables(db, viewer.Authority.Value)).ToListAsync(ct);
+    }
+}

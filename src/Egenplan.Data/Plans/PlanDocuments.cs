@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using Egenplan.Data.Documents;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Plans;
+
+/// <summary>Plans as sealed rows with their index rows and adopted versions.</summary>
+/// <param name="vault">The keys.</param>
+internal sealed class PlanDocuments(KeyVault vault)
+{
+    private const int SaltLength = 32;
+
+    public static DocumentFormat<IndividualPlan> Format { get; } = new("plan");
+
+    private static DocumentFormat<IndividualPlan> VersionFormat { get; } = new("plan-version");
+
+    public static SealContext Context(string authority, Guid id, long revision) => new(new AuthorityCode(authority), Format.Kind, id, revision);
+
+    public static IndividualPlan Open(PlanRow row, DataKey key) => Format.Open(row.Sealed, key, Context(row.Authority, row.Id, row.Revision));
+
+    public static PlanRow Row(IndividualPlan plan, DataKey key, int revision) => new()
+    {
+        Id = plan.Id.Value,
+        Authority = plan.Authority.Value,
+        CaseFileId = plan.CaseFile.Value,
+        KeyId = key.Id,
+        Revision = revision,
+        Format = Format.Format,
+        Sealed = Format.Seal(plan, key, Context(plan.Authority.Value, plan.Id.Value, revision)),
+    };
+
+    public static async Task<PlanRow?> LockAsync(EgenplanDb db, PlanId id, CancellationToken ct)
+    {
+        var rows = await db.HeldPlan(id.Value).ToListAsync(ct);
+        return rows is [var row] ? row : null;
+    }
+
+    public async Task<IndividualPlan> OpenAsync(PlanRow row, CancellationToken ct)
+    {
+        using var key = await vault.GetKeyAsync(row.KeyId, ct);
+        return Open(row, key);
+    }
+
+    public async Task AddAsync(EgenplanDb db, IndividualPlan plan, Guid keyId, CancellationToken ct)
+    {
+        using var key = await vault.GetKeyAsync(keyId, ct);
+        db.Plans.Add(Row(plan, key, revision: 1));
+        AddIndex(db, plan);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    public async Task ReplaceAsync(EgenplanDb db, PlanRow before, IndividualPlan was, IndividualPlan plan, CancellationToken ct)
+    {
+        var writtenIn = SealHeader.Read(before.Sealed).Format;
+        if (writtenIn > Format.Format)
+            throw new DocumentTooNewException(Format.Kind, writtenIn, Format.Format);
+        using var key = await vault.GetKeyAsync(before.KeyId, ct);
+        var row = Row(plan, key, before.Revision + 1);
+        var changed = await db.Plans.Where(r => r.Id == row.Id && r.Revision == before.Revision).ExecuteUpdateAsync(
+            s => s.SetProperty(r => r.Sealed, row.Sealed).SetProperty(r => r.Revision, row.Revision).SetProperty(r => r.Format, row.Format), ct);
+        if (changed != 1)
+            throw new DbUpdateConcurrencyException($"Plan {plan.Id} was changed by another writer.");
+        await DropIndexAsync(db, row.Id, ct);
+        AddIndex(db, plan);
+        if (plan.InForce is { } adoption && adoption.Number > (was.InForce?.Number ?? 0))
+            db.PlanVersions.Add(Freeze(plan, adoption, key));
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    public static async Task DropIndexAsync(EgenplanDb db, Guid id, CancellationToken ct)
+    {
+        await db.PlanIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+        await db.MeasureIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+    }
+
+    public static void AddIndex(EgenplanDb db, IndividualPlan plan)
+    {
+        var index = PlanIndex.From(plan);
+        db.PlanIndex.Add(index.Row);
+        db.MeasureIndex.AddRange(index.Measures);
+    }
+
+    /// <summary>Opens an adopted version and checks it against its hash.</summary>
+    public async Task<IndividualPlan> OpenVersionAsync(PlanVersionRow row, CancellationToken ct)
+    {
+        using var key = await vault.GetKeyAsync(row.KeyId, ct);
+        var salted = VersionFormat.OpenBytes(row.Sealed, key, VersionContext(row.Authority, row.PlanId, row.Version));
+        return SHA256.HashData(salted).AsSpan().SequenceEqual(row.Hash)
+            ? VersionFormat.Read(salted.AsSpan(SaltLength), SealHeader.Read(row.Sealed).Format)
+            : throw new SealBrokenException($"plan {row.PlanId:N} version {row.Version}: the document is not the one that was adopted");
+    }
+
+    private static SealContext VersionContext(string authority, Guid plan, int version) => new(new AuthorityCode(authority), VersionFormat.Kind, plan, version);
+
+    // The salt lies inside the seal: once the key is gone, the hash tells nothing about what was adopted.
+    private static PlanVersionRow Freeze(IndividualPlan plan, Adoption adoption, DataKey key)
+    {
+        byte[] salted = [.. RandomNumberGenerator.GetBytes(SaltLength), .. DocumentFormat<IndividualPlan>.Write(plan)];
+        return new PlanVersionRow
+        {
+            PlanId = plan.Id.Value,
+            Version = adoption.Number,
+            Authority = plan.Authority.Value,
+            KeyId = key.Id,
+            Format = VersionFormat.Format,
+            AdoptedOn = adoption.AdoptedOn,
+            Hash = SHA256.HashData(salted),
+            Sealed = VersionFormat.SealBytes(salted, key, VersionContext(plan.Authority.Value, plan.Id.Value, adoption.Number)),
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Egenplan.Domain.Plans;
+
+namespace Egenplan.Data.Plans;
+
+/// <summary>
+/// The coded facts of one plan. <see cref="From"/> is the only place that makes them, for saving and for
+/// <c>index rebuild</c> alike.
+/// </summary>
+internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRow> Measures)
+{
+    public static PlanIndex From(IndividualPlan plan)
+    {
+        var row = new PlanIndexRow
+        {
+            PlanId = plan.Id.Value,
+            CaseFileId = plan.CaseFile.Value,
+            Authority = plan.Authority.Value,
+            IsCurrent = plan.IsCurrent,
+            Stage = plan.Stage,
+            RequestedOn = plan.Start.On,
+            TargetDay = plan.Start.TargetOn,
+            MeetingOn = plan.ComingMeeting is { } meeting ? DateOnly.FromDateTime(meeting.StartsAt) : null,
+            AdoptedVersion = plan.InForce?.Number ?? 0,
+            AdoptedOn = plan.InForce?.AdoptedOn,
+            NextReviewOn = plan.NextReviewOn,
+            Officer = plan.Officer.Value,
+            StoodStillOn = plan.Standstill?.On,
+            AskAgainOn = plan.Standstill?.AskAgainOn,
+            OpenMeasures = plan.Measures.Count(m => m.Responsible is null),
+        };
+        return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))]);
+    }
+
+    private static MeasureIndexRow Measure(IndividualPlan plan, Measure measure) => new()
+    {
+        PlanId = plan.Id.Value,
+        MeasureId = measure.Id,
+        Authority = plan.Authority.Value,
+        Kind = measure.Kind,
+        Status = measure.Status,
+        HasResponsible = measure.Responsible is not null,
+        DueOn = measure.ReadyBy ?? plan.NextReviewOn,
+    };
+}

@@ -1,0 +1,67 @@
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Plans;
+
+/// <summary>An adopted version's place in the list.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="AdoptedOn">The day it was adopted.</param>
+/// <param name="Hash">SHA-256 of the salted document, hexadecimal.</param>
+public sealed record AdoptedVersion(int Version, DateOnly AdoptedOn, string Hash);
+
+/// <summary>The only door through which plans are read. Every reading is in the journal before it is answered.</summary>
+public sealed class PlanReader
+{
+    private readonly DbSource _source;
+    private readonly PlanDocuments _plans;
+    private readonly CaseFileDocuments _caseFiles;
+    private readonly ReadingJournal _journal;
+
+    internal PlanReader(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, ReadingJournal journal) =>
+        (_source, _plans, _caseFiles, _journal) = (source, plans, caseFiles, journal);
+
+    /// <summary>The plan, as this viewer may see it; null when there is none or the viewer may not.</summary>
+    public async Task<PlanView?> OpenAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
+    {
+        await using var db = _source.Open();
+        var row = await db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
+        return row is null ? null : await ViewAsync(db, row, viewer, "PlanRead", () => _plans.OpenAsync(row, ct), ct);
+    }
+
+    /// <summary>One adopted version as it was adopted; null when there is none or the viewer may not.</summary>
+    public async Task<PlanView?> OpenVersionAsync(PlanId id, int version, Viewer viewer, CancellationToken ct = default)
+    {
+        await using var db = _source.Open();
+        var row = await db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
+        var adopted = await db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == id.Value && v.Version == version, ct);
+        return row is null || adopted is null
+            ? null
+            : await ViewAsync(db, row, viewer, "PlanVersionRead", () => _plans.OpenVersionAsync(adopted, ct), ct);
+    }
+
+    /// <summary>The adopted versions, oldest first: numbers, days and hashes, no words.</summary>
+    public async Task<IReadOnlyList<AdoptedVersion>> VersionsAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
+    {
+        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
+            return [];
+        await using var db = _source.Open();
+        var rows = await db.PlanVersions.Where(v => v.PlanId == id.Value && v.Authority == viewer.Authority.Value)
+            .OrderBy(v => v.Version).Select(v => new { v.Version, v.AdoptedOn, v.Hash }).ToListAsync(ct);
+        return [.. rows.Select(v => new AdoptedVersion(v.Version, v.AdoptedOn, Convert.ToHexStringLower(v.Hash)))];
+    }
+
+    private async Task<PlanView?> ViewAsync(EgenplanDb db, PlanRow row, Viewer viewer, string action, Func<Task<IndividualPlan>> open, CancellationToken ct)
+    {
+        var person = await _caseFiles.OpenAsync(await db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct);
+        if (AccessRules.Ask(viewer, person, AccessAct.Read) is not AccessAnswer.Allowed)
+            return null;
+        var view = new PlanView(await open(), person, AccessRules.Ask(viewer, person, AccessAct.Change) is AccessAnswer.Allowed);
+        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, action, person.Id, new PlanId(row.Id)), ct);
+        return view;
+    }
+}

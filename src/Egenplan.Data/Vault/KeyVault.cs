@@ -1,0 +1,172 @@
+using System.Security.Cryptography;
+
+namespace Egenplan.Data.Vault;
+
+/// <summary>What <see cref="KeyVault.VerifyAsync"/> found.</summary>
+/// <param name="Usable">Keys that open.</param>
+/// <param name="Destroyed">Keys that have been destroyed.</param>
+/// <param name="Broken">Keys that neither open nor have been destroyed.</param>
+/// <param name="ActiveMasterKey">Id of the active master key.</param>
+/// <param name="FileIsPrivate">False when others than the owner may read the master key file.</param>
+public sealed record VaultReport(int Usable, int Destroyed, IReadOnlyList<Guid> Broken, string ActiveMasterKey, bool FileIsPrivate);
+
+/// <summary>
+/// The keys: one a person (case file) and one an authority. Makes, opens, destroys, backs up, rotates and verifies
+/// them. A key is opened for one use and wiped; none is kept in memory, so that a destroyed one is gone at once.
+/// </summary>
+/// <param name="store">The wrapped keys.</param>
+/// <param name="options">Where the master key file lies.</param>
+/// <param name="clock">The clock.</param>
+public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider clock)
+{
+    private volatile MasterKeys? _masters;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    private MasterKeys Masters => _masters ??= MasterKeys.Load(options.MasterKeyFile);
+
+    /// <summary>Makes one key.</summary>
+    public async Task<DataKey> CreateKeyAsync(CancellationToken ct = default) => (await CreateKeysAsync(1, ct))[0];
+
+    /// <summary>Makes many keys in one go; they are saved before they are answered.</summary>
+    public async Task<IReadOnlyList<DataKey>> CreateKeysAsync(int count, CancellationToken ct = default)
+    {
+        var masters = Masters;
+        var keys = new List<DataKey>(count);
+        var wrapped = new List<WrappedKey>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var id = Guid.CreateVersion7(clock.GetUtcNow());
+            var bytes = RandomNumberGenerator.GetBytes(32);
+            keys.Add(new DataKey(id, bytes));
+            wrapped.Add(new WrappedKey(id, masters.ActiveId, masters.Wrap(id, bytes), Now, null));
+        }
+
+        await store.InsertAsync(wrapped, ct);
+        return keys;
+    }
+
+    /// <summary>Opens a key. Throws <see cref="KeyGoneException"/> when it was destroyed.</summary>
+    public async Task<DataKey> GetKeyAsync(Guid id, CancellationToken ct = default) =>
+        (await GetKeysAsync([id], ct)).GetValueOrDefault(id) ?? throw new KeyGoneException(id);
+
+    /// <summary>Opens many keys; those that are gone are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DataKey>> GetKeysAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default)
+    {
+        var found = await store.FindAsync(ids, ct);
+        return found.Values.Where(k => k.Wrapped is not null).ToDictionary(k => k.Id, Unwrap);
+    }
+
+    /// <summary>Seals bytes with a key by its id.</summary>
+    public async Task<byte[]> SealAsync(Guid keyId, SealContext context, ReadOnlyMemory<byte> plain, CancellationToken ct = default)
+    {
+        using var key = await GetKeyAsync(keyId, ct);
+        return key.Seal(plain.Span, context);
+    }
+
+    /// <summary>Opens sealed bytes with the key that their header names.</summary>
+    public async Task<byte[]> OpenAsync(SealContext context, ReadOnlyMemory<byte> sealedBytes, CancellationToken ct = default)
+    {
+        using var key = await GetKeyAsync(SealHeader.Read(sealedBytes.Span).KeyId, ct);
+        return key.Open(sealedBytes.Span, context);
+    }
+
+    /// <summary>
+    /// Destroys a key for ever: nothing sealed with it can be read again, in any copy, once the key store's own
+    /// backups are gone.
+    /// </summary>
+    public Task DestroyAsync(Guid keyId, CancellationToken ct = default) => store.DestroyAsync([keyId], Now, ct);
+
+    /// <summary>Takes away keys that nothing was sealed with (a change that was rolled back).</summary>
+    internal Task DiscardAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken ct) => store.DestroyAsync(keyIds, Now, ct);
+
+    /// <summary>Tries every key.</summary>
+    public async Task<VaultReport> VerifyAsync(CancellationToken ct = default)
+    {
+        var (usable, destroyed, broken) = (0, 0, new List<Guid>());
+        foreach (var key in await store.AllAsync(ct))
+        {
+            if (key.Destroyed is not null && key.Wrapped is null)
+                destroyed++;
+            else if (Opens(key))
+                usable++;
+            else
+                broken.Add(key.Id);
+        }
+
+        var isPrivate = OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(options.MasterKeyFile) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) == 0;
+        return new VaultReport(usable, destroyed, broken, Masters.ActiveId, isPrivate);
+    }
+
+    /// <summary>Makes a new master key and wraps every key anew with it. The data are not touched.</summary>
+    /// <returns>Id of the new master key.</returns>
+    public async Task<string> RotateAsync(CancellationToken ct = default)
+    {
+        var masters = MasterKeys.Add(MasterKeys.Load(options.MasterKeyFile), options.MasterKeyFile, Now);
+        await store.RewrapAsync(
+            key =>
+            {
+                var bytes = masters.Unwrap(key.MasterKeyId, key.Id, key.Wrapped);
+                return key with { MasterKeyId = masters.ActiveId, Wrapped = masters.Wrap(key.Id, bytes) };
+            },
+            ct);
+        _masters = masters;
+        return masters.ActiveId;
+    }
+
+    /// <summary>Copies the key store and the master keys into one file apart, readable by its owner only.</summary>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    public async Task BackupAsync(string path, CancellationToken ct = default) =>
+        KeyBackup.Write(path, Masters, await store.AllAsync(ct), Now);
+
+    /// <summary>Puts a backup back into an empty key store. Keys destroyed since then must be destroyed again.</summary>
+    /// <exception cref="InvalidOperationException">The key store or the master key file is not empty.</exception>
+    public async Task RestoreAsync(string path, CancellationToken ct = default)
+    {
+        var (masters, keys) = KeyBackup.Read(path);
+        if (File.Exists(options.MasterKeyFile) || (await store.ExistsAsync(ct) && (await store.AllAsync(ct)).Count > 0))
+            throw new InvalidOperationException("Keys are only restored where there are none.");
+        await store.MakeAsync(ct);
+        await store.InsertAsync(keys, ct);
+        masters.Save(options.MasterKeyFile, overwrite: false);
+        _masters = masters;
+    }
+
+    /// <summary>
+    /// Opens the vault at start. Keys are made only where there is nothing at all: neither data, nor keys, nor a
+    /// master key file.
+    /// </summary>
+    internal async Task StartAsync(bool dataAreEmpty, CancellationToken ct)
+    {
+        var hasStore = await store.ExistsAsync(ct);
+        var hasFile = File.Exists(options.MasterKeyFile);
+        if (!hasFile && (!dataAreEmpty || (hasStore && (await store.AllAsync(ct)).Count > 0)))
+            throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileMissing, options.MasterKeyFile);
+        if (!hasStore && !dataAreEmpty)
+            throw new VaultRefusalException(VaultRefusalReason.KeyStoreMissing, options.MasterKeyFile);
+        _masters = hasFile ? MasterKeys.Load(options.MasterKeyFile) : MasterKeys.Add(null, options.MasterKeyFile, Now);
+        await store.MakeAsync(ct);
+    }
+
+    private DataKey Unwrap(WrappedKey key)
+    {
+        // Another process may have rotated the master key since this one read the file.
+        if (!Masters.Holds(key.MasterKeyId))
+            _masters = null;
+        return new DataKey(key.Id, Masters.Unwrap(key.MasterKeyId, key.Id, key.Wrapped));
+    }
+
+    private bool Opens(WrappedKey key)
+    {
+        try
+        {
+            Unwrap(key).Dispose();
+            return key.Wrapped is not null;
+        }
+        catch (Exception e) when (e is VaultRefusalException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

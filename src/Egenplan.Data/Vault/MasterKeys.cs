@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Egenplan.Data.Vault;
+
+/// <summary>One line of the master key file.</summary>
+/// <param name="Id">Named by the wrapped keys.</param>
+/// <param name="Key">32 bytes, base64.</param>
+/// <param name="Created">When it was made, UTC.</param>
+internal sealed record MasterKey(string Id, string Key, DateTime Created);
+
+/// <summary>
+/// The master key file: JSON lines, the newest (last) one active, readable by its owner only. Older ones stay so that
+/// nothing wrapped with them is lost.
+/// </summary>
+internal sealed class MasterKeys
+{
+    private readonly Dictionary<string, byte[]> _keys;
+
+    private MasterKeys(IReadOnlyList<MasterKey> all)
+    {
+        All = all;
+        _keys = all.ToDictionary(k => k.Id, k => Convert.FromBase64String(k.Key));
+    }
+
+    public IReadOnlyList<MasterKey> All { get; }
+
+    public string ActiveId => All[^1].Id;
+
+    public bool Holds(string id) => _keys.ContainsKey(id);
+
+    public static MasterKeys Load(string path)
+    {
+        if (!File.Exists(path))
+            throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileMissing, path);
+        try
+        {
+            return Parse(File.ReadAllLines(path));
+        }
+        catch (Exception e) when (e is JsonException or FormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileUnreadable, path);
+        }
+    }
+
+    public static MasterKeys Parse(IEnumerable<string> lines)
+    {
+        var keys = lines.Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<MasterKey>(l, JsonSerializerOptions.Web)!).ToList();
+        if (keys.Count == 0 || keys.Any(k => k is not { Id.Length: > 0, Key.Length: > 0 } || Convert.FromBase64String(k.Key).Length != 32))
+            throw new FormatException();
+        return new MasterKeys(keys);
+    }
+
+    /// <summary>This ring with a new active key, saved before it is answered.</summary>
+    public static MasterKeys Add(MasterKeys? before, string path, DateTime now)
+    {
+        var fresh = new MasterKey($"{now:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now);
+        var ring = new MasterKeys([.. before?.All ?? [], fresh]);
+        ring.Save(path, overwrite: before is not null);
+        return ring;
+    }
+
+    public IEnumerable<string> Lines() => All.Select(k => JsonSerializer.Serialize(k, JsonSerializerOptions.Web));
+
+    public void Save(string path, bool overwrite) => PrivateFile.Write(path, string.Join('\n', Lines()) + "\n", overwrite);
+
+    public byte[] Wrap(Guid keyId, ReadOnlySpan<byte> key)
+    {
+        var wrapped = new byte[12 + 32 + 16];
+        RandomNumberGenerator.Fill(wrapped.AsSpan(0, 12));
+        using var aes = new AesGcm(_keys[ActiveId], 16);
+        aes.Encrypt(wrapped.AsSpan(0, 12), key, wrapped.AsSpan(12, 32), wrapped.AsSpan(44), Bind(ActiveId, keyId));
+        return wrapped;
+    }
+
+    public byte[] Unwrap(string masterKeyId, Guid keyId, ReadOnlySpan<byte> wrapped)
+    {
+        if (!_keys.TryGetValue(masterKeyId, out var master))
+            throw new VaultRefusalException(VaultRefusalReason.MasterKeyMissing, masterKeyId);
+        var key = new byte[32];
+        using var aes = new AesGcm(master, 16);
+        try
+        {
+            aes.Decrypt(wrapped[..12], wrapped.Slice(12, 32), wrapped[44..], key, Bind(masterKeyId, keyId));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw new VaultRefusalException(VaultRefusalReason.WrongMasterKey, masterKeyId);
+        }
+
+        return key;
+    }
+
+    private static byte[] Bind(string masterKeyId, Guid keyId) => Encoding.UTF8.GetBytes($"egenplan key {masterKeyId} {keyId:N}");
+}
+
+/// <summary>Files that only their owner may read, on the disk before the call returns.</summary>
+internal static class PrivateFile
+{
+    public static void Write(string path, string text, bool overwrite)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+            Directory.CreateDirectory(folder);
+        if (!overwrite && File.Exists(path))
+            throw new IOException($"{path} exists and is not overwritten.");
+        var part = path + ".part";
+        File.Delete(part);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(part, options))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(part, path, overwrite);
+    }
+}

@@ -1,0 +1,56 @@
+namespace Egenplan.Data.Vault;
+
+/// <summary>Why the vault refuses to open.</summary>
+public enum VaultRefusalReason
+{
+    /// <summary>The master key file is not there although data or keys exist.</summary>
+    MasterKeyFileMissing = 1,
+
+    /// <summary>The master key file cannot be read or holds no key.</summary>
+    MasterKeyFileUnreadable,
+
+    /// <summary>The key store names a master key that the file does not hold.</summary>
+    MasterKeyMissing,
+
+    /// <summary>The master key has the right id and the wrong bytes.</summary>
+    WrongMasterKey,
+
+    /// <summary>The key store is not there although data exist.</summary>
+    KeyStoreMissing,
+
+    /// <summary>The key store is another installation's: it lacks the canary's key.</summary>
+    ForeignKeyStore,
+
+    /// <summary>The data hold no canary although they are not empty.</summary>
+    CanaryMissing,
+
+    /// <summary>The canary in the data does not open with its key.</summary>
+    CanaryUnreadable,
+
+    /// <summary>The database does not keep what it is told to: WAL or full synchronisation is off.</summary>
+    NotDurable,
+}
+
+/// <summary>The system refuses to serve, and why. The detail holds paths and ids, never words about people.</summary>
+/// <param name="reason">The reason, to be worded by the command line.</param>
+/// <param name="detail">Path, id or setting that it is about.</param>
+public sealed class VaultRefusalException(VaultRefusalReason reason, string detail) : Exception($"{reason}: {detail}")
+{
+    /// <summary>The reason.</summary>
+    public VaultRefusalReason Reason { get; } = reason;
+
+    /// <summary>Path, id or setting that it is about.</summary>
+    public string Detail { get; } = detail;
+}
+
+/// <summary>The key is not in the key store, or it has been destroyed: what it sealed cannot be read by anyone.</summary>
+/// <param name="keyId">The key.</param>
+public sealed class KeyGoneException(Guid keyId) : Exception($"The key {keyId:N} is gone.")
+{
+    /// <summary>The key.</summary>
+    public Guid KeyId { get; } = keyId;
+}
+
+/// <summary>Sealed bytes were changed, or belong to another record: they do not open.</summary>
+/// <param name="what">Kind and id of the record.</param>
+public sealed class SealBrokenException(string what) : Exception($"The seal is broken: {what}.");
