@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Egenplan.Web.Outputs.Pdf.Content;
+using Egenplan.Web.Outputs.Pdf.Fonts;
+using Egenplan.Web.Outputs.Pdf.Structure;
+
+namespace Egenplan.Web.Outputs.Pdf.Layout;
+
+internal sealed partial class Typesetter
+{
+    private const int RowStrength = 8;
+    private const double CellPadding = 4.5;
+
+    private void LayTable(Table table, Frame frame)
+    {
+        var node = frame.Node.Add("Table");
+        if (!IsBlank(table.Caption))
+        {
+            var style = look.Strong;
+            var caption = node.Add("Caption").Add("P");
+            var from = Flow.Items.Count;
+            LayText([new TextRun(table.Caption)], style, frame, caption);
+            Flow.Items.Skip(from).ToList().ForEach(i => i.Keep = Always);
+            Flow.Gap(4);
+        }
+
+        var shares = table.Columns.Sum(c => Math.Max(0.1, c.Share));
+        var edges = new List<double> { frame.Left };
+        foreach (var column in table.Columns)
+            edges.Add(edges[^1] + (frame.Width * Math.Max(0.1, column.Share) / shares));
+
+        var headStyle = look.Cell with { Bold = true, Colour = Look.Accent };
+        var headRow = node.Add("THead").Add("TR");
+        var head = Row([.. table.Columns.Select(c => c.Heading)], edges, headStyle, headStyle, _ => headRow.Add("TH", StructAttributes.ColumnHeading));
+        LayRow(head, edges, frame, null, Always, 1.4, Look.StrongRule);
+        var repeated = Repeat(head, edges);
+
+        var body = node.Add("TBody");
+        foreach (var cells in table.Rows)
+        {
+            var row = body.Add("TR");
+            var firstStyle = table.RowsHaveHeadings ? look.Cell with { Bold = true } : look.Cell;
+            var lines = Row(cells, edges, firstStyle, look.Cell, c => c == 0 && table.RowsHaveHeadings ? row.Add("TH", StructAttributes.RowHeading) : row.Add("TD"));
+            LayRow(lines, edges, frame, repeated, 0, 0.6, Look.Rule);
+        }
+    }
+
+    /// <summary>A row's cells broken into lines, with the style of each.</summary>
+    private List<(TextStyle Style, List<List<Segment>> Lines)> Row(ImmutableArray<string> cells, List<double> edges, TextStyle first, TextStyle other, Func<int, StructNode> element)
+    {
+        var row = new List<(TextStyle, List<List<Segment>>)>();
+        for (var c = 0; c < edges.Count - 1; c++)
+        {
+            var style = c == 0 ? first : other;
+            var text = c < cells.Length ? PrintableText.Clean(cells[c]) : "";
+            var cell = element(c);
+            var lines = IsBlank(text) ? [] : _breaker.Break([new Piece(text, style, cell.Add("P"))], CellWidth(edges, c));
+            row.Add((style, lines));
+        }
+
+        return row;
+    }
+
+    private static double CellWidth(List<double> edges, int column) => Math.Max(10, edges[column + 1] - edges[column] - (2 * CellPadding));
+
+    /// <summary>One item a line of the row, held together as long as the row fits on a page.</summary>
+    private void LayRow(List<(TextStyle Style, List<List<Segment>> Lines)> row, List<double> edges, Frame frame, RepeatedHead? head, int keep, double rule, int colour)
+    {
+        var from = Flow.Items.Count;
+        var count = Math.Max(1, row.Max(c => c.Lines.Count));
+        for (var i = 0; i < count; i++)
+        {
+            var line = i;
+            var (isFirst, isLast) = (i == 0, i == count - 1);
+            var height = row.Max(c => c.Style.LineHeight) + (isFirst ? CellPadding : 0) + (isLast ? CellPadding : 0);
+            var item = Flow.Add(height, frame, (canvas, top) =>
+            {
+                DrawCells(row, line, edges, top + (isFirst ? CellPadding : 0), (x, baseline, s) =>
+                    canvas.Text(s.Piece.Node, s.Text, x, baseline, s.Piece.Style.Size, s.Piece.Style.Bold, s.Piece.Style.Colour));
+                if (isLast)
+                    canvas.Decoration(Strokes.Line(edges[0], edges[^1], top + height, rule, colour));
+            });
+            item.Head = head;
+        }
+
+        Flow.Hold(from, RowStrength);
+        Flow.Items[^1].Keep = keep;
+        if (keep == Always)
+            Flow.Hold(from, Always);
+    }
+
+    private static RepeatedHead Repeat(List<(TextStyle Style, List<List<Segment>> Lines)> row, List<double> edges)
+    {
+        var lineHeight = row.Max(c => c.Style.LineHeight);
+        var count = Math.Max(1, row.Max(c => c.Lines.Count));
+        var height = (count * lineHeight) + (2 * CellPadding);
+        return new RepeatedHead(height, (canvas, top) =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                DrawCells(row, i, edges, top + CellPadding + (i * lineHeight), (x, baseline, s) =>
+                    canvas.RepeatedText(s.Text, x, baseline, s.Piece.Style.Size, s.Piece.Style.Bold, s.Piece.Style.Colour));
+            }
+
+            canvas.Decoration(Strokes.Line(edges[0], edges[^1], top + height, 1.4, Look.StrongRule));
+        });
+    }
+
+    private static void DrawCells(List<(TextStyle Style, List<List<Segment>> Lines)> row, int line, List<double> edges, double top, Action<double, double, Segment> draw)
+    {
+        for (var c = 0; c < row.Count; c++)
+        {
+            if (line >= row[c].Lines.Count)
+                continue;
+            foreach (var segment in row[c].Lines[line])
+                draw(edges[c] + CellPadding + segment.X, top + row[c].Style.Baseline, segment);
+        }
+    }
+}
