@@ -30,7 +30,12 @@ internal sealed partial class PdfStructure
         ["TD"] = ["P"],
         ["Caption"] = ["P"],
         ["P"] = ["Link"],
-        ["H1"] = [], ["H2"] = [], ["H3"] = [], ["Lbl"] = [], ["Link"] = [], ["Figure"] = [],
+        ["H1"] = [],
+        ["H2"] = [],
+        ["H3"] = [],
+        ["Lbl"] = [],
+        ["Link"] = [],
+        ["Figure"] = [],
     };
 
     private readonly JsonElement _objects;
