@@ -1,4 +1,5 @@
 using Egenplan.Data.Accounts;
+using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
@@ -47,6 +48,21 @@ public static class DataServices
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<ReadingJournal>()));
         services.AddSingleton(s => new IndexReader(s.GetRequiredService<DbSource>()));
+        services.AddSingleton(s => new AccountStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>()));
+        services.AddSingleton(s => new ImportFileStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new FlagStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new OutboxStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityKeys>(),
+            s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new AttachmentStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
+            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<JournalVerifier>();
+        services.AddSingleton(s => new JournalReader(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<ReadingJournal>()));
         return services;
     }
 }

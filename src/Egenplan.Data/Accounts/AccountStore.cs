@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Accounts;
+
+/// <summary>Somebody who signs in.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Authority">The authority within whose wall it is.</param>
+/// <param name="Kind">Kind of viewer.</param>
+/// <param name="Unit">Code of the unit, or null.</param>
+/// <param name="Active">False once it may no longer be used.</param>
+/// <param name="Name">Name; sealed with the authority's key.</param>
+/// <param name="Email">E-mail, empty when none; sealed with the authority's key.</param>
+public sealed record Account(UserId Id, AuthorityCode Authority, ViewerKind Kind, string? Unit, bool Active, string Name, string Email)
+{
+    /// <summary>The viewer that this account is.</summary>
+    public Viewer Viewer => new(Id, Kind, Authority);
+}
+
+/// <summary>The accounts of those who work with plans.</summary>
+public sealed class AccountStore
+{
+    private readonly DbSource _source;
+    private readonly AuthorityKeys _keys;
+
+    internal AccountStore(DbSource source, AuthorityKeys keys) => (_source, _keys) = (source, keys);
+
+    /// <summary>Adds or changes an account. An account never changes authority.</summary>
+    public async Task SaveAsync(Account account, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(ct);
+        using var key = await _keys.OpenAsync(scope.Db, account.Authority, ct);
+        var words = JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email));
+        var row = new UserRow
+        {
+            Id = account.Id.Value,
+            Authority = account.Authority.Value,
+            Kind = account.Kind,
+            Unit = account.Unit,
+            Active = account.Active,
+            Sealed = key.Seal(words, Context(account.Authority.Value, account.Id.Value)),
+        };
+        var there = await scope.Db.Users.Where(u => u.Id == row.Id).Select(u => u.Authority).FirstOrDefaultAsync(ct);
+        if (there is not null && there != row.Authority)
+            throw new InvalidOperationException("An account never changes authority.");
+        if (there is null)
+            scope.Db.Users.Add(row);
+        else
+            scope.Db.Users.Update(row);
+        await scope.Db.SaveChangesAsync(ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>The account, or null.</summary>
+    public async Task<Account?> FindAsync(UserId id, CancellationToken ct = default)
+    {
+        await using var db = _source.Open();
+        if (await db.Users.FirstOrDefaultAsync(u => u.Id == id.Value, ct) is not { } row)
+            return null;
+        using var key = await _keys.OpenAsync(db, new AuthorityCode(row.Authority), ct);
+        return Of(row, key);
+    }
+
+    /// <summary>All accounts of an authority, inactive ones too, by name.</summary>
+    public async Task<IReadOnlyList<Account>> AllAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        await using var db = _source.Open();
+        var rows = await db.Users.Where(u => u.Authority == authority.Value).ToListAsync(ct);
+        if (rows.Count == 0)
+            return [];
+        using var key = await _keys.OpenAsync(db, authority, ct);
+        return [.. rows.Select(r => Of(r, key)).OrderBy(a => a.Name, SwedishOrder.Comparer)];
+    }
+
+    private static Account Of(UserRow row, DataKey key)
+    {
+        var words = JsonSerializer.Deserialize<Words>(key.Open(row.Sealed, Context(row.Authority, row.Id)))!;
+        return new Account(new UserId(row.Id), new AuthorityCode(row.Authority), row.Kind, row.Unit, row.Active, words.Name, words.Email);
+    }
+
+    private static SealContext Context(string authority, Guid id) => new(new AuthorityCode(authority), "user", id);
+
+    private sealed record Words(string Name, string Email);
+}

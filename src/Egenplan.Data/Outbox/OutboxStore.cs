@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Documents;
+using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Outbox;
+
+/// <summary>A message taken for sending.</summary>
+/// <param name="Authority">Whose it is.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Attempts">How many times it has been tried before.</param>
+public sealed record OutboxTask(AuthorityCode Authority, OutboxMessage Message, int Attempts);
+
+/// <summary>How the outbox stands: counts only.</summary>
+/// <param name="Waiting">Messages not sent yet.</param>
+/// <param name="Failing">Those of them that have failed at least once.</param>
+/// <param name="OldestDue">When the oldest of them was due, UTC.</param>
+public sealed record OutboxState(int Waiting, int Failing, DateTime? OldestDue);
+
+/// <summary>
+/// What waits to be sent. Safe for several workers: a taken message is held for a while and comes back if its worker
+/// dies. A message may so be sent twice, never lost; its id tells.
+/// </summary>
+public sealed class OutboxStore
+{
+    private readonly DbSource _source;
+    private readonly KeyVault _vault;
+    private readonly AuthorityKeys _keys;
+    private readonly OutboxWriter _writer;
+    private readonly TimeProvider _clock;
+
+    internal OutboxStore(DbSource source, KeyVault vault, AuthorityKeys keys, OutboxWriter writer, TimeProvider clock) =>
+        (_source, _vault, _keys, _writer, _clock) = (source, vault, keys, writer, clock);
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Adds messages that belong to no person, sealed with the authority's key.</summary>
+    public async Task AddAsync(AuthorityCode authority, IEnumerable<OutboxMessage> messages, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(ct);
+        using var key = await _keys.OpenAsync(scope.Db, authority, ct);
+        await _writer.AddAsync(scope.Db, authority, messages, key.Id, null, ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>Takes messages that are due and holds them for this worker.</summary>
+    /// <param name="count">At most so many.</param>
+    /// <param name="hold">How long they are held.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<OutboxTask>> TakeAsync(int count, TimeSpan hold, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(ct);
+        var rows = await scope.Db.HeldOutbox(Now, count).ToListAsync(ct);
+        var ids = rows.Select(r => r.Id).ToList();
+        var until = Now + hold;
+        await scope.Db.Outbox.Where(o => ids.Contains(o.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(o => o.HeldUntil, until).SetProperty(o => o.Attempts, o => o.Attempts + 1), ct);
+        await scope.CommitAsync(ct);
+        var tasks = new List<OutboxTask>();
+        var keys = await _vault.GetKeysAsync([.. rows.Select(r => r.KeyId).Distinct()], ct);
+        foreach (var row in rows)
+        {
+            if (!keys.TryGetValue(row.KeyId, out var key))
+            {
+                await EndAsync(row.Id, "key-gone", ct);
+                continue;
+            }
+
+            var plain = key.Open(row.Sealed!, OutboxWriter.Context(row.Authority, row.Id));
+            tasks.Add(new OutboxTask(new AuthorityCode(row.Authority), JsonSerializer.Deserialize<OutboxMessage>(plain, DocumentJson.Options)!, row.Attempts));
+        }
+
+        foreach (var key in keys.Values)
+            key.Dispose();
+        return tasks;
+    }
+
+    /// <summary>The message was sent: its text is thrown away, that it was sent stays.</summary>
+    public Task DoneAsync(Guid id, CancellationToken ct = default) => EndAsync(id, null, ct);
+
+    /// <summary>The message could not be sent.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="error">A code, never a sentence with an address in it.</param>
+    /// <param name="retryAt">When to try again, UTC; null: never, it is given up.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task FailedAsync(Guid id, string error, DateTime? retryAt, CancellationToken ct = default)
+    {
+        if (retryAt is not { } at)
+        {
+            await EndAsync(id, error, ct);
+            return;
+        }
+
+        await using var scope = await _source.BeginAsync(ct);
+        await scope.Db.Outbox.Where(o => o.Id == id && o.DoneAt == null).ExecuteUpdateAsync(
+            s => s.SetProperty(o => o.DueAt, at).SetProperty(o => o.HeldUntil, (DateTime?)null).SetProperty(o => o.LastError, error), ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>How the outbox stands.</summary>
+    public async Task<OutboxState> StateAsync(CancellationToken ct = default)
+    {
+        await using var db = _source.Open();
+        var waiting = db.Outbox.Where(o => o.DoneAt == null);
+        return new OutboxState(
+            await waiting.CountAsync(ct), await waiting.CountAsync(o => o.LastError != null, ct), await waiting.MinAsync(o => (DateTime?)o.DueAt, ct));
+    }
+
+    private async Task EndAsync(Guid id, string? error, CancellationToken ct)
+    {
+        var now = Now;
+        await using var scope = await _source.BeginAsync(ct);
+        await scope.Db.Outbox.Where(o => o.Id == id && o.DoneAt == null).ExecuteUpdateAsync(
+            s => s.SetProperty(o => o.DoneAt, now).SetProperty(o => o.HeldUntil, (DateTime?)null)
+                .SetProperty(o => o.Sealed, (byte[]?)null).SetProperty(o => o.LastError, error),
+            ct);
+        await scope.CommitAsync(ct);
+    }
+}
