@@ -1,10 +1,16 @@
+using System.Net;
+using System.Net.Sockets;
 using Egenplan.Web.Hosting.Commands;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Hosting;
 
-public sealed class CommandLineTests
+public sealed class CommandLineTests : IDisposable
 {
+    private readonly string _data = Directory.CreateTempSubdirectory("egenplan-kommando-å ").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
     [Theory]
     [InlineData("hitta-på")]
     [InlineData("serve", "mer")]
@@ -15,6 +21,8 @@ public sealed class CommandLineTests
     [InlineData("serve", "--today", "2026-02-30")]
     [InlineData("serve", "--urls", "http://127.0.0.1:1", "--urls", "http://127.0.0.1:2")]
     [InlineData("serve", "--help=ja")]
+    [InlineData("serve", "--urls", "5081")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:5081/sida")]
     public async Task A_command_wrongly_written_answers_one_line_and_exit_code_two(params string[] args)
     {
         var (code, @out, err) = await Run(args);
@@ -45,6 +53,57 @@ public sealed class CommandLineTests
             Assert.Equal(0, code);
             Assert.StartsWith(verb.Name, @out);
         }
+    }
+
+    [Fact]
+    public async Task The_keys_are_verified_backed_up_and_rotated()
+    {
+        var copy = Path.Combine(_data, "kopia");
+
+        var (verified, told, _) = await Run("keys", "verify", "--data", _data);
+        var (saved, _, _) = await Run("keys", "backup", copy, "--data", _data);
+        var (again, _, err) = await Run("keys", "backup", copy, "--data", _data);
+        var (rotated, _, _) = await Run("keys", "rotate", "--data", _data);
+        var (after, toldAfter, _) = await Run("keys", "verify", "--data", _data);
+
+        Assert.Equal([0, 0, 1, 0, 0], [verified, saved, again, rotated, after]);
+        Assert.Contains(copy, err);
+        Assert.NotEqual(told, toldAfter);
+    }
+
+    [Fact]
+    public async Task Without_the_master_key_nothing_starts_and_the_reason_is_told()
+    {
+        await Run("keys", "verify", "--data", _data);
+        var master = Path.Combine(_data, "keys", "master.keys");
+        File.Move(master, master + ".bort");
+
+        var (code, _, err) = await Run("serve", "--data", _data);
+
+        Assert.Equal(1, code);
+        Assert.Contains(master, Assert.Single(err.TrimEnd('\n').Split('\n')));
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_told_in_one_line()
+    {
+        using var busy = new TcpListener(IPAddress.Loopback, 0);
+        busy.Start();
+        var url = $"http://{busy.LocalEndpoint}";
+
+        var (code, _, err) = await Run("serve", "--data", _data, "--urls", url);
+
+        Assert.Equal(1, code);
+        Assert.Contains(url, Assert.Single(err.TrimEnd('\n').Split('\n')));
+    }
+
+    [Fact]
+    public async Task Another_day_is_only_for_the_demo()
+    {
+        var (code, _, err) = await Run("serve", "--data", _data, "--today", "2026-11-21");
+
+        Assert.Equal(2, code);
+        Assert.Contains("--today", err);
     }
 
     private static async Task<(int Code, string Out, string Err)> Run(params string[] args)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Hosting.Commands;
 
@@ -11,9 +12,9 @@ public static class CommandReader
     public sealed record Reading(Invocation? Invocation, string? Complaint);
 
     /// <summary>Reads <paramref name="args"/>. Nothing is done yet.</summary>
-    public static Reading Read(IReadOnlyList<Verb> verbs, string[] args, CommandTexts texts, TextWriter @out, TextWriter err)
+    public static Reading Read(IReadOnlyList<Verb> verbs, string[] args, Wording t, TextWriter @out, TextWriter err)
     {
-        Reading Wrong(string key, params (string, object)[] values) => new(null, texts.Get(key, values));
+        Reading Wrong(string key, params (string, object?)[] values) => new(null, t.Get(key, values));
 
         var words = args.TakeWhile(a => !a.StartsWith('-')).ToArray();
         var verb = words.Length == 0
@@ -66,6 +67,6 @@ public static class CommandReader
                 return Wrong("commands.wrong.day", ("day", day));
         }
 
-        return new(new(verb, operand, options, @out, err), null);
+        return new(new(verb, operand, options, t, @out, err), null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Hosting.Commands;
 
@@ -6,9 +7,10 @@ namespace Egenplan.Web.Hosting.Commands;
 /// <param name="Verb">What to do.</param>
 /// <param name="Operand">The verb's operand, e.g. a file; null when it takes none.</param>
 /// <param name="Options">The options given, by name; an option without a value holds the empty string.</param>
+/// <param name="T">The texts.</param>
 /// <param name="Out">Where answers go.</param>
 /// <param name="Err">Where complaints go.</param>
-public sealed record Invocation(Verb Verb, string? Operand, IReadOnlyDictionary<string, string> Options, TextWriter Out, TextWriter Err)
+public sealed record Invocation(Verb Verb, string? Operand, IReadOnlyDictionary<string, string> Options, Wording T, TextWriter Out, TextWriter Err)
 {
     /// <summary>True when the option was given.</summary>
     public bool Has(string option) => Options.ContainsKey(option);
@@ -35,5 +37,12 @@ public sealed record Invocation(Verb Verb, string? Operand, IReadOnlyDictionary<
     {
         await Err.WriteLineAsync(line);
         return Verb.Failed;
+    }
+
+    /// <summary>Says one line on the error stream and answers with the exit code for what was wrongly written.</summary>
+    public async Task<int> WrongAsync(string line)
+    {
+        await Err.WriteLineAsync(line);
+        return Verb.WrongUse;
     }
 }

@@ -1,3 +1,6 @@
+using Egenplan.Data;
+using Microsoft.AspNetCore.Connections;
+
 namespace Egenplan.Web.Hosting.Commands;
 
 /// <summary><c>serve</c>: serves the pages until it is told to stop.</summary>
@@ -12,9 +15,46 @@ public sealed class ServeVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> RunAsync(Invocation given, CancellationToken ct)
     {
-        var options = new SiteOptions { Url = given["urls"] ?? "http://127.0.0.1:5080" };
-        await using var app = EgenplanSite.Build(options, b => b.Configuration.AddInMemoryCollection(given.Settings()));
-        await app.RunAsync(ct);
-        return Done;
+        var installation = Installation.Of(given);
+        var options = new SiteOptions { Demo = installation.IsDemo, BehindTls = installation.IsBehindTls, CookieKeysFolder = installation.CookieKeysFolder };
+        if ((given["urls"] ?? installation.Urls) is { } urls)
+            options = options with { Url = urls };
+        if (!options.Url.Split(';').All(IsAddress))
+            return await given.WrongAsync(given.T.Get("commands.serve.address", ("urls", options.Url)));
+        if (installation.Today is not null && !options.Demo)
+            return await given.WrongAsync(given.T["commands.serve.today"]);
+        try
+        {
+            return await Refusals.TellAsync(given, async () =>
+            {
+                await using var app = EgenplanSite.Build(options, builder => Add(builder, installation));
+                await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(ct);
+                app.Lifetime.ApplicationStarted.Register(() => given.Out.WriteLine(given.T.Get("commands.serve.started", ("urls", options.Url))));
+                await app.RunAsync(ct);
+                return Done;
+            });
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            return await given.FailAsync(given.T.Get("commands.serve.busy", ("urls", options.Url)));
+        }
     }
+
+    private static void Add(WebApplicationBuilder builder, Installation installation)
+    {
+        builder.Configuration.AddConfiguration(installation.Settings);
+
+        // Said by the verb itself, in one line and in Swedish.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (installation.Today is { } today)
+            builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(today));
+        builder.Services.AddEgenplanData(installation.Data());
+    }
+
+    // Kestrel also listens on * and +, which are no hosts.
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https" && uri.AbsolutePath == "/";
 }
