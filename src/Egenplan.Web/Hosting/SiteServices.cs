@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Egenplan.Data;
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
 using Egenplan.Web.Parts;

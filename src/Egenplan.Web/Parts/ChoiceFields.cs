@@ -26,14 +26,15 @@ public abstract class ChoiceField(Wording wording, FieldErrors errors) : FieldPa
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
         var hint = Words(Hint, HintText);
-        var error = TellError();
+        var legend = NeedWords(Legend, LegendText, "legend");
+        var error = TellError(legend);
         var tied = ControlType == "checkbox" ? Markup.Attribute("aria-invalid", error is null ? null : "true") : Markup.Nothing;
         var choices = new Choices(Name, Id, ControlType, TypedValues(), tied);
         context.Items[typeof(Choices)] = choices;
         IHtmlContent inside = await output.GetChildContentAsync();
         if (((TagHelperContent)inside).IsEmptyOrWhiteSpace)
             inside = Markup.Join(Members().Select(m => choices.Write(m.ToString(), T.Of(m), null, null)));
-        Write(output, $"""<fieldset class="{FieldClass(error, " ep-group")}"{Markup.Attribute("aria-describedby", DescribedBy(hint, error))}><legend class="ep-legend">{NeedWords(Legend, LegendText, "legend")}{OptionalMark()}</legend>{HintOf(hint)}{ErrorOf(error)}<div class="ep-choices{(Inline ? " ep-choices--inline" : "")}">{inside}</div></fieldset>""");
+        Write(output, $"""<fieldset class="{FieldClass(error, " ep-group")}"{Markup.Attribute("aria-describedby", DescribedBy(hint, error))}><legend class="ep-legend">{legend}{OptionalMark()}</legend>{HintOf(hint)}{ErrorOf(error)}<div class="ep-choices{(Inline ? " ep-choices--inline" : "")}">{inside}</div></fieldset>""");
     }
 
     private IEnumerable<Enum> Members()
@@ -101,7 +102,8 @@ public sealed class CheckboxPart(Wording wording, FieldErrors errors) : FieldPar
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var hint = Words(Hint, HintText);
-        var error = TellError();
-        Write(output, $"""<div class="{FieldClass(error)}">{ErrorOf(error)}<div class="ep-choice"><input class="ep-choice__control" type="checkbox" id="{Id}" name="{Name}" value="true"{Markup.If(TypedValues().Contains("true"), $" checked")}{Markup.Attribute("aria-describedby", DescribedBy(hint, error))}{Markup.Attribute("aria-invalid", error is null ? null : "true")}><label class="ep-choice__label" for="{Id}">{NeedWords(Label, LabelText, "label")}</label>{HintOf(hint)}</div></div>""");
+        var label = NeedWords(Label, LabelText, "label");
+        var error = TellError(label);
+        Write(output, $"""<div class="{FieldClass(error)}">{ErrorOf(error)}<div class="ep-choice"><input class="ep-choice__control" type="checkbox" id="{Id}" name="{Name}" value="true"{Markup.If(TypedValues().Contains("true"), $" checked")}{Markup.Attribute("aria-describedby", DescribedBy(hint, error))}{Markup.Attribute("aria-invalid", error is null ? null : "true")}><label class="ep-choice__label" for="{Id}">{label}</label>{HintOf(hint)}</div></div>""");
     }
 }

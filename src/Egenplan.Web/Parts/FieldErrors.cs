@@ -12,11 +12,12 @@ public sealed class FieldErrors
     public IReadOnlyList<FieldError> Shown => _shown;
 
     /// <summary>Tells one error.</summary>
-    public void Tell(string name, string id, string message) => _shown.Add(new(name, id, message));
+    public void Tell(string name, string id, string label, string message) => _shown.Add(new(name, id, label, message));
 }
 
 /// <summary>An error as a field showed it.</summary>
 /// <param name="Name">Name of the field, as in model state.</param>
 /// <param name="Id">Id of the control to go to.</param>
+/// <param name="Label">The field's label or question.</param>
 /// <param name="Message">Worded.</param>
-public sealed record FieldError(string Name, string Id, string Message);
+public sealed record FieldError(string Name, string Id, string Label, string Message);

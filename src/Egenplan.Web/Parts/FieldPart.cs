@@ -32,13 +32,13 @@ public abstract class FieldPart(Wording wording, FieldErrors errors) : Part(word
     protected string Id => TagBuilder.CreateSanitizedId(Name, "_");
 
     /// <summary>The message of this field, or null. Tells the page's summary.</summary>
-    protected string? TellError()
+    protected string? TellError(string label)
     {
         if (!ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) || entry.Errors.Count == 0)
             return null;
         var messages = entry.Errors.Select(e => T.Message(e.ErrorMessage.Length == 0 ? "shape.unreadable" : e.ErrorMessage)).Distinct().ToList();
         foreach (var message in messages)
-            errors.Tell(Name, Id, message);
+            errors.Tell(Name, Id, label, message);
         return string.Join(" ", messages);
     }
 

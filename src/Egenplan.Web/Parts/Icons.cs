@@ -24,8 +24,9 @@ public static class Icons
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var drawing = reader.ReadToEnd().Trim();
             var inside = drawing[(drawing.IndexOf('>', StringComparison.Ordinal) + 1)..drawing.LastIndexOf("</svg>", StringComparison.Ordinal)].Trim();
-            icons[name["Icons/".Length..]] = new HtmlString(
-                $"""<svg class="ep-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inside}</svg>""");
+            var own = name["Icons/".Length..];
+            icons[own] = new HtmlString(
+                $"""<svg class="ep-icon ep-icon--{own}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{inside}</svg>""");
         }
 
         return icons.ToFrozenDictionary();

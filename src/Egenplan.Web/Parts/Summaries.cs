@@ -17,7 +17,7 @@ public sealed class ErrorSummaryPart(Wording wording, FieldErrors errors) : Part
             .SelectMany(s => s.Value?.Errors ?? [])
             .Select(e => T.Message(e.ErrorMessage.Length == 0 ? "shape.unreadable" : e.ErrorMessage))
             .Distinct();
-        var items = errors.Shown.Select(e => Markup.Of($"""<li><a href="#{e.Id}">{e.Message}</a></li>"""))
+        var items = errors.Shown.Select(e => Markup.Of($"""<li><a href="#{e.Id}">{e.Label}{(e.Label.EndsWith('?') ? "" : ":")} {e.Message}</a></li>"""))
             .Concat(rest.Select(m => Markup.Of($"<li>{m}</li>"))).ToList();
         if (items.Count == 0)
         {

@@ -26,7 +26,7 @@ public sealed class TablePart(Wording wording) : Part(wording)
         var rows = await output.GetChildContentAsync();
         var heads = Markup.Join(table.All.Select(c => Markup.Of(
             $"""<th scope="col" role="columnheader"{Markup.Attribute("class", c.Numeric ? "ep-number" : null)}>{Markup.If(c.Hidden, $"""<span class="ep-hidden">{c.Text}</span>""")}{(c.Hidden ? "" : c.Text)}</th>""")));
-        Write(output, $"""<table class="ds-table ep-table" role="table"><caption class="{(CaptionHidden ? "ep-hidden" : "ep-caption")}">{NeedWords(Caption, CaptionText, "caption")}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>""");
+        Write(output, $"""<table class="ep-table" role="table"><caption class="{(CaptionHidden ? "ep-hidden" : "ep-caption")}">{NeedWords(Caption, CaptionText, "caption")}</caption><thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>""");
     }
 }
 

@@ -23,9 +23,10 @@ public abstract class LabelledField(Wording wording, FieldErrors errors) : Field
     protected void WriteField(TagHelperOutput output, string? hint, Func<IHtmlContent, IHtmlContent> control)
     {
         ArgumentNullException.ThrowIfNull(control);
-        var error = TellError();
+        var label = NeedWords(Label, LabelText, "label");
+        var error = TellError(label);
         var tied = Markup.Of($"{Markup.Attribute("aria-describedby", DescribedBy(hint, error))}{Markup.Attribute("aria-invalid", error is null ? null : "true")}");
-        Write(output, $"""<div class="{FieldClass(error)}"><label class="ep-label" for="{Id}">{NeedWords(Label, LabelText, "label")}{OptionalMark()}</label>{HintOf(hint)}{ErrorOf(error)}{control(tied)}</div>""");
+        Write(output, $"""<div class="{FieldClass(error)}"><label class="ep-label" for="{Id}">{label}{OptionalMark()}</label>{HintOf(hint)}{ErrorOf(error)}{control(tied)}</div>""");
     }
 
     /// <summary>A one-line control.</summary>

@@ -1,1 +1,36 @@
+// Niceties only: every page works without this file.
 
+const changed = new WeakSet();
+let leaving = false;
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form[data-guard]");
+  if (form) changed.add(form);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent === "yes") {
+    event.preventDefault();
+    return;
+  }
+
+  leaving = true;
+  form.dataset.sent = "yes";
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  setTimeout(ready, 8000);
+});
+
+// Back from the next page, or after a file was fetched: the form may be sent again.
+const ready = () => {
+  leaving = false;
+  for (const form of document.forms) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+  }
+};
+window.addEventListener("pageshow", ready);
+
+window.addEventListener("beforeunload", (event) => {
+  if (!leaving && [...document.forms].some((form) => changed.has(form))) event.preventDefault();
+});
