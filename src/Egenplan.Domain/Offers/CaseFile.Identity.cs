@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.People;
 
@@ -18,19 +17,6 @@ public sealed partial record CaseFile
             : identity;
         return Outcome<CaseFile>.Done(new CaseFile { Id = id, Authority = authority, AuthorityKind = kind, Identity = handled }, new CaseFileOpened());
     }
-
-    /// <summary>
-    /// Whether a viewer may handle this case file at all: a case officer or unit manager of the authority, or the system; while the data are protected only
-    /// those named, and unit managers so that somebody can name them.
-    /// </summary>
-    public bool MayBeHandledBy(Viewer viewer) =>
-        viewer.Authority == Authority
-        && viewer.Kind switch
-        {
-            ViewerKind.System or ViewerKind.UnitManager => true,
-            ViewerKind.CaseOfficer => !Identity.IsProtected() || Identity.MayHandle.Contains(viewer.User),
-            _ => false,
-        };
 
     /// <summary>Changes name and case number.</summary>
     public Outcome<CaseFile> ChangeIdentity(string givenName, string familyName, string? caseNumber)

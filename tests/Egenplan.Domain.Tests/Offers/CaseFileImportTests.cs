@@ -1,4 +1,3 @@
-using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
@@ -64,20 +63,6 @@ public sealed class CaseFileImportTests
         var after = raised.ApplyImported(File(31, ProtectionLevel.None, Row(2)), Now).Value;
 
         Assert.Equal((ProtectionLevel.Marking, Officer), (after.Identity.Protection, after.Identity.MayHandle.Single()));
-    }
-
-    [Fact]
-    public void Protected_data_are_handled_by_named_officers_only()
-    {
-        var caseFile = New().Protect(ProtectionLevel.Marking, [Officer]).Value;
-        Viewer At(string authority, UserId user, ViewerKind kind) => new(user, kind, new AuthorityCode(authority));
-
-        Assert.True(caseFile.MayBeHandledBy(At("1473", Officer, ViewerKind.CaseOfficer)));
-        Assert.False(caseFile.MayBeHandledBy(At("1473", new(Id(901)), ViewerKind.CaseOfficer)));
-        Assert.True(caseFile.MayBeHandledBy(At("1473", new(Id(902)), ViewerKind.UnitManager)));
-        Assert.False(caseFile.MayBeHandledBy(At("1402", Officer, ViewerKind.CaseOfficer)));
-        Assert.False(New().MayBeHandledBy(At("1473", Officer, ViewerKind.Staff)));
-        Assert.True(New().MayBeHandledBy(At("1473", new(Id(901)), ViewerKind.CaseOfficer)));
     }
 
     [Fact]
