@@ -104,7 +104,8 @@ public sealed partial record IndividualPlan
     public Standstill? Standstill { get; init; }
 
     /// <summary>Rises with every change of what the plan says (goals, measures, wishes, other plans, disagreements).</summary>
-    public int ContentRevision { get; init; }
+    [JsonIgnore]
+    public int ContentRevision => RevisionOf(PartName.Content);
 
     /// <summary>How many times each part has been changed; a part is named e.g. <c>goal:3f…</c> or <c>preplanning</c>.</summary>
     public ImmutableDictionary<string, int> PartRevisions { get; init; } = ImmutableDictionary<string, int>.Empty;
@@ -188,9 +189,9 @@ public sealed partial record IndividualPlan
     public Consent? ConsentFor(Guid participant, DateOnly day) =>
         Consents.LastOrDefault(c => c.Participant == participant && Law.ConsentLaw.IsInForce(c, NextReviewOn, day));
 
-    internal IndividualPlan Touched(string part, bool content = false) => this with
+    internal IndividualPlan Touched(string part, bool content = false)
     {
-        PartRevisions = PartRevisions.SetItem(part, RevisionOf(part) + 1),
-        ContentRevision = content ? ContentRevision + 1 : ContentRevision,
-    };
+        var revisions = PartRevisions.SetItem(part, RevisionOf(part) + 1);
+        return this with { PartRevisions = content ? revisions.SetItem(PartName.Content, ContentRevision + 1) : revisions };
+    }
 }

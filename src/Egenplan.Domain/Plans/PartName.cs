@@ -6,7 +6,10 @@ public static class PartName
     /// <summary>The pre-planning.</summary>
     public const string Preplanning = "preplanning";
 
-    /// <summary>The list of participants as a whole (the order of goals, roles and so on have parts of their own).</summary>
+    /// <summary>What the plan says as a whole: rises with every change of a goal, measure, wish, other plan or disagreement.</summary>
+    public const string Content = "content";
+
+    /// <summary>The order of the goals.</summary>
     public const string GoalOrder = "goal-order";
 
     /// <summary>The agreement.</summary>

@@ -108,7 +108,12 @@ public enum MeasureStatus
 /// <param name="From">First day, null when not stated.</param>
 /// <param name="To">Last day, null while open-ended.</param>
 /// <param name="ExecutedOn">Day when it began to be carried out, null when not yet.</param>
-public sealed record DecisionRef(Guid Decision, Insats Insats, DateOnly DecidedOn, DateOnly? From, DateOnly? To, DateOnly? ExecutedOn);
+public sealed record DecisionRef(Guid Decision, Insats Insats, DateOnly DecidedOn, DateOnly? From, DateOnly? To, DateOnly? ExecutedOn)
+{
+    /// <summary>What the case file says of a granted decision today.</summary>
+    public static DecisionRef Of(GrantedDecision decision) =>
+        new(decision.Id, decision.Insats, decision.DecidedOn, decision.From, decision.To, decision.ExecutedOn);
+}
 
 /// <summary>One measure (insats or åtgärd), with one named responsible, or openly nobody yet.</summary>
 public sealed record Measure

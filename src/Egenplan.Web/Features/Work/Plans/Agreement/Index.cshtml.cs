@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Egenplan.Data.Attachments;
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Plans.Agreement;
+
+/// <summary>Överenskommelse: read back line by line, the person's own answer first, then the version is frozen.</summary>
+public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentStore attachments, IdSource ids) : PlanPage(reader, store)
+{
+    /// <summary>Read-back and answers.</summary>
+    [BindProperty]
+    public AgreementForm Form { get; set; } = new();
+
+    /// <summary>Lines to read back, with their words.</summary>
+    public IEnumerable<LineToRead> Lines =>
+    [
+        .. Plan.Goals.Select(g => new LineToRead(PartName.Goal(g.Id), g.Words.Text, null)),
+        .. Plan.Measures.Where(m => m.Kind != MeasureKind.Decided)
+            .Select(m => new LineToRead(PartName.Measure(m.Id), NameOf(m), NameOf(m.Responsible) ?? T["agree.nobody-yet"])),
+        .. Plan.Wishes.Select(w => new LineToRead(PartName.Wish(w.Id), w.Words.Text, null)),
+    ];
+
+    /// <summary>Representatives who may be asked beside the person, with what keeps any of them from answering.</summary>
+    public IEnumerable<(Representative Who, bool MayAgree)> Representatives =>
+        Person.Representatives.Select(r => (r, MayAgree(r)));
+
+    public void OnGet()
+    {
+        var read = Plan.LastHeld?.ReadBack.ToDictionary(l => l.Part) ?? [];
+        Form = new AgreementForm
+        {
+            AdoptionId = ids.Next(),
+            AdoptedOn = Today,
+            NextReviewOn = Today.AddMonths(AgreementLaw.ReviewMonths),
+            Lines = [.. Lines.Select(l => new LineRow
+            {
+                Part = l.Part,
+                Answer = read.TryGetValue(l.Part, out var was) && was.Revision == Plan.RevisionOf(l.Part) ? was.Answer : null,
+            })],
+            Representatives = [.. Person.Representatives.Select(r => new RepresentativeRow { Id = r.Id })],
+        };
+    }
+
+    /// <summary>Saves the read-back alone, so that it can be talked about before anybody answers.</summary>
+    public Task<IActionResult> OnPostReadBackAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        return SaveAsync(ReadBack, () => UrlOf("overenskommelse"), "agree.readback.saved", ct: ct);
+    }
+
+    /// <summary>Adopts the plan, or shows everything that stands in the way.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Form.PersonsAnswer is null)
+            ModelState.AddModelError("Form.PersonsAnswer", T["agree.answer.required"]);
+        if (!ModelState.IsValid)
+            return Invalid();
+        Guid? paper = Form is { Way: AgreementWay.Paper, Paper: not null } ? ids.Next() : null;
+        var known = Person.Decisions.Select(DecisionRef.Of).ToImmutableArray();
+        var adoption = ToAdoption(paper);
+        Outcome<IndividualPlan> Adopt(IndividualPlan plan) => plan.RefreshDecisions(known).Then(ReadBack).Then(p => p.Adopt(adoption, Today));
+
+        if (paper is { } id && Adopt(Plan).Holds && !await KeepPaperAsync(id, Form.Paper!, ct))
+            return Invalid("Form.Paper", "agree.paper.unreadable");
+        return await SaveAsync(Adopt, () => UrlOf("kopior"), "agree.saved", ct: ct);
+    }
+
+    private async Task<bool> KeepPaperAsync(Guid id, IFormFile file, CancellationToken ct)
+    {
+        if (await ScannedPaper.KindOfAsync(file, ct) is not { } kind)
+            return false;
+        await using var content = file.OpenReadStream();
+        return await attachments.SaveAsync(id, Person.Id, Plan.Id, Viewer, file.FileName, kind, content, ct);
+    }
+
+    private Outcome<IndividualPlan> ReadBack(IndividualPlan plan)
+    {
+        if (plan.LastHeld is not { } meeting)
+            return Outcome<IndividualPlan>.Done(plan);
+        var lines = Form.Lines
+            .Where(l => plan.Says(l.Part) && (l.Answer is not null || Form.YesToAll))
+            .Select(l => new ReadLine(l.Part, plan.RevisionOf(l.Part), l.Answer ?? LineAnswer.Yes))
+            .ToImmutableArray();
+        return plan.ReadBack(meeting.Id, lines);
+    }
+
+    private Adoption ToAdoption(Guid? paper) => new()
+    {
+        Id = Form.AdoptionId,
+        AdoptedOn = Form.AdoptedOn ?? Today,
+        NextReviewOn = Form.NextReviewOn ?? Today.AddMonths(AgreementLaw.ReviewMonths),
+        PersonsAnswer = new AgreementAnswer
+        {
+            Answer = Form.PersonsAnswer!.Value,
+            Way = Form.Way,
+            SignedName = Blank.ToNull(Form.SignedName),
+            Witness = Blank.ToNull(Form.Witness),
+            Attachment = paper,
+            Words = Blank.ToNull(Form.Words),
+            HowTried = Blank.ToNull(Form.HowTried),
+        },
+        Representatives =
+        [
+            .. from row in Form.Representatives
+               where row.Answer is not null
+               join representative in Person.Representatives on row.Id equals representative.Id
+               select new RepresentativeAnswer(
+                   representative.Id, representative.Name, MayAgree(representative),
+                   new AgreementAnswer { Answer = row.Answer!.Value, Way = row.Way, Words = Blank.ToNull(row.Words) }),
+        ],
+    };
+
+    private bool MayAgree(Representative representative) =>
+        RepresentationLaw.MayAct(representative, MandateScope.CareForPerson, Person.Identity.BirthDate(), Today).IsEmpty;
+}

@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Plans.Copies;
+
+/// <summary>Copies of the adopted version to the person and to those the person said yes to; notices to the region.</summary>
+public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+{
+    /// <summary>Who gets a copy now.</summary>
+    [BindProperty]
+    public CopyForm Form { get; set; } = new();
+
+    /// <summary>A notice that a plan exists.</summary>
+    [BindProperty]
+    public NoticeForm Notice { get; set; } = new();
+
+    /// <summary>Those who take part without having been consented to: named, and given nothing.</summary>
+    public IEnumerable<string> WithoutConsent =>
+        Plan.PresentParticipants.Where(p => Plan.ConsentFor(p.Id, Today) is null).Select(p => p.Name);
+
+    public void OnGet()
+    {
+        Form = new CopyForm
+        {
+            Version = Plan.InForce?.Number ?? 0,
+            To =
+            [
+                new CopyRow { Id = ids.Next(), Send = !HasCopy(null) },
+                .. Plan.PresentParticipants.Where(p => Plan.ConsentFor(p.Id, Today) is not null)
+                    .Select(p => new CopyRow { Id = ids.Next(), Participant = p.Id, Send = !HasCopy(p.Id) }),
+            ],
+        };
+        Notice = new NoticeForm { Id = ids.Next(), On = Today, Body = T["copies.notice.region"] };
+    }
+
+    /// <summary>Registers the chosen copies.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        ForgetOther(nameof(Notice));
+        if (!ModelState.IsValid)
+            return Invalid();
+        return await SaveAsync(
+            plan => Form.To.Where(r => r.Send).Aggregate(
+                Outcome<IndividualPlan>.Done(plan), (o, row) => o.Then(p => p.HandOutCopy(row.Id, Form.Version, row.Participant, Form.Way, Today))),
+            () => UrlOf("kopior"), "copies.saved", ct: ct);
+    }
+
+    /// <summary>Registers a notice between municipality and region.</summary>
+    public async Task<IActionResult> OnPostNoticeAsync(CancellationToken ct)
+    {
+        ForgetOther(nameof(Form));
+        if (!ModelState.IsValid)
+            return Invalid();
+        var notice = new PlanNotice(Notice.Id, Notice.Incoming, Notice.Body!.Trim(), Notice.On ?? Today, Notice.Incoming ? null : Plan.InForce?.Number);
+        return await SaveAsync(plan => plan.RegisterNotice(notice), () => UrlOf("kopior"), "copies.notice.saved", nameof(Notice), ct);
+    }
+
+    /// <summary>What somebody may see, in words.</summary>
+    public string ScopeOf(CopyRow row) =>
+        row.Participant is { } participant && Plan.ConsentFor(participant, Today) is { } consent ? T.Of(consent.Scope) : T.Of(ConsentScope.WholePlan);
+
+    /// <summary>The name of a recipient.</summary>
+    public string RecipientOf(Guid? participant) => participant is null ? PersonName : Plan.ParticipantOf(participant)?.Name ?? "";
+
+    private bool HasCopy(Guid? participant) => Plan.Copies.Any(c => c.Participant == participant && c.Version == Plan.InForce?.Number);
+
+    private void ForgetOther(string other)
+    {
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith(other + ".", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(key);
+    }
+}
+
+/// <summary>One recipient.</summary>
+public sealed class CopyRow
+{
+    public Guid Id { get; set; }
+
+    public Guid? Participant { get; set; }
+
+    public bool Send { get; set; }
+}
+
+/// <summary>Which copies, how.</summary>
+public sealed class CopyForm
+{
+    public int Version { get; set; }
+
+    public CopyWay Way { get; set; } = CopyWay.Post;
+
+    public List<CopyRow> To { get; set; } = [];
+}
+
+/// <summary>A notice out or in.</summary>
+public sealed class NoticeForm
+{
+    public Guid Id { get; set; }
+
+    public bool Incoming { get; set; }
+
+    [Required(ErrorMessage = "copies.notice.body.required"), StringLength(120)]
+    public string? Body { get; set; }
+
+    public DateOnly? On { get; set; }
+}

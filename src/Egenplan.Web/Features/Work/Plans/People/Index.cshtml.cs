@@ -1,0 +1,28 @@
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Plans.People;
+
+/// <summary>Personer och samtycken: who takes part, and what the person lets each of them see.</summary>
+public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+{
+    /// <summary>Id for somebody new.</summary>
+    public Guid NewId { get; } = ids.Next();
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>Takes back a consent, in one step.</summary>
+    public Task<IActionResult> OnPostWithdrawAsync(Guid consent, CancellationToken ct) =>
+        SaveAsync(plan => plan.WithdrawConsent(consent, Today), () => UrlOf("personer"), "people.withdrawn", ct: ct);
+
+    /// <summary>The consent in force for a participant, or null.</summary>
+    public Consent? ConsentOf(Guid participant) => Plan.ConsentFor(participant, Today);
+
+    /// <summary>Last day of a consent.</summary>
+    public DateOnly LastDayOf(Consent consent) => ConsentLaw.LastDay(consent, Plan.NextReviewOn);
+}

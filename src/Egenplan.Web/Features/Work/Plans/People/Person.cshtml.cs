@@ -1,0 +1,169 @@
+using System.ComponentModel.DataAnnotations;
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Plans.People;
+
+/// <summary>One participant: who it is, and what the person lets them see.</summary>
+public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+{
+    /// <summary>The participant; an id that the plan does not know is somebody new.</summary>
+    [FromRoute(Name = "participant")]
+    public Guid ParticipantId { get; set; }
+
+    /// <summary>Who it is.</summary>
+    [BindProperty]
+    public ParticipantForm Form { get; set; } = new();
+
+    /// <summary>What they may see.</summary>
+    [BindProperty]
+    public ConsentForm Consent { get; set; } = new();
+
+    /// <summary>The participant as the plan has it; null for somebody new.</summary>
+    public Participant? Known => Plan.ParticipantOf(ParticipantId);
+
+    public void OnGet()
+    {
+        Form = ParticipantForm.From(Known);
+        Consent = ConsentForm.From(Known is null ? null : Plan.ConsentFor(ParticipantId, Today), ids);
+    }
+
+    /// <summary>Saves who it is.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Forget(nameof(Consent));
+        if (!ModelState.IsValid)
+            return Invalid();
+        return await SaveAsync(plan => plan.WriteParticipant(Form.ToParticipant(ParticipantId)), () => UrlOf($"personer/{ParticipantId:N}"), "people.saved", ct: ct);
+    }
+
+    /// <summary>Saves a consent.</summary>
+    public async Task<IActionResult> OnPostConsentAsync(CancellationToken ct)
+    {
+        Forget(nameof(Form));
+        if (!ModelState.IsValid)
+            return Invalid();
+        return await SaveAsync(plan => plan.GiveConsent(Consent.ToConsent(ParticipantId, Today)), () => UrlOf("personer"), "people.consent.saved", nameof(Consent), ct);
+    }
+
+    /// <summary>Lets somebody leave the plan.</summary>
+    public Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) =>
+        SaveAsync(plan => plan.RemoveParticipant(ParticipantId, Today), () => UrlOf("personer"), "people.removed", ct: ct);
+
+    private void Forget(string other)
+    {
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith(other + ".", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(key);
+    }
+}
+
+/// <summary>Who takes part.</summary>
+public sealed class ParticipantForm
+{
+    [StringLength(120)]
+    public string? Name { get; set; }
+
+    public ParticipantRole Role { get; set; } = ParticipantRole.Relative;
+
+    [StringLength(120)]
+    public string? Organisation { get; set; }
+
+    [StringLength(200)]
+    public string? Email { get; set; }
+
+    [StringLength(60)]
+    public string? Phone { get; set; }
+
+    [StringLength(300)]
+    public string? Address { get; set; }
+
+    public static ParticipantForm From(Participant? known) => known is null ? new() : new()
+    {
+        Name = known.Name,
+        Role = known.Role,
+        Organisation = known.Organisation,
+        Email = known.Email,
+        Phone = known.Phone,
+        Address = known.Address,
+    };
+
+    public Participant ToParticipant(Guid id) => new()
+    {
+        Id = id,
+        Name = Name?.Trim() ?? "",
+        Role = Role,
+        Organisation = Blank.ToNull(Organisation),
+        Email = Blank.ToNull(Email),
+        Phone = Blank.ToNull(Phone),
+        Address = Blank.ToNull(Address),
+    };
+}
+
+/// <summary>What a participant may see.</summary>
+public sealed class ConsentForm
+{
+    public Guid Id { get; set; }
+
+    public ConsentScope Scope { get; set; } = ConsentScope.OwnTaskAndGoal;
+
+    public List<PlanPart> Parts { get; set; } = [];
+
+    [StringLength(1000)]
+    public string? NotThis { get; set; }
+
+    [StringLength(500)]
+    public string? Purpose { get; set; }
+
+    [StringLength(500)]
+    public string? Proviso { get; set; }
+
+    public DateOnly? Until { get; set; }
+
+    public Voice GivenBy { get; set; } = Voice.Person;
+
+    [StringLength(120)]
+    public string? GiverName { get; set; }
+
+    public ConsentWay Way { get; set; } = ConsentWay.Spoken;
+
+    [StringLength(500)]
+    public string? Explained { get; set; }
+
+    public DateOnly? Since { get; set; }
+
+    public static ConsentForm From(Consent? known, IdSource ids) => known is null ? new() { Id = ids.Next() } : new()
+    {
+        Id = known.Id,
+        Scope = known.Scope,
+        Parts = [.. known.Parts],
+        NotThis = known.NotThis,
+        Purpose = known.Purpose,
+        Proviso = known.Proviso,
+        Until = known.Until,
+        GivenBy = known.GivenBy,
+        GiverName = known.GiverName,
+        Way = known.Way,
+        Explained = known.Explained,
+        Since = known.From,
+    };
+
+    public Consent ToConsent(Guid participant, DateOnly today) => new()
+    {
+        Id = Id,
+        Participant = participant,
+        Scope = Scope,
+        Parts = Scope == ConsentScope.ChosenParts ? [.. Parts] : [],
+        NotThis = Blank.ToNull(NotThis),
+        Purpose = Blank.ToNull(Purpose),
+        Proviso = Blank.ToNull(Proviso),
+        From = Since ?? today,
+        Until = Until,
+        GivenBy = GivenBy,
+        GiverName = Blank.ToNull(GiverName),
+        Way = Way,
+        Explained = Blank.ToNull(Explained),
+    };
+}

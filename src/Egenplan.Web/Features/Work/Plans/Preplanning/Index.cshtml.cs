@@ -1,0 +1,208 @@
+using System.ComponentModel.DataAnnotations;
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Plans.Preplanning;
+
+/// <summary>Förplanering: what, who, where; the rest folded away.</summary>
+public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+{
+    private const int NewRows = 3;
+
+    /// <summary>What is filled in.</summary>
+    [BindProperty]
+    public PreplanningForm Form { get; set; } = new();
+
+    /// <summary>Shows the form as the plan has it.</summary>
+    public void OnGet() => Form = PreplanningForm.From(Plan, ids, NewRows);
+
+    /// <summary>Saves people, preparation and consents together, and goes on to the invitation.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return Invalid();
+        return await SaveAsync(Change, () => UrlOf("inbjudan"), "prep.saved", ct: ct);
+    }
+
+    private Outcome<IndividualPlan> Change(IndividualPlan plan)
+    {
+        var outcome = Outcome<IndividualPlan>.Done(plan);
+        foreach (var row in Form.Who.Where(r => r.IsFilledIn))
+            outcome = outcome.Then(p => p.WriteParticipant(row.ToParticipant()));
+        outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today)));
+        if (!Form.ConsentToAll)
+            return outcome;
+        foreach (var row in Form.Who.Where(r => r.IsFilledIn && r.ConsentId != Guid.Empty))
+            outcome = outcome.Then(p => p.ConsentFor(row.Id, Today) is null ? p.GiveConsent(Consent(row)) : Outcome<IndividualPlan>.Done(p));
+        return outcome;
+    }
+
+    private Consent Consent(WhoRow row) => new()
+    {
+        Id = row.ConsentId,
+        Participant = row.Id,
+        Scope = ConsentScope.OwnTaskAndGoal,
+        From = Today,
+        Way = ConsentWay.Spoken,
+    };
+}
+
+/// <summary>One who is to take part.</summary>
+public sealed class WhoRow
+{
+    /// <summary>Id of the participant, fresh for a new one.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>Id that a consent gets.</summary>
+    public Guid ConsentId { get; set; }
+
+    [StringLength(120, ErrorMessage = "shape.too-long")]
+    public string? Name { get; set; }
+
+    public ParticipantRole? Role { get; set; }
+
+    [StringLength(120, ErrorMessage = "shape.too-long")]
+    public string? Organisation { get; set; }
+
+    [StringLength(200, ErrorMessage = "shape.too-long")]
+    public string? Email { get; set; }
+
+    public bool IsFilledIn => !string.IsNullOrWhiteSpace(Name) || !string.IsNullOrWhiteSpace(Organisation) || !string.IsNullOrWhiteSpace(Email);
+
+    public Participant ToParticipant() => new()
+    {
+        Id = Id,
+        Name = Name?.Trim() ?? "",
+        Role = Role ?? ParticipantRole.Other,
+        Organisation = Blank.ToNull(Organisation),
+        Email = Blank.ToNull(Email),
+    };
+}
+
+/// <summary>The form: three questions, and what can be told besides.</summary>
+public sealed class PreplanningForm
+{
+    [StringLength(4000, ErrorMessage = "shape.too-long")]
+    public string? Points { get; set; }
+
+    public Voice PointsWhose { get; set; } = Voice.Person;
+
+    [StringLength(120, ErrorMessage = "shape.too-long")]
+    public string? PointsBy { get; set; }
+
+    public List<WhoRow> Who { get; set; } = [];
+
+    public bool ConsentToAll { get; set; }
+
+    public PlaceKind Place { get; set; } = PlaceKind.Office;
+
+    [StringLength(200, ErrorMessage = "shape.too-long")]
+    public string? PlaceWords { get; set; }
+
+    [StringLength(1000, ErrorMessage = "shape.too-long")]
+    public string? Purpose { get; set; }
+
+    [StringLength(1000, ErrorMessage = "shape.too-long")]
+    public string? NotThis { get; set; }
+
+    [StringLength(500, ErrorMessage = "shape.too-long")]
+    public string? NotThem { get; set; }
+
+    [StringLength(200, ErrorMessage = "shape.too-long")]
+    public string? TimeOfDay { get; set; }
+
+    public int? Minutes { get; set; }
+
+    [StringLength(200, ErrorMessage = "shape.too-long")]
+    public string? Breaks { get; set; }
+
+    public string? Chair { get; set; } = "officer";
+
+    public string? Writer { get; set; } = "officer";
+
+    public string? Coordinator { get; set; } = "officer";
+
+    [StringLength(200, ErrorMessage = "shape.too-long")]
+    public string? Supporter { get; set; }
+
+    [StringLength(200, ErrorMessage = "shape.too-long")]
+    public string? Interpreter { get; set; }
+
+    public bool Pictures { get; set; }
+
+    [StringLength(200, ErrorMessage = "shape.too-long")]
+    public string? Transport { get; set; }
+
+    /// <summary>True when something folded away is told, so that it is shown unfolded.</summary>
+    public bool HasMore =>
+        Pictures || Minutes is not null || Chair != "officer" || Writer != "officer" || Coordinator != "officer"
+        || new[] { Purpose, NotThis, NotThem, TimeOfDay, Breaks, Supporter, Interpreter, Transport }.Any(t => !string.IsNullOrWhiteSpace(t));
+
+    /// <summary>The form as the plan has it, with empty rows for more people.</summary>
+    public static PreplanningForm From(IndividualPlan plan, IdSource ids, int newRows)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(ids);
+        var was = plan.Preplanning;
+        var rows = plan.PresentParticipants.Any() ? 1 : newRows;
+        return new PreplanningForm
+        {
+            Points = string.Join('\n', was.Points.Select(p => p.Words.Text)),
+            PointsWhose = was.Points.IsEmpty ? Voice.Person : was.Points[0].Words.Whose,
+            PointsBy = was.Points.IsEmpty ? null : was.Points[0].Words.By,
+            Who = [.. Enumerable.Range(0, rows).Select(_ => new WhoRow { Id = ids.Next(), ConsentId = ids.Next() })],
+            Place = was.Place,
+            PlaceWords = was.PlaceWords,
+            Purpose = was.Purpose,
+            NotThis = was.NotThis,
+            NotThem = was.NotThem,
+            TimeOfDay = was.TimeOfDay,
+            Minutes = was.Minutes,
+            Breaks = was.Breaks,
+            Chair = HolderChoice.Write(was.Chair),
+            Writer = HolderChoice.Write(was.Writer),
+            Coordinator = HolderChoice.Write(was.Coordinator),
+            Supporter = was.Supporter,
+            Interpreter = was.Interpreter,
+            Pictures = was.Pictures,
+            Transport = was.Transport,
+        };
+    }
+
+    /// <summary>
+    /// What is saved. A point whose text stands keeps its id, so that notes against it stay in place and the same form
+    /// sent twice changes nothing.
+    /// </summary>
+    public Domain.Meetings.Preplanning ToPreplanning(IndividualPlan plan, IdSource ids, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(ids);
+        var known = plan.Preplanning.Points.ToLookup(p => p.Words.Text);
+        var by = PointsWhose == Voice.Person ? null : Blank.ToNull(PointsBy);
+        return plan.Preplanning with
+        {
+            Points = [.. (Points ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()
+                .Select(text => new Point(known[text].FirstOrDefault()?.Id ?? ids.Next(), new Quote(text, PointsWhose, by)))],
+            Place = Place,
+            PlaceWords = Blank.ToNull(PlaceWords),
+            Purpose = Blank.ToNull(Purpose),
+            NotThis = Blank.ToNull(NotThis),
+            NotThem = Blank.ToNull(NotThem),
+            TimeOfDay = Blank.ToNull(TimeOfDay),
+            Minutes = Minutes,
+            Breaks = Blank.ToNull(Breaks),
+            Chair = HolderChoice.Read(Chair) ?? Holder.TheOfficer,
+            Writer = HolderChoice.Read(Writer) ?? Holder.TheOfficer,
+            Coordinator = HolderChoice.Read(Coordinator) ?? Holder.TheOfficer,
+            Supporter = Blank.ToNull(Supporter),
+            Interpreter = Blank.ToNull(Interpreter),
+            Pictures = Pictures,
+            Transport = Blank.ToNull(Transport),
+            DoneOn = plan.Preplanning.DoneOn ?? today,
+        };
+    }
+}
