@@ -60,6 +60,19 @@ public enum RuleCode
     NoPlanToGoInto = 116,
 
     // Decisions and their import
+    PersonalNumberMissing,
+    PersonalNumberUnreadable,
+    PersonalNumberNotADate,
+    PersonalNumberInFuture,
+    PersonalNumberCheckDigitWrong,
+    InsatsMissing,
+    InsatsUnknown,
+    DecisionDateMissing,
+    DecisionDateInFuture,
+    DateUnreadable,
+    EndBeforeStart,
+    RowHasTooManyCells,
+    DecisionConflict,
 
     /// <summary>The decision ends before it starts.</summary>
     DecisionEndsBeforeStart = 200,
