@@ -60,19 +60,6 @@ public enum RuleCode
     NoPlanToGoInto = 116,
 
     // Decisions and their import
-    PersonalNumberMissing,
-    PersonalNumberUnreadable,
-    PersonalNumberNotADate,
-    PersonalNumberInFuture,
-    PersonalNumberCheckDigitWrong,
-    InsatsMissing,
-    InsatsUnknown,
-    DecisionDateMissing,
-    DecisionDateInFuture,
-    DateUnreadable,
-    EndBeforeStart,
-    RowHasTooManyCells,
-    DecisionConflict,
 
     /// <summary>The decision ends before it starts.</summary>
     DecisionEndsBeforeStart = 200,
@@ -85,6 +72,39 @@ public enum RuleCode
 
     /// <summary>An imported decision is changed in the case system, not here.</summary>
     ImportedDecisionIsReadOnly = 203,
+
+    /// <summary>No personal number.</summary>
+    PersonalNumberMissing = 210,
+
+    /// <summary>Not ten or twelve digits.</summary>
+    PersonalNumberUnreadable = 211,
+
+    /// <summary>The number begins with a day that does not exist, or too long ago.</summary>
+    PersonalNumberNotADate = 212,
+
+    /// <summary>The number says that the person is not born yet.</summary>
+    PersonalNumberInFuture = 213,
+
+    /// <summary>The check digit is wrong: some digit is.</summary>
+    PersonalNumberCheckDigitWrong = 214,
+
+    /// <summary>No insats.</summary>
+    InsatsMissing = 215,
+
+    /// <summary>Not one of the ten insatser of 9 § LSS.</summary>
+    InsatsUnknown = 216,
+
+    /// <summary>No decision date.</summary>
+    DecisionDateMissing = 217,
+
+    /// <summary>A date that cannot be read.</summary>
+    DateUnreadable = 218,
+
+    /// <summary>The row has more cells than the header.</summary>
+    RowHasTooManyCells = 219,
+
+    /// <summary>The same decision is told in different ways; none is taken until somebody chooses.</summary>
+    DecisionConflict = 220,
 
     // People and representation
 

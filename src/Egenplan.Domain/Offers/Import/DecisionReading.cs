@@ -14,16 +14,14 @@ public sealed record RowConflict(DecisionKey Key, ImmutableArray<DecisionRow> Ro
 /// <param name="FirstName">Förnamn on the row with the latest decision (the lower row when there are several).</param>
 /// <param name="LastName">Efternamn on the same row.</param>
 /// <param name="Protection">The strictest grade that any readable row states.</param>
-/// <param name="CaseOfficer">Handläggare on the row with the latest decision.</param>
-/// <param name="Unit">Enhet on the row with the latest decision.</param>
+/// <param name="CaseNumber">Ärendenummer on the latest decision that has one; empty when none has.</param>
 /// <param name="Decisions">The accepted decisions, in the file's order.</param>
 public sealed record ImportPerson(
     PersonalNumber Number,
     string FirstName,
     string LastName,
     ProtectionLevel Protection,
-    string CaseOfficer,
-    string Unit,
+    string CaseNumber,
     ImmutableArray<DecisionRow> Decisions);
 
 /// <summary>
@@ -51,6 +49,9 @@ public sealed record DecisionReading
 
     /// <summary>The people among the accepted rows, in the file's order.</summary>
     public required ImmutableArray<ImportPerson> People { get; init; }
+
+    /// <summary>The columns that the file has. What no column says is not a change.</summary>
+    public required ImmutableHashSet<DecisionColumn> Columns { get; init; }
 
     /// <summary>Rows in conflict that are not taken: all of them, less those that somebody chose.</summary>
     public int ConflictRows => Conflicts.Sum(c => c.Rows.Length - (c.Chosen is null ? 0 : 1));
@@ -102,6 +103,7 @@ public sealed record DecisionReading
         return new()
         {
             Rows = count,
+            Columns = [.. mapping.Columns.Keys],
             Accepted = [.. accepted],
             Rejected = rejected.ToImmutable(),
             Duplicates = [.. duplicates],
@@ -121,10 +123,10 @@ public sealed record DecisionReading
         var people = ImmutableArray.CreateBuilder<ImportPerson>();
         foreach (var person in accepted.GroupBy(r => r.Person))
         {
-            var latest = person.OrderByDescending(r => r.DecidedOn).ThenByDescending(r => r.Row).First();
-            var named = person.Where(r => r.FirstName.Length + r.LastName.Length > 0)
-                .OrderByDescending(r => r.DecidedOn).ThenByDescending(r => r.Row).FirstOrDefault() ?? latest;
-            people.Add(new(person.Key, named.FirstName, named.LastName, strictest[person.Key], latest.CaseOfficer, latest.Unit, [.. person]));
+            var newestFirst = person.OrderByDescending(r => r.DecidedOn).ThenByDescending(r => r.Row).ToList();
+            var named = newestFirst.Find(r => r.FirstName.Length + r.LastName.Length > 0) ?? newestFirst[0];
+            var caseNumber = newestFirst.Find(r => r.CaseNumber.Length > 0)?.CaseNumber ?? "";
+            people.Add(new(person.Key, named.FirstName, named.LastName, strictest[person.Key], caseNumber, [.. person]));
             foreach (var row in person)
             {
                 if (row.FirstName.Length + row.LastName.Length > 0 && (row.FirstName, row.LastName) != (named.FirstName, named.LastName))

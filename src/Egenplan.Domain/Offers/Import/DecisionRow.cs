@@ -28,8 +28,8 @@ public sealed record DecisionRow
     /// <summary>Day of decision; never after the day of import.</summary>
     public required DateOnly DecidedOn { get; init; }
 
-    /// <summary>First day; null when the file does not say.</summary>
-    public DateOnly? From { get; init; }
+    /// <summary>First day; the day of decision, with a warning, when the file does not say.</summary>
+    public required DateOnly From { get; init; }
 
     /// <summary>Last day; null: until further notice. Never before <see cref="From"/>.</summary>
     public DateOnly? To { get; init; }
@@ -76,7 +76,7 @@ public enum WarningCode
     /// <summary>The protection column holds something unknown: counted as protected.</summary>
     ProtectionUnknown = 1,
 
-    /// <summary>No first day; the decision is taken without one.</summary>
+    /// <summary>No first day: counted from the day of decision.</summary>
     FromMissing,
 
     /// <summary>No name.</summary>

@@ -33,7 +33,7 @@ internal sealed class DecisionRowReader(ColumnMapping mapping, DateOnly today)
 
         var from = Day(DecisionColumn.From);
         var to = Day(DecisionColumn.To);
-        Ask(DecisionColumn.To, Of(DecisionColumn.To), DecisionRules.EndIsNotBeforeStart(from, to));
+        Ask(DecisionColumn.To, Of(DecisionColumn.To), DecisionRules.EndIsNotBeforeStart(from ?? decidedOn, to));
         var executedOn = Day(DecisionColumn.ExecutedOn);
         if (DecisionRules.RowFitsHeader(row, mapping.Width) is { } tooMany)
             faults.Add(new(null, row.Cells[^1], tooMany));
@@ -51,7 +51,7 @@ internal sealed class DecisionRowReader(ColumnMapping mapping, DateOnly today)
             LastName = last,
             Insats = insats.Value,
             DecidedOn = decidedOn.Value,
-            From = from,
+            From = from ?? decidedOn.Value,
             To = to,
             ExecutedOn = executedOn,
             CaseOfficer = Of(DecisionColumn.CaseOfficer),
@@ -59,6 +59,8 @@ internal sealed class DecisionRowReader(ColumnMapping mapping, DateOnly today)
             CaseNumber = Of(DecisionColumn.CaseNumber),
             Protection = Protection(row, warnings),
         };
+        if (from is null)
+            warnings.Add(new(row.Number, DecisionColumn.From, "", WarningCode.FromMissing));
         Warn(decision, warnings);
         return decision;
 
@@ -100,8 +102,6 @@ internal sealed class DecisionRowReader(ColumnMapping mapping, DateOnly today)
 
     private void Warn(DecisionRow row, ICollection<RowWarning> warnings)
     {
-        if (row.From is null)
-            warnings.Add(new(row.Row, DecisionColumn.From, "", WarningCode.FromMissing));
         if (row.FirstName.Length == 0 && row.LastName.Length == 0)
             warnings.Add(new(row.Row, DecisionColumn.LastName, "", WarningCode.NameMissing));
         if (row.DecidedOn < LssInForce)

@@ -48,10 +48,9 @@ public static class DecisionRules
         date.Length > 0 ? null : new(RuleCode.DecisionDateMissing, nameof(DecisionColumn.DecidedOn));
 
     /// <summary>A decision has been made: its day is not after today.</summary>
-    [LawRule(RuleCode.DecisionDateInFuture, "practice", Certainty.Practice)]
     public static RuleBreak? DecisionHasBeenMade(DateOnly? decidedOn, DateOnly today) =>
         decidedOn is { } day && day > today
-            ? new RuleBreak(RuleCode.DecisionDateInFuture, nameof(DecisionColumn.DecidedOn)).With("date", day).With("today", today)
+            ? new RuleBreak(RuleCode.DecisionIsInTheFuture, nameof(DecisionColumn.DecidedOn)).With("date", day).With("today", today)
             : null;
 
     /// <summary>A date that is there can be read.</summary>
@@ -62,10 +61,9 @@ public static class DecisionRules
             : new RuleBreak(RuleCode.DateUnreadable, column.ToString()).With("value", date);
 
     /// <summary>A decision does not end before it begins; beginning and ending the same day is one day long.</summary>
-    [LawRule(RuleCode.EndBeforeStart, "practice", Certainty.Practice)]
     public static RuleBreak? EndIsNotBeforeStart(DateOnly? from, DateOnly? to) =>
         from is { } first && to is { } last && last < first
-            ? new RuleBreak(RuleCode.EndBeforeStart, nameof(DecisionColumn.To)).With("from", first).With("to", last)
+            ? new RuleBreak(RuleCode.DecisionEndsBeforeStart, nameof(DecisionColumn.To)).With("from", first).With("to", last)
             : null;
 
     /// <summary>A row has no more cells than the header: one more means that a separator has slipped into a value.</summary>
