@@ -9,6 +9,7 @@ namespace Egenplan.Web.Inputs.DecisionFiles;
 public static class DecisionFiles
 {
     private const int HeaderWithin = 10;
+    private const int HeaderBytes = 512 * 1024;
     private const int KnownHeadingsWanted = 3;
     private static readonly char[] Separators = [';', '\t', '|', ','];
 
@@ -69,7 +70,7 @@ public static class DecisionFiles
     private static (FileRow Row, int Known)? FindHeader(ReadOnlyMemory<byte> utf8, char separator)
     {
         FileRow? first = null;
-        foreach (var row in CsvRows.Read(utf8, separator).Take(HeaderWithin))
+        foreach (var row in CsvRows.Read(utf8[..Math.Min(utf8.Length, HeaderBytes)], separator).Take(HeaderWithin))
         {
             if (row.Cells.All(string.IsNullOrWhiteSpace) || row.Cells[0].StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
                 continue;
