@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Egenplan.Domain.Offers.Import;
 using Egenplan.Domain.People;
+using Egenplan.TestKit;
 using Egenplan.Web.Inputs.DecisionFiles;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class EightFilesTests
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     public static TheoryData<string> Files() =>
-        [.. Directory.GetFiles(RepositoryFiles.Decisions, "*.csv").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Repository.PathTo("tests", "data", "decisions"), "*.csv").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void ThereAreEight() => Assert.Equal(8, Files().Count);
@@ -22,9 +23,9 @@ public sealed class EightFilesTests
     [MemberData(nameof(Files))]
     public void EveryFile_IsReadAsItsExpectationSays(string name)
     {
-        var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(Path.Combine(RepositoryFiles.Decisions, name + ".expected.json")), Options)!;
+        var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(Path.Combine(Repository.PathTo("tests", "data", "decisions"), name + ".expected.json")), Options)!;
 
-        var file = DecisionFiles.Open(File.ReadAllBytes(Path.Combine(RepositoryFiles.Decisions, name + ".csv")));
+        var file = DecisionFiles.Open(File.ReadAllBytes(Path.Combine(Repository.PathTo("tests", "data", "decisions"), name + ".csv")));
         var reading = DecisionReading.Of(file.Rows(), file.Mapping, expected.Today);
         var comparison = ImportComparison.Of(reading, [], expected.Today);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Egenplan.TestKit;
 using Egenplan.Web.Inputs.DecisionFiles;
 using Xunit;
 
@@ -78,7 +79,7 @@ public sealed class HostileFilesTests(ITestOutputHelper output)
         var seed = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SEED"), out var given) ? given : Random.Shared.Next();
         output.WriteLine($"EGENPLAN_SEED={seed}");
         var random = new Random(seed);
-        var original = File.ReadAllBytes(Path.Combine(RepositoryFiles.Decisions, "beslut-toreboda.csv"))[..2000];
+        var original = File.ReadAllBytes(Path.Combine(Repository.PathTo("tests", "data", "decisions"), "beslut-toreboda.csv"))[..2000];
         for (var round = 0; round < 2000; round++)
         {
             var bytes = (byte[])original.Clone();

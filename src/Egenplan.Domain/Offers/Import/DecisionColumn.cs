@@ -1,6 +1,6 @@
 namespace Egenplan.Domain.Offers.Import;
 
-/// <summary>What a column of a decision file can mean. Required: number, insats and decision date.</summary>
+/// <summary>What a column of a decision file can mean. Required: number, a name, insats and decision date.</summary>
 public enum DecisionColumn
 {
     /// <summary>Personnummer or samordningsnummer.</summary>

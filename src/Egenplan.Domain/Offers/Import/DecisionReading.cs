@@ -124,12 +124,12 @@ public sealed record DecisionReading
         foreach (var person in accepted.GroupBy(r => r.Person))
         {
             var newestFirst = person.OrderByDescending(r => r.DecidedOn).ThenByDescending(r => r.Row).ToList();
-            var named = newestFirst.Find(r => r.FirstName.Length + r.LastName.Length > 0) ?? newestFirst[0];
+            var named = newestFirst[0];
             var caseNumber = newestFirst.Find(r => r.CaseNumber.Length > 0)?.CaseNumber ?? "";
             people.Add(new(person.Key, named.FirstName, named.LastName, strictest[person.Key], caseNumber, [.. person]));
             foreach (var row in person)
             {
-                if (row.FirstName.Length + row.LastName.Length > 0 && (row.FirstName, row.LastName) != (named.FirstName, named.LastName))
+                if ((row.FirstName, row.LastName) != (named.FirstName, named.LastName))
                     warnings.Add(new(row.Row, DecisionColumn.LastName, $"{row.FirstName} {row.LastName}".Trim(), WarningCode.NameDiffers));
             }
         }

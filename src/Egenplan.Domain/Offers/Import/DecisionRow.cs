@@ -16,10 +16,10 @@ public sealed record DecisionRow
     /// <summary>The person.</summary>
     public required PersonalNumber Person { get; init; }
 
-    /// <summary>Förnamn; empty when the file has none.</summary>
+    /// <summary>Förnamn; empty when the person has only the other.</summary>
     public required string FirstName { get; init; }
 
-    /// <summary>Efternamn; empty when the file has none.</summary>
+    /// <summary>Efternamn; empty when the person has only the other.</summary>
     public required string LastName { get; init; }
 
     /// <summary>The insats granted.</summary>
@@ -78,9 +78,6 @@ public enum WarningCode
 
     /// <summary>No first day: counted from the day of decision.</summary>
     FromMissing,
-
-    /// <summary>No name.</summary>
-    NameMissing,
 
     /// <summary>The same person has another name on a later decision; the later one is taken.</summary>
     NameDiffers,

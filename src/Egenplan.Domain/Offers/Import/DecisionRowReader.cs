@@ -22,6 +22,9 @@ internal sealed class DecisionRowReader(ColumnMapping mapping, DateOnly today)
         if (person is null)
             faults.Add(new(DecisionColumn.PersonalNumber, numberText, new(numberFault, nameof(DecisionColumn.PersonalNumber))));
 
+        var (first, last) = Names(row);
+        Ask(DecisionColumn.LastName, "", NameLaw.NameIsThere(first, last));
+
         var insatsText = Of(DecisionColumn.Insats);
         var insats = InsatsNames.Read(insatsText);
         Ask(DecisionColumn.Insats, insatsText, DecisionRules.InsatsIsThere(insatsText) ?? DecisionRules.InsatsIsOneOfTheTen(insatsText));
@@ -42,7 +45,6 @@ internal sealed class DecisionRowReader(ColumnMapping mapping, DateOnly today)
         if (rejected is not null || person is null || insats is null || decidedOn is null)
             return null;
 
-        var (first, last) = Names(row);
         var decision = new DecisionRow
         {
             Row = row.Number,
@@ -102,8 +104,6 @@ internal sealed class DecisionRowReader(ColumnMapping mapping, DateOnly today)
 
     private void Warn(DecisionRow row, ICollection<RowWarning> warnings)
     {
-        if (row.FirstName.Length == 0 && row.LastName.Length == 0)
-            warnings.Add(new(row.Row, DecisionColumn.LastName, "", WarningCode.NameMissing));
         if (row.DecidedOn < LssInForce)
             Add(DecisionColumn.DecidedOn, row.DecidedOn, WarningCode.DecidedBeforeLss);
         if (row.DecidedOn < row.Person.BirthDate)

@@ -47,11 +47,9 @@ public static class DecisionRules
     public static RuleBreak? DecisionDateIsThere(string date) =>
         date.Length > 0 ? null : new(RuleCode.DecisionDateMissing, nameof(DecisionColumn.DecidedOn));
 
-    /// <summary>A decision has been made: its day is not after today.</summary>
+    /// <summary>A decision has been made: its day is not after today (<see cref="DecisionLaw.DecisionIsMade"/>).</summary>
     public static RuleBreak? DecisionHasBeenMade(DateOnly? decidedOn, DateOnly today) =>
-        decidedOn is { } day && day > today
-            ? new RuleBreak(RuleCode.DecisionIsInTheFuture, nameof(DecisionColumn.DecidedOn)).With("date", day).With("today", today)
-            : null;
+        decidedOn is { } day ? DecisionLaw.DecisionIsMade(day, today, nameof(DecisionColumn.DecidedOn)) : null;
 
     /// <summary>A date that is there can be read.</summary>
     [LawRule(RuleCode.DateUnreadable, "practice", Certainty.Practice)]
@@ -60,11 +58,9 @@ public static class DecisionRules
             ? null
             : new RuleBreak(RuleCode.DateUnreadable, column.ToString()).With("value", date);
 
-    /// <summary>A decision does not end before it begins; beginning and ending the same day is one day long.</summary>
+    /// <summary>A decision does not end before it begins; one day long is right (<see cref="DecisionLaw.DecisionEndsAfterStart"/>).</summary>
     public static RuleBreak? EndIsNotBeforeStart(DateOnly? from, DateOnly? to) =>
-        from is { } first && to is { } last && last < first
-            ? new RuleBreak(RuleCode.DecisionEndsBeforeStart, nameof(DecisionColumn.To)).With("from", first).With("to", last)
-            : null;
+        from is { } first ? DecisionLaw.DecisionEndsAfterStart(first, to, nameof(DecisionColumn.To)) : null;
 
     /// <summary>A row has no more cells than the header: one more means that a separator has slipped into a value.</summary>
     [LawRule(RuleCode.RowHasTooManyCells, "practice", Certainty.Practice)]

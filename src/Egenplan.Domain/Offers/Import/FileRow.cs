@@ -15,8 +15,11 @@ public sealed record ColumnMapping(ImmutableDictionary<DecisionColumn, int> Colu
     private static readonly ImmutableArray<DecisionColumn> Required =
         [DecisionColumn.PersonalNumber, DecisionColumn.Insats, DecisionColumn.DecidedOn];
 
-    /// <summary>Required columns that nothing points at yet.</summary>
-    public ImmutableArray<DecisionColumn> Missing => [.. Required.Where(c => !Columns.ContainsKey(c))];
+    private static readonly ImmutableArray<DecisionColumn> Names = [DecisionColumn.LastName, DecisionColumn.FirstName, DecisionColumn.FullName];
+
+    /// <summary>Required columns that nothing points at yet. One of the name columns is enough.</summary>
+    public ImmutableArray<DecisionColumn> Missing =>
+        [.. Required.Where(c => !Columns.ContainsKey(c)), .. Names.Any(Columns.ContainsKey) ? (DecisionColumn[])[] : [DecisionColumn.LastName]];
 
     /// <summary>True when decisions can be read by this mapping.</summary>
     public bool IsComplete => Missing.IsEmpty;

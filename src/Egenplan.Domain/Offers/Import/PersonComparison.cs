@@ -50,7 +50,7 @@ internal static class PersonComparison
         var isExtended = isEndTold && known.To is { } oldEnd && (row.To is null || row.To > oldEnd);
         return new(
             row,
-            fields.Count > 0 || isPersonChanged || known.MissingSince is not null ? ComparedAs.Changed : ComparedAs.Unchanged,
+            fields.Count > 0 || isPersonChanged || known.MissingSince is not null || !known.IsImported ? ComparedAs.Changed : ComparedAs.Unchanged,
             known,
             fields.ToImmutable(),
             ended,
@@ -69,9 +69,9 @@ internal static class PersonComparison
         var fields = ImmutableArray.CreateBuilder<DecisionColumn>();
         if (person.Number.Value != known.Number && !known.EarlierNumbers.Contains(person.Number.Value))
             fields.Add(DecisionColumn.PersonalNumber);
-        if (person.FirstName.Length > 0 && person.FirstName != known.FirstName)
+        if (person.FirstName != known.FirstName)
             fields.Add(DecisionColumn.FirstName);
-        if (person.LastName.Length > 0 && person.LastName != known.LastName)
+        if (person.LastName != known.LastName)
             fields.Add(DecisionColumn.LastName);
         if (person.Protection > known.Protection)
             fields.Add(DecisionColumn.Protection);

@@ -24,12 +24,13 @@ public sealed class DecisionReadingTests(ITestOutputHelper output)
     [Fact]
     public void ARowWithManyFaults_IsRejectedWithAllOfThem()
     {
-        var reading = Read(Line(number: "", insats: "Hemtjänst", decided: "2026-13-05", from: "2026-02-01", to: "2026-01-31", executed: "snart"));
+        var reading = Read(Line(number: "", first: "", last: " ", insats: "Hemtjänst", decided: "2026-13-05", from: "2026-02-01", to: "2026-01-31", executed: "snart"));
 
         var rejected = Assert.Single(reading.Rejected);
         Assert.Equal(
             [
                 (DecisionColumn.PersonalNumber, "", RuleCode.PersonalNumberMissing),
+                (DecisionColumn.LastName, "", RuleCode.NameIsMissing),
                 (DecisionColumn.Insats, "Hemtjänst", RuleCode.InsatsUnknown),
                 (DecisionColumn.DecidedOn, "2026-13-05", RuleCode.DateUnreadable),
                 (DecisionColumn.To, "2026-01-31", RuleCode.DecisionEndsBeforeStart),

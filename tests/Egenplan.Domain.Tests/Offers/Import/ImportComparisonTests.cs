@@ -107,6 +107,15 @@ public sealed class ImportComparisonTests
     }
 
     [Fact]
+    public void Changed_WhenTheFileHasWhatWasEnteredByHand()
+    {
+        var known = Known(Line());
+        known = known with { Decisions = [known.Decisions[0] with { IsImported = false }] };
+
+        Assert.Equal(1, Compare([known], Line()).Changed);
+    }
+
+    [Fact]
     public void NotMissing_WhenARejectedRowOrAConflictSpeaksOfIt()
     {
         Assert.Empty(Compare([Known(Line())], Line(to: "2024-03-14")).Missing);
