@@ -12,7 +12,7 @@ internal static class PersonComparison
             return new(person, null, [], [.. person.Decisions.Select(New)], false);
 
         var byKey = known.Decisions.GroupBy(d => (d.Insats, d.DecidedOn)).ToDictionary(g => g.Key, g => g.First());
-        var personFields = PersonFields(person, known);
+        var personFields = PersonFields(person, known, said);
         var decisions = person.Decisions.Select(row => byKey.TryGetValue((row.Insats, row.DecidedOn), out var decision)
             ? Known(row, decision, said, personFields.Length > 0, today, lastFileOn)
             : Follow(row, known.Decisions));
@@ -64,14 +64,15 @@ internal static class PersonComparison
         }
     }
 
-    private static ImmutableArray<DecisionColumn> PersonFields(ImportPerson person, KnownPerson known)
+    private static ImmutableArray<DecisionColumn> PersonFields(ImportPerson person, KnownPerson known, ImmutableHashSet<DecisionColumn> said)
     {
         var fields = ImmutableArray.CreateBuilder<DecisionColumn>();
         if (person.Number.Value != known.Number && !known.EarlierNumbers.Contains(person.Number.Value))
             fields.Add(DecisionColumn.PersonalNumber);
-        if (person.FirstName != known.FirstName)
+        var isBoth = said.Contains(DecisionColumn.FullName);
+        if ((isBoth || said.Contains(DecisionColumn.FirstName)) && person.FirstName != known.FirstName)
             fields.Add(DecisionColumn.FirstName);
-        if (person.LastName != known.LastName)
+        if ((isBoth || said.Contains(DecisionColumn.LastName)) && person.LastName != known.LastName)
             fields.Add(DecisionColumn.LastName);
         if (person.Protection > known.Protection)
             fields.Add(DecisionColumn.Protection);
