@@ -1,0 +1,119 @@
+using System.Net;
+using Egenplan.Data;
+using Egenplan.Domain.People;
+using Egenplan.TestKit.Databases;
+using Egenplan.Web.Access;
+using Egenplan.Web.Hosting;
+using Egenplan.Web.Texts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Egenplan.TestKit.Sites;
+
+/// <summary>
+/// The real site on a database of the test's own, with a clock that stands still. In memory for page tests; on a port of
+/// its own for a browser.
+/// </summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly bool _hasPort;
+
+    private Site(TestDatabase database, WebApplication app, bool hasPort, SitePeople people) =>
+        (Database, _app, _hasPort, People) = (database, app, hasPort, people);
+
+    /// <summary>The data, also reachable beside the site.</summary>
+    public TestDatabase Database { get; }
+
+    /// <summary>Those who can sign in.</summary>
+    public SitePeople People { get; }
+
+    /// <summary>The site's clock.</summary>
+    public FakeClock Clock => Database.Clock;
+
+    /// <summary>Today in Sweden by the site's clock.</summary>
+    public DateOnly Today => Clock.Today();
+
+    /// <summary>The plain Swedish texts, for tests that look for what a page says.</summary>
+    public Wording T { get; } = new(WordingCatalog.BuiltIn, TextChoice.Swedish);
+
+    /// <summary>Where a browser finds the site; only for one started with <see cref="ServeAsync"/>.</summary>
+    public Uri Address => _hasPort ? new(_app.Urls.First()) : new("http://localhost/");
+
+    /// <summary>A service of the site.</summary>
+    public TService Get<TService>()
+        where TService : notnull => _app.Services.GetRequiredService<TService>();
+
+    /// <summary>Starts the site in memory.</summary>
+    /// <param name="database"><c>sqlite</c> or <c>postgres</c>.</param>
+    /// <param name="more">Adds to or replaces what the site is made of.</param>
+    public static Task<Site> StartAsync(string database = "sqlite", Action<WebApplicationBuilder>? more = null) => StartAsync(database, hasPort: false, more);
+
+    /// <summary>Starts the site on a free port of this machine.</summary>
+    /// <param name="database"><c>sqlite</c> or <c>postgres</c>.</param>
+    /// <param name="more">Adds to or replaces what the site is made of.</param>
+    public static Task<Site> ServeAsync(string database = "sqlite", Action<WebApplicationBuilder>? more = null) => StartAsync(database, hasPort: true, more);
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public Visitor Anybody() => new(Client(new CookieContainer()));
+
+    /// <summary>Somebody signed in.</summary>
+    public Visitor As(Persona persona)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(Address, SignInCookie(persona));
+        return new(Client(cookies));
+    }
+
+    /// <summary>The cookie that signs somebody in, for a browser.</summary>
+    public Cookie SignInCookie(Persona persona)
+    {
+        var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var now = Clock.GetUtcNow();
+        var ticket = new AuthenticationTicket(
+            CurrentViewer.PrincipalFor(persona),
+            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddYears(10) },
+            CookieAuthenticationDefaults.AuthenticationScheme);
+        return new(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)) { Path = "/" };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private static async Task<Site> StartAsync(string provider, bool hasPort, Action<WebApplicationBuilder>? more)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        var people = await SitePeople.SettleAsync(database);
+        var app = EgenplanSite.Build(new SiteOptions { Url = "http://127.0.0.1:0", Demo = true }, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<TimeProvider>(database.Clock);
+            builder.Services.AddSingleton<IdSource>(database.Ids);
+            builder.Services.AddSingleton<IPersonas>(new FixedPersonas(people.All));
+            builder.Services.AddEgenplanData(database.Options);
+            if (!hasPort)
+                builder.WebHost.UseTestServer();
+            more?.Invoke(builder);
+        });
+        await app.StartAsync();
+        return new(database, app, hasPort, people);
+    }
+
+    private HttpClient Client(CookieContainer cookies)
+    {
+        var handler = _hasPort
+            ? (HttpMessageHandler)new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }
+            : new CookieContainerHandler(cookies) { InnerHandler = _app.GetTestServer().CreateHandler() };
+        return new(handler) { BaseAddress = Address };
+    }
+}
