@@ -60,6 +60,8 @@ public static class DataServices
         services.AddSingleton(s => new AttachmentStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new IndexKeeper(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<JournalWriter>()));
         services.AddSingleton<JournalVerifier>();
         services.AddSingleton(s => new JournalReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<ReadingJournal>()));

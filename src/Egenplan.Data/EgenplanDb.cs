@@ -62,6 +62,9 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     /// <summary>One case file, held until the transaction ends.</summary>
     internal abstract IQueryable<CaseFileRow> HeldCaseFile(Guid id);
 
+    /// <summary>Many case files, held until the transaction ends.</summary>
+    internal abstract IQueryable<CaseFileRow> HeldCaseFiles(Guid[] ids);
+
     /// <summary>One plan, held until the transaction ends.</summary>
     internal abstract IQueryable<PlanRow> HeldPlan(Guid id);
 
@@ -89,6 +92,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EgenplanDb(op
 {
     internal override IQueryable<CaseFileRow> HeldCaseFile(Guid id) => CaseFiles.Where(f => f.Id == id);
 
+    internal override IQueryable<CaseFileRow> HeldCaseFiles(Guid[] ids) => CaseFiles.Where(f => ids.Contains(f.Id));
+
     internal override IQueryable<PlanRow> HeldPlan(Guid id) => Plans.Where(p => p.Id == id);
 
     internal override IQueryable<JournalHeadRow> HeldHead(string authority) => JournalHeads.Where(h => h.Authority == authority);
@@ -103,6 +108,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : EgenplanD
 {
     internal override IQueryable<CaseFileRow> HeldCaseFile(Guid id) =>
         CaseFiles.FromSql($"select * from case_files where id = {id} for update");
+
+    internal override IQueryable<CaseFileRow> HeldCaseFiles(Guid[] ids) =>
+        CaseFiles.FromSql($"select * from case_files where id = any({ids}) order by id for update");
 
     internal override IQueryable<PlanRow> HeldPlan(Guid id) =>
         Plans.FromSql($"select * from plans where id = {id} for update");

@@ -81,6 +81,8 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(file.Authority.Value, file.Id.Value, index.Words));
     }
 
+    public Task<DataKey> AuthorityKeyAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) => authorityKeys.OpenAsync(db, authority, ct);
+
     public async Task<byte[]> NumberTokenAsync(EgenplanDb db, AuthorityCode authority, string number, CancellationToken ct)
     {
         using var key = await authorityKeys.OpenAsync(db, authority, ct);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
@@ -102,6 +103,34 @@ public sealed partial class CaseFileReader
         }
 
         return byNumber;
+    }
+
+    /// <summary>
+    /// Every case file of the authority, for comparing a file of decisions with them. Holds protected people too: what
+    /// is shown of the comparison must leave out those whom the viewer may not find (<see cref="AccessRules"/>).
+    /// </summary>
+    public async IAsyncEnumerable<CaseFile> AllForImportAsync(Viewer viewer, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
+            yield break;
+        var after = Guid.Empty;
+        while (true)
+        {
+            List<CaseFile> files;
+            await using (var db = _source.Open())
+            {
+                var rows = await db.CaseFiles.Where(f => f.Authority == viewer.Authority.Value && f.Id.CompareTo(after) > 0)
+                    .OrderBy(f => f.Id).Take(1000).ToListAsync(ct);
+                if (rows.Count == 0)
+                    yield break;
+                after = rows[^1].Id;
+                files = await OpenAllAsync(rows, ct);
+            }
+
+            await ListedAsync("CaseFilesCompared", files, viewer, ct);
+            foreach (var file in files)
+                yield return file;
+        }
     }
 
     private static async Task<HashSet<Guid>> HavingAsync(EgenplanDb db, AuthorityCode authority, byte[][] tokens, int howMany, CancellationToken ct)

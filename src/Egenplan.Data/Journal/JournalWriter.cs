@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Egenplan.Data.Conventions;
 using Egenplan.Data.Documents;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -52,9 +53,7 @@ internal sealed class JournalWriter(TimeProvider clock)
                 rows.Add(row);
             }
 
-            db.Journal.AddRange(rows);
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
+            await BulkInsert.AddAsync(db, rows, ct);
         }
 
         await db.JournalHeads.Where(h => h.Authority == authority.Value)
