@@ -19,12 +19,18 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
     public static PlanExtract Whole(IndividualPlan plan) => new(plan, AllParts);
 
     /// <summary>
-    /// The extract that a consent covers. Contact details of others, other consents and the copy register are never
-    /// in it; what nobody consented to is not there, not even as a count.
+    /// The extract that a consent covers. Contact details of others, their answers and reasons, what must not be brought
+    /// up, other consents and the copy register are never in it; what nobody consented to is not there, not even as a
+    /// count. Which version it is and when it is read again are always there; the answers to it are history, and blank
+    /// without that part.
     /// </summary>
+    /// <exception cref="ArgumentException">The consent is somebody else's.</exception>
     public static PlanExtract For(IndividualPlan plan, Participant recipient, Consent consent)
     {
+        if (consent.Participant != recipient.Id)
+            throw new ArgumentException("A consent covers its own recipient only.", nameof(consent));
         var parts = PartsOf(consent);
+        var isHistory = parts.Contains(PlanPart.History);
         var mine = plan.Measures.Where(m => m.Responsible?.Participant == recipient.Id || m.Executor?.Participant == recipient.Id).ToImmutableArray();
         var measures = consent.Scope is ConsentScope.OwnTask or ConsentScope.OwnTaskAndGoal
             ? mine
@@ -35,7 +41,13 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             ConsentScope.OwnTaskAndGoal => plan.Goals.Where(g => mine.Any(m => m.Goal == g.Id)).ToImmutableArray(),
             _ => parts.Contains(PlanPart.Goals) ? plan.Goals : [],
         };
-        var seen = goals.Select(g => PartName.Goal(g.Id)).Concat(measures.Select(m => PartName.Measure(m.Id))).ToHashSet();
+        var wishes = parts.Contains(PlanPart.Wishes) ? plan.Wishes : [];
+        var otherPlans = parts.Contains(PlanPart.OtherPlans) ? plan.OtherPlans : [];
+        var seen = goals.Select(g => PartName.Goal(g.Id))
+            .Concat(measures.Select(m => PartName.Measure(m.Id)))
+            .Concat(wishes.Select(w => PartName.Wish(w.Id)))
+            .Concat(otherPlans.Select(o => PartName.OtherPlan(o.Id)))
+            .ToHashSet();
         var named = measures.SelectMany(m => new[] { m.Responsible?.Participant, m.Executor?.Participant }).Where(id => id is not null).ToHashSet();
         var extract = plan with
         {
@@ -43,17 +55,19 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             Participants = [.. plan.Participants
                 .Where(p => p.Id == recipient.Id || parts.Contains(PlanPart.People) || named.Contains(p.Id))
                 .Select(p => p.Id == recipient.Id ? p : p with { Email = null, Phone = null, Address = null })],
-            Consents = [consent],
-            Meetings = parts.Contains(PlanPart.Meetings) ? plan.Meetings : [],
+            Consents = [consent with { NotThis = null, Explained = null, GiverName = null }],
+            Meetings = parts.Contains(PlanPart.Meetings) ? [.. plan.Meetings.Select(m => MeetingFor(m, recipient.Id, seen))] : [],
             Goals = goals,
             Measures = [.. measures.Select(m => m.Goal is { } goal && !goals.Any(g => g.Id == goal) ? m with { Goal = null } : m)],
-            Wishes = parts.Contains(PlanPart.Wishes) ? plan.Wishes : [],
-            OtherPlans = parts.Contains(PlanPart.OtherPlans) ? plan.OtherPlans : [],
-            Disagreements = [.. plan.Disagreements.Where(d => d.Part is null ? consent.Scope == ConsentScope.WholePlan : seen.Contains(d.Part))],
-            Reviews = parts.Contains(PlanPart.History) ? plan.Reviews : [],
+            Wishes = wishes,
+            OtherPlans = otherPlans,
+            Disagreements = [.. plan.Disagreements.Where(d => consent.Scope == ConsentScope.WholePlan || (d.Part is { } part && seen.Contains(part)))],
+            Adoptions = isHistory ? plan.Adoptions : Blank(plan),
+            Reviews = isHistory ? [.. plan.Reviews.Select(r => r with { Lines = [.. r.Lines.Where(l => seen.Contains(l.Part))] })] : [],
             Copies = [],
             Notices = [],
             Standstill = null,
+            PartRevisions = plan.PartRevisions.RemoveRange(plan.PartRevisions.Keys.Where(part => part != PartName.Content && !seen.Contains(part))),
         };
         return new(extract, parts, recipient);
     }
@@ -66,6 +80,22 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         ConsentScope.OwnTask or ConsentScope.OwnTaskAndGoal => [],
         _ => [],
     };
+
+    private static Meeting MeetingFor(Meeting meeting, Guid recipient, HashSet<string> seen) => meeting with
+    {
+        Calls = [.. meeting.Calls.Where(c => c.Participant == recipient)],
+        ReadBack = [.. meeting.ReadBack.Where(line => seen.Contains(line.Part))],
+        Record = meeting.Record is not { } record ? null : record with
+        {
+            Attendance = [.. record.Attendance.Select(a => a.Participant is null || a.Participant == recipient ? a : a with { WhyNot = null })],
+        },
+    };
+
+    /// <summary>The version in force: its number and days, and nothing of how anybody answered.</summary>
+    private static ImmutableArray<Adoption> Blank(IndividualPlan plan) =>
+        plan.InForce is not { } adopted
+            ? []
+            : [adopted with { NextReviewOn = plan.NextReviewOn ?? adopted.NextReviewOn, PersonsAnswer = new AgreementAnswer { Answer = default, Way = default }, Representatives = [] }];
 
     private static PlanPart PartOf(MeasureKind kind) => kind switch
     {

@@ -17,6 +17,13 @@ public static class AgreementLaw
     public static RuleBreak? PlanIsMadeWithThePerson(IndividualPlan plan) =>
         plan.LastHeld?.Record?.TookPart is not null ? null : new(RuleCode.PlanIsMadeWithThePerson);
 
+    /// <summary>Silence never counts: an answer is yes, no or could not state, and says how it was given.</summary>
+    [LawRule(RuleCode.SilenceNeverCounts, "LSS 10", Certainty.Interpretation)]
+    public static RuleBreak? SilenceNeverCounts(AgreementAnswer answer) =>
+        Enum.IsDefined(answer.Answer) && (answer.Answer == PlanAnswer.CouldNotState || Enum.IsDefined(answer.Way))
+            ? null
+            : new(RuleCode.SilenceNeverCounts, "PersonsAnswer");
+
     /// <summary>The person's own no stops the plan, whatever a representative says.</summary>
     [LawRule(RuleCode.PersonsNoStops, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? PersonsNoStops(AgreementAnswer persons) =>
@@ -27,10 +34,14 @@ public static class AgreementLaw
     public static RuleBreak? CouldNotStateSaysHowTried(AgreementAnswer persons) =>
         persons.Answer != PlanAnswer.CouldNotState || !string.IsNullOrWhiteSpace(persons.HowTried) ? null : new(RuleCode.CouldNotStateSaysHowTried, "HowTried");
 
-    /// <summary>When the person could not state an answer, a representative with a mandate for it must have said yes.</summary>
+    /// <summary>
+    /// When the person could not state an answer, a representative with a mandate for it must have said yes, and none
+    /// with a mandate no: two custodians decide together.
+    /// </summary>
     [LawRule(RuleCode.SomebodyWithMandateAgrees, "FB 11:5", Certainty.Interpretation)]
     public static RuleBreak? SomebodyWithMandateAgrees(AgreementAnswer persons, ImmutableArray<RepresentativeAnswer> representatives) =>
-        persons.Answer != PlanAnswer.CouldNotState || representatives.Any(r => r.MayAgree && r.Answer.Answer == PlanAnswer.Yes)
+        persons.Answer != PlanAnswer.CouldNotState
+        || (representatives.Any(r => r.MayAgree && r.Answer.Answer == PlanAnswer.Yes) && !representatives.Any(r => r.MayAgree && r.Answer.Answer == PlanAnswer.No))
             ? null
             : new(RuleCode.SomebodyWithMandateAgrees, "Representatives");
 
@@ -70,6 +81,11 @@ public static class AgreementLaw
     public static RuleBreak? AgreedAfterTheMeeting(DateOnly? heldOn, DateOnly adoptedOn, DateOnly today) =>
         adoptedOn <= today && (heldOn is null || adoptedOn >= heldOn) ? null : new(RuleCode.AgreedAfterTheMeeting, "AdoptedOn");
 
+    /// <summary>A version is not agreed before the version or the review that it follows.</summary>
+    [LawRule(RuleCode.VersionsFollowInTime, "practice", Certainty.Practice)]
+    public static RuleBreak? VersionsFollowInTime(DateOnly? lastReviewedOn, DateOnly adoptedOn) =>
+        lastReviewedOn is { } last && adoptedOn < last ? new RuleBreak(RuleCode.VersionsFollowInTime, "AdoptedOn").With("earliest", last) : null;
+
     /// <summary>A plan holds something: a goal, a measure or a wish. One goal is enough.</summary>
     [LawRule(RuleCode.PlanHoldsSomething, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? PlanHoldsSomething(IndividualPlan plan) =>
@@ -79,11 +95,8 @@ public static class AgreementLaw
     [LawRule(RuleCode.NoToALineIsSettled, "LSS 21 b", Certainty.Interpretation)]
     public static RuleBreak? NoToALineIsSettled(IndividualPlan plan)
     {
-        var unsettled = plan.LastHeld?.ReadBack.Count(line =>
-            line.Answer == LineAnswer.No
-            && plan.Says(line.Part)
-            && plan.RevisionOf(line.Part) == line.Revision
-            && !plan.Disagreements.Any(d => d.Part == line.Part)) ?? 0;
+        var unsettled = plan.Meetings.SelectMany(m => m.ReadBack).Select(line => line.Part).Distinct().Count(part =>
+            plan.AnswerTo(part) == LineAnswer.No && plan.Says(part) && !plan.Disagreements.Any(d => d.Part == part));
         return unsettled == 0 ? null : new RuleBreak(RuleCode.NoToALineIsSettled).With("count", unsettled);
     }
 }

@@ -35,13 +35,23 @@ public static class ConsentLaw
             ? null
             : new RuleBreak(RuleCode.ConsentIsLimitedInTime, "Until").With("latest", from.AddMonths(LongestMonths));
 
-    /// <summary>A consent that goes part by part names at least one part.</summary>
+    /// <summary>A consent says how far it reaches, and one that goes part by part names at least one part.</summary>
     [LawRule(RuleCode.ConsentNamesItsParts, "OSL 12:2", Certainty.Interpretation)]
     public static RuleBreak? ConsentNamesItsParts(Consent consent) =>
-        consent.Scope != ConsentScope.ChosenParts || !consent.Parts.IsEmpty ? null : new(RuleCode.ConsentNamesItsParts, "Parts");
+        Enum.IsDefined(consent.Scope) && (consent.Scope != ConsentScope.ChosenParts || !consent.Parts.IsEmpty) ? null : new(RuleCode.ConsentNamesItsParts, "Parts");
 
     /// <summary>A consent given by somebody else than the person says by whom.</summary>
     [LawRule(RuleCode.ConsentSaysWhoGaveIt, "OSL 12:2", Certainty.Interpretation)]
     public static RuleBreak? ConsentSaysWhoGaveIt(Consent consent) =>
         consent.GivenBy == Voice.Person || !string.IsNullOrWhiteSpace(consent.GiverName) ? null : new(RuleCode.ConsentSaysWhoGaveIt, "GiverName");
+
+    /// <summary>Secrecy is the person's to waive: staff write a consent down, and never give it.</summary>
+    [LawRule(RuleCode.StaffGivesNoConsent, "OSL 12:2")]
+    public static RuleBreak? StaffGivesNoConsent(Consent consent) =>
+        consent.GivenBy is Voice.Person or Voice.Supporter or Voice.Representative ? null : new(RuleCode.StaffGivesNoConsent, "GivenBy");
+
+    /// <summary>A consent that was withdrawn is never made to stand again: who changes their mind gives a new one.</summary>
+    [LawRule(RuleCode.WithdrawnConsentStaysWithdrawn, "OSL 12:2", Certainty.Interpretation)]
+    public static RuleBreak? WithdrawnConsentStaysWithdrawn(Consent? earlier) =>
+        earlier is not { IsWithdrawn: true } ? null : new(RuleCode.WithdrawnConsentStaysWithdrawn);
 }

@@ -5,6 +5,11 @@ namespace Egenplan.Domain.Law;
 /// <summary>What the plan says, and what it can never be made to say.</summary>
 public static class ContentLaw
 {
+    /// <summary>A measure is of one of the law's three kinds, or the person's own doing.</summary>
+    [LawRule(RuleCode.MeasureHasAKind, "LSS 10")]
+    public static RuleBreak? MeasureHasAKind(Measure measure) =>
+        Enum.IsDefined(measure.Kind) ? null : new(RuleCode.MeasureHasAKind, "Kind");
+
     /// <summary>A measure is marked as decided only with a decision behind it.</summary>
     [LawRule(RuleCode.DecidedMeasureNeedsDecision, "LSS 10")]
     public static RuleBreak? DecidedMeasureNeedsDecision(Measure measure) =>
@@ -22,10 +27,10 @@ public static class ContentLaw
             ? null
             : new(RuleCode.ApplicationHasADay, "AppliedOn");
 
-    /// <summary>A measure says what is to be done; a decided insats is named by its decision.</summary>
+    /// <summary>A measure says what is to be done; a decided insats is named by its decision, a planned one by which of the ten it is.</summary>
     [LawRule(RuleCode.MeasureSaysWhat, "practice", Certainty.Practice)]
     public static RuleBreak? MeasureSaysWhat(Measure measure) =>
-        measure.Kind == MeasureKind.Decided || measure.PlannedInsats is not null || !string.IsNullOrWhiteSpace(measure.What)
+        measure.Kind == MeasureKind.Decided || (measure.Kind == MeasureKind.Planned && measure.PlannedInsats is not null) || !string.IsNullOrWhiteSpace(measure.What)
             ? null
             : new(RuleCode.MeasureSaysWhat, "What");
 

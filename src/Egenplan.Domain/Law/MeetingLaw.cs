@@ -42,6 +42,16 @@ public static class MeetingLaw
     public static RuleBreak? MeetingWasHeld(DateOnly heldOn, DateOnly today) =>
         heldOn <= today ? null : new(RuleCode.MeetingWasHeld, "HeldOn");
 
+    /// <summary>Only a meeting that is neither held nor called off is moved or called to.</summary>
+    [LawRule(RuleCode.MeetingIsStillToCome, "practice", Certainty.Practice)]
+    public static RuleBreak? MeetingIsStillToCome(Meeting meeting) =>
+        meeting.Record is null && meeting.CancelledOn is null ? null : new(RuleCode.MeetingIsStillToCome);
+
+    /// <summary>A meeting that was called off was not held: one that came about anyway is written down as its own.</summary>
+    [LawRule(RuleCode.MeetingWasNotCalledOff, "practice", Certainty.Practice)]
+    public static RuleBreak? MeetingWasNotCalledOff(Meeting meeting) =>
+        meeting.CancelledOn is null ? null : new(RuleCode.MeetingWasNotCalledOff);
+
     /// <summary>The record tells how the person took part: samråd is what the law asks.</summary>
     [LawRule(RuleCode.RecordTellsHowThePersonTookPart, "LSS 10")]
     public static RuleBreak? RecordTellsHowThePersonTookPart(TookPart? tookPart) =>

@@ -34,30 +34,30 @@ public static class ReviewLaw
         _ => ReviewDue.NotYet,
     };
 
-    /// <summary>A review goes through every goal and measure of the adopted plan: nothing is skipped unseen.</summary>
+    /// <summary>A review tells the result of every goal and how every measure stands: nothing is skipped unseen.</summary>
     [LawRule(RuleCode.ReviewSeesEveryPart, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? ReviewSeesEveryPart(IndividualPlan plan, PlanReview review)
     {
         var unseen = plan.Goals.Select(g => PartName.Goal(g.Id))
             .Concat(plan.Measures.Select(m => PartName.Measure(m.Id)))
-            .Count(part => !review.Lines.Any(line => line.Part == part));
+            .Count(part => !review.Lines.Any(line => line.Part == part && (line.Result is not null || line.Status is not null)));
         return unseen == 0 ? null : new RuleBreak(RuleCode.ReviewSeesEveryPart).With("count", unseen);
     }
 
-    /// <summary>The person's own opinion is heard before a review is closed.</summary>
+    /// <summary>The person's own opinion is heard before a review is closed; what staff think is not it.</summary>
     [LawRule(RuleCode.ReviewHearsThePerson, "LSS 6", Certainty.Interpretation)]
     public static RuleBreak? ReviewHearsThePerson(PlanReview review) =>
-        review.PersonsOpinion is not null ? null : new(RuleCode.ReviewHearsThePerson, "PersonsOpinion");
+        review.PersonsOpinion is { Whose: not Voice.Staff } opinion && !string.IsNullOrWhiteSpace(opinion.Text) ? null : new(RuleCode.ReviewHearsThePerson, "PersonsOpinion");
 
     /// <summary>A plan can be left unchanged only when the draft says the same as the adopted version.</summary>
     [LawRule(RuleCode.UnchangedMeansUnchanged, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? UnchangedMeansUnchanged(IndividualPlan plan) =>
         !plan.HasDraft ? null : new(RuleCode.UnchangedMeansUnchanged);
 
-    /// <summary>Only the person ends or pauses the plan, in own words.</summary>
+    /// <summary>Only the person ends or pauses the plan, in own words, which a supporter may write down.</summary>
     [LawRule(RuleCode.OnlyThePersonEndsThePlan, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? OnlyThePersonEndsThePlan(Quote words) =>
-        !string.IsNullOrWhiteSpace(words.Text) && words.Whose is Voice.Person or Voice.Supporter or Voice.Representative
+        !string.IsNullOrWhiteSpace(words.Text) && words.Whose is Voice.Person or Voice.Supporter
             ? null
             : new(RuleCode.OnlyThePersonEndsThePlan, "Words");
 

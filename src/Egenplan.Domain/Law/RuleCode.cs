@@ -166,7 +166,16 @@ public enum RuleCode
     /// <summary>See the rule with this name.</summary>
     NotTakingPartSaysWhy,
 
+    /// <summary>See the rule with this name.</summary>
+    MeetingIsStillToCome,
+
+    /// <summary>See the rule with this name.</summary>
+    MeetingWasNotCalledOff,
+
     // Plan content
+
+    /// <summary>See the rule with this name.</summary>
+    MeasureHasAKind,
 
     /// <summary>See the rule with this name.</summary>
     DecidedMeasureNeedsDecision,
@@ -218,10 +227,19 @@ public enum RuleCode
     /// <summary>See the rule with this name.</summary>
     ConsentSaysWhoGaveIt,
 
+    /// <summary>See the rule with this name.</summary>
+    StaffGivesNoConsent,
+
+    /// <summary>See the rule with this name.</summary>
+    WithdrawnConsentStaysWithdrawn,
+
     // Agreement and adoption
 
     /// <summary>See the rule with this name.</summary>
     PlanIsMadeWithThePerson,
+
+    /// <summary>See the rule with this name.</summary>
+    SilenceNeverCounts,
 
     /// <summary>See the rule with this name.</summary>
     PersonsNoStops,
@@ -249,6 +267,9 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     AgreedAfterTheMeeting,
+
+    /// <summary>See the rule with this name.</summary>
+    VersionsFollowInTime,
 
     /// <summary>See the rule with this name.</summary>
     PlanHoldsSomething,

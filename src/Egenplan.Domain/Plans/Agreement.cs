@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Egenplan.Domain.Plans;
 
-/// <summary>The person's own answer to the plan as a whole.</summary>
+/// <summary>The person's own answer to the plan as a whole. Nothing chosen (0) is no answer, and never counts as one.</summary>
 public enum PlanAnswer
 {
     /// <summary>Yes.</summary>

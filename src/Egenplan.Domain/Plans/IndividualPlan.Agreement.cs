@@ -4,19 +4,23 @@ namespace Egenplan.Domain.Plans;
 
 public sealed partial record IndividualPlan
 {
-    /// <summary>Gives a consent, or changes one that stands.</summary>
+    /// <summary>Gives a consent, or changes one that stands. What is said last to a participant is what counts.</summary>
     public Outcome<IndividualPlan> GiveConsent(Consent consent)
     {
+        consent = consent with { WithdrawnOn = null };
+        var earlier = Consents.FirstOrDefault(c => c.Id == consent.Id);
         if (Consents.Any(c => c.Id == consent.Id && Lists.Same(c, consent)))
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(
             MeetingLaw.OnlyParticipantsAreCalled(this, consent.Participant),
             ConsentLaw.ConsentIsLimitedInTime(consent.From, consent.Until),
             ConsentLaw.ConsentNamesItsParts(consent),
-            ConsentLaw.ConsentSaysWhoGaveIt(consent));
+            ConsentLaw.StaffGivesNoConsent(consent),
+            ConsentLaw.ConsentSaysWhoGaveIt(consent),
+            ConsentLaw.WithdrawnConsentStaysWithdrawn(earlier));
         return breaks.IsEmpty
             ? Outcome<IndividualPlan>.Done(
-                (this with { Consents = Consents.Put(c => c.Id == consent.Id, consent) }).Touched(PartName.Consent(consent.Id)),
+                (this with { Consents = Consents.Without(c => c.Id == consent.Id).Add(consent) }).Touched(PartName.Consent(consent.Id)),
                 new ConsentGiven(consent.Id, consent.Participant, consent.Scope))
             : Outcome<IndividualPlan>.Refused(breaks);
     }
@@ -47,6 +51,7 @@ public sealed partial record IndividualPlan
                 AgreementLaw.PlanIsMadeWithThePerson(this),
                 AgreementLaw.PlanHoldsSomething(this),
                 AgreementLaw.NoToALineIsSettled(this),
+                AgreementLaw.SilenceNeverCounts(persons),
                 AgreementLaw.PersonsNoStops(persons),
                 AgreementLaw.CouldNotStateSaysHowTried(persons),
                 AgreementLaw.SomebodyWithMandateAgrees(persons, adoption.Representatives),
@@ -54,6 +59,7 @@ public sealed partial record IndividualPlan
                 AgreementLaw.PaperIsScanned(persons),
                 AgreementLaw.SignedOnScreenHasName(persons),
                 AgreementLaw.AgreedAfterTheMeeting(LastHeld?.Record?.HeldOn, adoption.AdoptedOn, today),
+                AgreementLaw.VersionsFollowInTime(LastReviewedOn, adoption.AdoptedOn),
                 AgreementLaw.ReviewWithinAYear(adoption.AdoptedOn, adoption.NextReviewOn),
                 .. adoption.Representatives.Select(AgreementLaw.RepresentativeActsWithinMandate),
             ]);

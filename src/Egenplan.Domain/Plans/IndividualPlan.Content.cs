@@ -29,7 +29,7 @@ public sealed partial record IndividualPlan
 
     /// <summary>
     /// Writes a measure. What a decided insats is and which decision it rests on are read-only facts: whatever the
-    /// form says of kind and decision, they stay as they are.
+    /// form says of kind and decision, they stay as they are; and no form makes a measure decided.
     /// </summary>
     public Outcome<IndividualPlan> WriteMeasure(Measure measure, DateOnly today)
     {
@@ -38,12 +38,17 @@ public sealed partial record IndividualPlan
             measure = measure with { Kind = MeasureKind.Decided, Decision = existing.Decision, Application = null, AppliedOn = null, PlannedInsats = null };
         if (measure == existing)
             return Outcome<IndividualPlan>.Done(this);
+        if (existing is not null && measure == existing with { Status = measure.Status, StatusWords = measure.StatusWords })
+            return FollowMeasure(measure.Id, measure.Status, measure.StatusWords);
+        var isForged = existing?.Kind != MeasureKind.Decided && measure is { Kind: MeasureKind.Decided, Decision: not null };
         return Write(
             PartName.Measure(measure.Id),
             plan => plan with { Measures = plan.Measures.Put(m => m.Id == measure.Id, measure) },
             new MeasureWritten(measure.Id, measure.Kind, measure.Responsible is not null),
+            ContentLaw.MeasureHasAKind(measure),
             ContentLaw.MeasureSaysWhat(measure),
-            ContentLaw.DecidedMeasureNeedsDecision(measure),
+            ContentLaw.DecidedMeasureNeedsDecision(isForged ? measure with { Decision = null } : measure),
+            measure.Goal is { } goal && !Goals.Any(g => g.Id == goal) ? new RuleBreak(RuleCode.PartIsUnknown, nameof(measure.Goal)) : null,
             ContentLaw.PlannedMeasureSaysIfAppliedFor(measure),
             ContentLaw.ApplicationHasADay(measure, today),
             ContentLaw.HolderIsKnown(measure.Responsible, this, nameof(measure.Responsible)),
@@ -54,7 +59,8 @@ public sealed partial record IndividualPlan
     /// <summary>Tells how a measure stands; the plan says the same as before, so no new version is needed.</summary>
     public Outcome<IndividualPlan> FollowMeasure(Guid id, MeasureStatus status, string? words)
     {
-        var measure = Measures.First(m => m.Id == id);
+        if (Measures.FirstOrDefault(m => m.Id == id) is not { } measure)
+            return Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.PartIsUnknown)]);
         if (measure.Status == status && measure.StatusWords == words)
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this), ContentLaw.NotDoneSaysWhy(status, words));
@@ -62,7 +68,7 @@ public sealed partial record IndividualPlan
             return Outcome<IndividualPlan>.Refused(breaks);
         var followed = measure with { Status = status, StatusWords = words };
         return Outcome<IndividualPlan>.Done(
-            (this with { Measures = Measures.Put(m => m.Id == id, followed) }).Touched(PartName.Measure(id)), new MeasureFollowed(id, status));
+            (this with { Measures = Measures.Put(m => m.Id == id, followed) }).TouchedAsRead(PartName.Measure(id)), new MeasureFollowed(id, status));
     }
 
     /// <summary>Writes a wish for the future, and the honest answer to it.</summary>

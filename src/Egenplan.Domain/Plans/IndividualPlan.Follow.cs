@@ -16,7 +16,7 @@ public sealed partial record IndividualPlan
         var consent = participant is { } recipient ? ConsentFor(recipient, today) : null;
         var breaks = RuleBreaks.Of(
             ReviewLaw.VersionIsAdopted(this, version),
-            participant is null ? null : ConsentLaw.SharingNeedsConsent(consent, NextReviewOn, today));
+            participant is null ? null : ConsentLaw.SharingNeedsConsent(consent, consent is null ? null : ReviewAfter(consent), today));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
         var copy = new CopySent
@@ -64,6 +64,8 @@ public sealed partial record IndividualPlan
             [
                 ReviewLaw.PlanIsGoingOn(this),
                 ReviewLaw.ReviewIsOpen(this, id),
+                opinion is null ? null : ContentLaw.WordsSayWhose(opinion),
+                lines.Any(l => !Says(l.Part)) ? new RuleBreak(RuleCode.PartIsUnknown) : null,
                 .. lines.Select(l => ContentLaw.NotDoneSaysWhy(l.Status ?? MeasureStatus.NotStarted, l.Why)),
             ]);
         if (!breaks.IsEmpty)
@@ -81,6 +83,9 @@ public sealed partial record IndividualPlan
             Goals = [.. Goals.Select(g => Line(PartName.Goal(g.Id))?.Result is { } result ? g with { Result = result } : g)],
             Measures = [.. Measures.Select(m => Line(PartName.Measure(m.Id)) is { Status: { } status } line ? m with { Status = status, StatusWords = line.Why } : m)],
         }).Touched(PartName.Review(id));
+        changed = Goals.Where(g => changed.Goals.All(now => now != g)).Select(g => PartName.Goal(g.Id))
+            .Concat(Measures.Where(m => changed.Measures.All(now => now != m)).Select(m => PartName.Measure(m.Id)))
+            .Aggregate(changed, (plan, part) => plan.TouchedAsRead(part));
         return Outcome<IndividualPlan>.Done(changed, new ReviewWritten(id, lines.Length));
 
         ReviewLine? Line(string part) => lines.FirstOrDefault(l => l.Part == part);
@@ -89,7 +94,7 @@ public sealed partial record IndividualPlan
     /// <summary>Closes the review: the plan goes on unchanged, agreed, until the next review within twelve months.</summary>
     public Outcome<IndividualPlan> CloseUnchanged(Guid id, DateOnly nextReviewOn, DateOnly today)
     {
-        if (Reviews.Any(r => r.Id == id && r.ClosedOn is not null))
+        if (Reviews.Any(r => r.Id == id && r.End == ReviewEnd.Unchanged))
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(
             ReviewLaw.PlanIsGoingOn(this),
@@ -111,6 +116,7 @@ public sealed partial record IndividualPlan
         var breaks = RuleBreaks.Of(
             Standstill is { Paused: true } && !standstill.Paused ? null : ReviewLaw.PlanIsGoingOn(this),
             ReviewLaw.OnlyThePersonEndsThePlan(standstill.Words),
+            ContentLaw.WordsSayWhose(standstill.Words),
             ReviewLaw.AskAgainWithinAYear(standstill.On, standstill.AskAgainOn));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
@@ -127,6 +133,6 @@ public sealed partial record IndividualPlan
 
     private IndividualPlan Closed(PlanReview review, ReviewEnd end, DateOnly on, DateOnly? nextReviewOn) => (this with
     {
-        Reviews = Reviews.Put(r => r.Id == review.Id, review with { ClosedOn = on, End = end, NextReviewOn = nextReviewOn }),
+        Reviews = Reviews.Put(r => r.Id == review.Id, review with { ClosedOn = on < review.OpenedOn ? review.OpenedOn : on, End = end, NextReviewOn = nextReviewOn }),
     }).Touched(PartName.Review(review.Id));
 }

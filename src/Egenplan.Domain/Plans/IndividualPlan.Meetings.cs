@@ -24,9 +24,13 @@ public sealed partial record IndividualPlan
             (this with { Preplanning = preplanning }).Touched(PartName.Preplanning), new PreplanningWritten(preplanning.Points.Length));
     }
 
-    /// <summary>Adds or changes somebody who takes part because the person wants it.</summary>
+    /// <summary>
+    /// Adds or changes somebody who takes part because the person wants it. Who has left stays gone
+    /// (<see cref="RemoveParticipant"/>); who comes back comes as somebody new, with a consent of their own.
+    /// </summary>
     public Outcome<IndividualPlan> WriteParticipant(Participant participant)
     {
+        participant = participant with { LeftOn = ParticipantOf(participant.Id)?.LeftOn };
         if (ParticipantOf(participant.Id) == participant)
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this), MeetingLaw.ParticipantHasAName(participant));
@@ -38,7 +42,8 @@ public sealed partial record IndividualPlan
     }
 
     /// <summary>
-    /// Somebody leaves the plan: consents are withdrawn, and what they answered for has nobody until somebody takes it on.
+    /// Somebody leaves the plan: consents are withdrawn, what they answered for has nobody until somebody takes it on,
+    /// and the roles they had go back to the case officer.
     /// </summary>
     public Outcome<IndividualPlan> RemoveParticipant(Guid participant, DateOnly today)
     {
@@ -53,12 +58,17 @@ public sealed partial record IndividualPlan
                 Responsible = measure.Responsible?.Participant == participant ? null : measure.Responsible,
                 Executor = measure.Executor?.Participant == participant ? null : measure.Executor,
             };
-            changed = (changed with { Measures = changed.Measures.Put(m => m.Id == measure.Id, orphan) }).Touched(PartName.Measure(measure.Id), content: true);
+            changed = (changed with { Measures = changed.Measures.Put(m => m.Id == measure.Id, orphan) }).TouchedAsRead(PartName.Measure(measure.Id), content: true);
         }
 
+        var roles = Preplanning with { Chair = Left(Preplanning.Chair), Writer = Left(Preplanning.Writer), Coordinator = Left(Preplanning.Coordinator) };
+        if (roles != Preplanning)
+            changed = (changed with { Preplanning = roles }).Touched(PartName.Preplanning);
         var outcome = Outcome<IndividualPlan>.Done(changed, new ParticipantLeft(participant));
         return Consents.Where(c => c.Participant == participant && !c.IsWithdrawn)
             .Aggregate(outcome, (o, consent) => o.Then(plan => plan.WithdrawConsent(consent.Id, today)));
+
+        Holder Left(Holder holder) => holder.Participant == participant ? Holder.TheOfficer : holder;
     }
 
     /// <summary>Sets a meeting, or moves one that is not yet held. Calls already sent get a higher sequence.</summary>
@@ -68,7 +78,10 @@ public sealed partial record IndividualPlan
         if (existing is not null && existing.StartsAt == startsAt && existing.Minutes == minutes && existing.Place == place)
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(
-            ReviewLaw.PlanIsGoingOn(this), MeetingLaw.MeetingIsCalledAhead(startsAt, today), MeetingLaw.MeetingHasAReasonableLength(minutes));
+            ReviewLaw.PlanIsGoingOn(this),
+            existing is null ? null : MeetingLaw.MeetingIsStillToCome(existing),
+            MeetingLaw.MeetingIsCalledAhead(startsAt, today),
+            MeetingLaw.MeetingHasAReasonableLength(minutes));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
         var meeting = (existing ?? new Meeting { Id = id, StartsAt = startsAt }) with
@@ -84,21 +97,29 @@ public sealed partial record IndividualPlan
     /// <summary>Calls off a meeting that has not been held.</summary>
     public Outcome<IndividualPlan> CancelMeeting(Guid id, DateOnly today)
     {
-        var meeting = MeetingOf(id);
+        if (MeetingOf(id) is not { } meeting)
+            return Unknown;
         return meeting.CancelledOn is not null || meeting.Record is not null
             ? Outcome<IndividualPlan>.Done(this)
             : Changed(meeting with { CancelledOn = today, Sequence = meeting.Sequence + 1 }, new MeetingCancelled(id));
     }
 
-    /// <summary>Registers that a summons or an invitation is sent. The same participant again: a new day of sending.</summary>
+    /// <summary>
+    /// Registers that a summons or an invitation is sent. The same participant again: a new day of sending, and an
+    /// answer already given stands.
+    /// </summary>
     public Outcome<IndividualPlan> SendCall(Guid meetingId, Call call)
     {
-        var meeting = MeetingOf(meetingId);
+        if (MeetingOf(meetingId) is not { } meeting)
+            return Unknown;
+        if (meeting.Calls.FirstOrDefault(c => c.Participant == call.Participant) is { } sent)
+            call = call with { Reply = sent.Reply, ReplyWords = sent.ReplyWords };
         if (meeting.Calls.Any(c => Lists.Same(c, call)))
             return Outcome<IndividualPlan>.Done(this);
         var participant = ParticipantOf(call.Participant);
         var breaks = RuleBreaks.Of(
             ReviewLaw.PlanIsGoingOn(this),
+            MeetingLaw.MeetingIsStillToCome(meeting),
             MeetingLaw.OnlyParticipantsAreCalled(this, call.Participant),
             MeetingLaw.EmailNoticeNeedsAddress(call.Way, participant?.Email));
         return breaks.IsEmpty
@@ -109,7 +130,8 @@ public sealed partial record IndividualPlan
     /// <summary>Registers somebody's answer to an invitation.</summary>
     public Outcome<IndividualPlan> AnswerCall(Guid meetingId, Guid participant, ReplyKind reply, string? words)
     {
-        var meeting = MeetingOf(meetingId);
+        if (MeetingOf(meetingId) is not { } meeting)
+            return Unknown;
         var call = meeting.Calls.FirstOrDefault(c => c.Participant == participant);
         if (call is null)
             return Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.OnlyParticipantsAreCalled)]);
@@ -130,6 +152,7 @@ public sealed partial record IndividualPlan
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(
             ReviewLaw.PlanIsGoingOn(this),
+            MeetingLaw.MeetingWasNotCalledOff(meeting),
             MeetingLaw.MeetingWasHeld(record.HeldOn, today),
             MeetingLaw.RecordTellsHowThePersonTookPart(record.TookPart),
             MeetingLaw.NotTakingPartSaysWhy(record.TookPart, record.TookPartWords),
@@ -140,11 +163,16 @@ public sealed partial record IndividualPlan
             : Outcome<IndividualPlan>.Refused(breaks);
     }
 
-    /// <summary>Writes the person's answers to lines read back; an earlier answer to the same line is replaced.</summary>
+    /// <summary>
+    /// Writes the person's answers to lines read back; an earlier answer to the same line is replaced, but never by an
+    /// answer to how the line read before.
+    /// </summary>
     public Outcome<IndividualPlan> ReadBack(Guid meetingId, ImmutableArray<ReadLine> lines)
     {
-        var meeting = MeetingOf(meetingId);
-        if (lines.All(meeting.ReadBack.Contains))
+        if (MeetingOf(meetingId) is not { } meeting)
+            return Unknown;
+        lines = lines.Without(line => meeting.ReadBack.Any(done => done == line || (done.Part == line.Part && done.Revision > line.Revision)));
+        if (lines.IsEmpty)
             return Outcome<IndividualPlan>.Done(this);
         var all = lines.Aggregate(meeting.ReadBack, (done, line) => done.Put(l => l.Part == line.Part, line));
         return Changed(
@@ -154,10 +182,15 @@ public sealed partial record IndividualPlan
 
     /// <summary>True when the plan's draft still holds the part.</summary>
     public bool Says(string part) =>
-        Goals.Any(g => PartName.Goal(g.Id) == part) || Measures.Any(m => PartName.Measure(m.Id) == part) || Wishes.Any(w => PartName.Wish(w.Id) == part);
+        Goals.Any(g => PartName.Goal(g.Id) == part)
+        || Measures.Any(m => PartName.Measure(m.Id) == part)
+        || Wishes.Any(w => PartName.Wish(w.Id) == part)
+        || OtherPlans.Any(o => PartName.OtherPlan(o.Id) == part)
+        || Disagreements.Any(d => PartName.Disagreement(d.Id) == part);
 
-    private Meeting MeetingOf(Guid id) =>
-        Meetings.FirstOrDefault(m => m.Id == id) ?? throw new KeyNotFoundException("No such meeting in the plan.");
+    private static Outcome<IndividualPlan> Unknown => Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.PartIsUnknown)]);
+
+    private Meeting? MeetingOf(Guid id) => Meetings.FirstOrDefault(m => m.Id == id);
 
     private Outcome<IndividualPlan> Changed(Meeting meeting, Fact fact) =>
         Outcome<IndividualPlan>.Done((this with { Meetings = Meetings.Put(m => m.Id == meeting.Id, meeting) }).Touched(PartName.Meeting(meeting.Id)), fact);

@@ -131,7 +131,7 @@ public sealed partial record IndividualPlan
 
     /// <summary>The latest meeting held.</summary>
     [JsonIgnore]
-    public Meeting? LastHeld => Meetings.LastOrDefault(m => m.Record is not null);
+    public Meeting? LastHeld => Meetings.Where(m => m.Record is not null).OrderBy(m => m.Record!.HeldOn).LastOrDefault();
 
     /// <summary>Those who take part now.</summary>
     [JsonIgnore]
@@ -145,8 +145,7 @@ public sealed partial record IndividualPlan
         {
             if (InForce is not { } adopted)
                 return null;
-            var unchanged = Reviews.LastOrDefault(r => r.End == ReviewEnd.Unchanged && r.ClosedOn >= adopted.AdoptedOn);
-            return unchanged?.NextReviewOn ?? adopted.NextReviewOn;
+            return LastUnchanged(adopted)?.NextReviewOn ?? adopted.NextReviewOn;
         }
     }
 
@@ -158,8 +157,7 @@ public sealed partial record IndividualPlan
         {
             if (InForce is not { } adopted)
                 return null;
-            var unchanged = Reviews.LastOrDefault(r => r.End == ReviewEnd.Unchanged && r.ClosedOn >= adopted.AdoptedOn);
-            return unchanged?.ClosedOn ?? adopted.AdoptedOn;
+            return LastUnchanged(adopted)?.ClosedOn ?? adopted.AdoptedOn;
         }
     }
 
@@ -174,6 +172,7 @@ public sealed partial record IndividualPlan
         { LastHeld: not null } => PlanStage.Draft,
         { ComingMeeting: not null } => PlanStage.Called,
         { Preplanning.DoneOn: not null } => PlanStage.Preplanning,
+        { Preplanning.Points.IsEmpty: false } => PlanStage.Preplanning,
         { Participants.IsEmpty: false } => PlanStage.Preplanning,
         _ => PlanStage.Requested,
     };
@@ -184,10 +183,6 @@ public sealed partial record IndividualPlan
 
     /// <summary>Name of a participant, or null when the id is not of this plan.</summary>
     public Participant? ParticipantOf(Guid? id) => Participants.FirstOrDefault(p => p.Id == id);
-
-    /// <summary>The consent that a participant's sharing rests on, on a day; null when there is none.</summary>
-    public Consent? ConsentFor(Guid participant, DateOnly day) =>
-        Consents.LastOrDefault(c => c.Participant == participant && Law.ConsentLaw.IsInForce(c, NextReviewOn, day));
 
     internal IndividualPlan Touched(string part, bool content = false)
     {

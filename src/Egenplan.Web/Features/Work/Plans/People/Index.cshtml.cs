@@ -24,5 +24,5 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     public Consent? ConsentOf(Guid participant) => Plan.ConsentFor(participant, Today);
 
     /// <summary>Last day of a consent.</summary>
-    public DateOnly LastDayOf(Consent consent) => ConsentLaw.LastDay(consent, Plan.NextReviewOn);
+    public DateOnly LastDayOf(Consent consent) => ConsentLaw.LastDay(consent, Plan.ReviewAfter(consent));
 }
