@@ -10,6 +10,8 @@ public static class CommandLine
     [
         new ServeVerb(),
         new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRotateVerb(),
+        new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
+        new JournalVerifyVerb(),
     ];
 
     /// <summary>Runs the command written in <paramref name="args"/>; without a verb, serves.</summary>
