@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Egenplan.Data;
+using Egenplan.Data.Accounts;
+using Egenplan.Domain.People;
 using Egenplan.Web.Hosting.Commands;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Hosting;
@@ -98,12 +102,45 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_index_is_verified_and_rebuilt_and_the_journal_walked()
+    {
+        await SettleAsync();
+
+        var (verified, _, _) = await Run("index", "verify", "--data", _data);
+        var (rebuilt, _, _) = await Run("index", "rebuild", "--data", _data);
+        var (walked, anchors, _) = await Run("journal", "verify", "--data", _data);
+
+        Assert.Equal([0, 0, 0], [verified, rebuilt, walked]);
+        Assert.StartsWith("egenplan-journal 1 sha256 1473 ", anchors);
+    }
+
+    [Fact]
+    public async Task A_journal_that_lacks_what_was_there_before_fails_and_says_whose_it_is()
+    {
+        await SettleAsync();
+        var anchor = Path.Combine(_data, "ankare");
+        await File.WriteAllTextAsync(anchor, $"egenplan-journal 1 sha256 1473 7 {new string('0', 64)} 2026-11-21T09:00:00Z\n", TestContext.Current.CancellationToken);
+
+        var (code, _, err) = await Run("journal", "verify", "--data", _data, "--anchor", anchor);
+
+        Assert.Equal(1, code);
+        Assert.Contains("1473", Assert.Single(err.TrimEnd('\n').Split('\n')));
+    }
+
+    [Fact]
     public async Task Another_day_is_only_for_the_demo()
     {
         var (code, _, err) = await Run("serve", "--data", _data, "--today", "2026-11-21");
 
         Assert.Equal(2, code);
         Assert.Contains("--today", err);
+    }
+
+    private async Task SettleAsync()
+    {
+        await using var store = new ServiceCollection().AddEgenplanData(DataOptions.InFolder(_data)).BuildServiceProvider();
+        await store.GetRequiredService<DatabaseStartup>().RunAsync(TestContext.Current.CancellationToken);
+        await store.GetRequiredService<AuthorityStore>().EnsureAsync(new AuthorityCode("1473"), "Exempelkommunen", ct: TestContext.Current.CancellationToken);
     }
 
     private static async Task<(int Code, string Out, string Err)> Run(params string[] args)
