@@ -9,6 +9,7 @@ public static class CommandLine
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
         new ServeVerb(),
+        new DemoVerb(),
         new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRotateVerb(),
         new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
         new JournalVerifyVerb(),

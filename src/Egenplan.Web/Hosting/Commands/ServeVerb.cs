@@ -1,4 +1,6 @@
 using Egenplan.Data;
+using Egenplan.Web.Access;
+using Egenplan.Web.Hosting.Demo;
 using Microsoft.AspNetCore.Connections;
 
 namespace Egenplan.Web.Hosting.Commands;
@@ -29,6 +31,8 @@ public sealed class ServeVerb : Verb
             {
                 await using var app = EgenplanSite.Build(options, builder => Add(builder, installation));
                 await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(ct);
+                if (options.Demo)
+                    await app.Services.GetRequiredService<DemoData>().EnsureAsync(ct);
                 app.Lifetime.ApplicationStarted.Register(() => given.Out.WriteLine(given.T.Get("commands.serve.started", ("urls", options.Url))));
                 await app.RunAsync(ct);
                 return Done;
@@ -51,6 +55,8 @@ public sealed class ServeVerb : Verb
         if (installation.Today is { } today)
             builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(today));
         builder.Services.AddEgenplanData(installation.Data());
+        builder.Services.AddSingleton<DemoData>();
+        builder.Services.AddSingleton<IPersonas, StoredPersonas>();
     }
 
     // Kestrel also listens on * and +, which are no hosts.

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.Plans;
+
+namespace Egenplan.Web.Hosting.Demo;
+
+/// <summary>Invented people and their words (<c>demo.json</c>).</summary>
+internal sealed record DemoWords(
+    string Authority,
+    ImmutableArray<DemoUnit> Units,
+    ImmutableArray<DemoAccount> Accounts,
+    ImmutableArray<string> Given,
+    ImmutableArray<string> Family,
+    ImmutableArray<ImmutableArray<string>> Points,
+    ImmutableArray<DemoGoal> Goals,
+    ImmutableArray<DemoWish> Wishes,
+    ImmutableDictionary<string, DemoParticipant> Participants,
+    string Notes,
+    string Opinion,
+    string Pause,
+    string End,
+    string No,
+    string Later,
+    string OtherPlan)
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static DemoWords Load()
+    {
+        using var stream = typeof(DemoWords).Assembly.GetManifestResourceStream("Demo")!;
+        return JsonSerializer.Deserialize<DemoWords>(stream, Options)!;
+    }
+}
+
+internal sealed record DemoUnit(string Code, string Name);
+
+internal sealed record DemoAccount(string Name, ViewerKind Kind, string? Unit, string Email);
+
+/// <summary>A goal and its measures: what, and who by key (null: nobody yet).</summary>
+internal sealed record DemoGoal(string Words, ImmutableArray<ImmutableArray<string?>> Measures);
+
+internal sealed record DemoWish(string Words, WishKind Kind, WishAnswer Answer, string? AnswerWords);
+
+internal sealed record DemoParticipant(string Name, ParticipantRole Role, string? Organisation, string? Email);
