@@ -1,6 +1,5 @@
 using System.Globalization;
 using Egenplan.Domain.Offers;
-using Egenplan.Domain.People;
 
 namespace Egenplan.Web.Hosting.Demo;
 

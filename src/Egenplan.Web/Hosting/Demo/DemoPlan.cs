@@ -43,7 +43,7 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
     {
         var outcome = Outcome<IndividualPlan>.Done(begun);
         if (person.Stage < DemoStage.Preplanned)
-            return outcome.Then(p => p.NameOfficer(begun.Officer)).Then(p => p.WriteParticipant(Participant("relative")));
+            return outcome;
         outcome = outcome.Then(Prepare);
         if (person.Stage >= DemoStage.Called)
             outcome = outcome.Then(Call);
