@@ -15,7 +15,7 @@ public interface IPersonas
     Task<IReadOnlyList<Persona>> AllAsync(CancellationToken ct);
 }
 
-/// <summary>A fixed list, for tests and until accounts are stored.</summary>
+/// <summary>A fixed list, for sites without a store.</summary>
 public sealed class FixedPersonas(IReadOnlyList<Persona> personas) : IPersonas
 {
     public Task<IReadOnlyList<Persona>> AllAsync(CancellationToken ct) => Task.FromResult(personas);

@@ -32,6 +32,7 @@ public static class EgenplanSite
         more?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseReferences();
         app.UseSwedish();
         app.UseSecurityHeaders(options);
         app.UseDemoGuard(options);

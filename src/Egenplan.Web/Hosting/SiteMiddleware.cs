@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using Egenplan.Web.Access;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authorization;
@@ -9,6 +10,13 @@ namespace Egenplan.Web.Hosting;
 /// <summary>The steps that every request goes through.</summary>
 internal static class SiteMiddleware
 {
+    /// <summary>Gives every request a short number of its own, which the refusal page shows and the log has too.</summary>
+    public static void UseReferences(this WebApplication app) => app.Use((context, next) =>
+    {
+        context.TraceIdentifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+        return next(context);
+    });
+
     /// <summary>Swedish rules for dates, numbers and sorting, whatever the machine's own are.</summary>
     public static void UseSwedish(this WebApplication app) => app.Use((context, next) =>
     {

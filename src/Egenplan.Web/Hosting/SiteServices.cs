@@ -34,6 +34,7 @@ internal static class SiteServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource, TimeOrderedIds>();
+        services.AddExceptionHandler<ReferenceLog>();
         services.AddScoped<FieldErrors>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));
         services.AddRouting(o => o.LowercaseUrls = true);
@@ -64,7 +65,7 @@ internal static class SiteServices
             protection.UseEphemeralDataProtectionProvider();
 
         services.AddScoped<CurrentViewer>();
-        services.TryAddSingleton<IPersonas>(new FixedPersonas([]));
+        services.AddSingleton<IPersonas, AccountPersonas>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(o =>
             {

@@ -71,6 +71,6 @@ public static partial class SwedishDay
     [GeneratedRegex(@"^(den )?(?<d>[0-9]{1,2})\.?(:?e)? (?<name>[a-zA-Z]{3,9})\.?,? (?<y>[0-9]{4})$")]
     private static partial Regex Worded();
 
-    [GeneratedRegex(@"^(kl\.? ?)?(?<h>[0-9]{1,2})([.:]?(?<m>[0-9]{2}))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(kl\.? ?)?((?<h>[0-9]{1,2})([.:](?<m>[0-9]{2}))?|(?<h>[0-9]{2})(?<m>[0-9]{2}))$", RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -29,7 +28,7 @@ public sealed class IndexModel : PageModel
             >= 400 and < 500 => 400,
             _ => 500,
         };
-        Reference = (Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier)[..8].ToUpperInvariant();
+        Reference = HttpContext.TraceIdentifier;
         if (Response.StatusCode == StatusCodes.Status200OK)
             Response.StatusCode = StatusCodes.Status404NotFound;
     }
