@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Egenplan.Domain.Law;
-using Egenplan.Web.Texts;
 using Egenplan.Web.Tests.Architecture;
+using Egenplan.Web.Texts;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Texts;
