@@ -1,6 +1,7 @@
 using Egenplan.Data;
 using Egenplan.Web.Access;
 using Egenplan.Web.Hosting.Demo;
+using Egenplan.Web.Jobs;
 using Microsoft.AspNetCore.Connections;
 
 namespace Egenplan.Web.Hosting.Commands;
@@ -55,6 +56,9 @@ public sealed class ServeVerb : Verb
         if (installation.Today is { } today)
             builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(today));
         builder.Services.AddEgenplanData(installation.Data());
+        builder.Services.AddSingleton(MailOptions.Of(installation.Settings, Path.Combine(installation.Folder, "outbox")));
+        builder.Services.AddSingleton<MailSender>();
+        builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddSingleton<DemoData>();
         builder.Services.AddSingleton<IPersonas, StoredPersonas>();
     }
