@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Egenplan.Web.Features.Work.Plans.Calls;
 
 /// <summary>Inbjudan: when, where, and how each one hears of it; later the answers.</summary>
-public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids, CurrentViewer current) : PlanPage(reader, store)
+public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids, CurrentViewer current, AuthorityStore authorities) : PlanPage(reader, store)
 {
     private readonly PlanStore _store = store;
 
@@ -36,9 +37,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
         && MeetingLaw.IsShortNotice(meeting.Calls.Min(c => c.SentOn), DateOnly.FromDateTime(meeting.StartsAt), LocalLeadDays);
 
     /// <summary>Local lead time in days.</summary>
-    public static int LocalLeadDays => 21;
+    public int LocalLeadDays { get; private set; }
 
-    public void OnGet() => Fill();
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        LocalLeadDays = LocalLimits.From((await authorities.FindAsync(Viewer.Authority, ct))?.Settings ?? new Dictionary<string, string>()).SummonsLeadDays;
+        Fill();
+    }
 
     /// <summary>Sets time and place, and sends what has not been sent.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
