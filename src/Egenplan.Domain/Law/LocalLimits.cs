@@ -32,4 +32,30 @@ public sealed record LocalLimits
 
     /// <summary>Days from agreement to the notice between municipality and region.</summary>
     public int NoticeDays { get; init; } = 7;
+
+    /// <summary>
+    /// The limits that an authority's settings hold, under <c>limits.{property}</c>, e.g. <c>limits.OfferDays</c>; the default where a setting is
+    /// missing, unreadable or not positive.
+    /// </summary>
+    public static LocalLimits From(IReadOnlyDictionary<string, string> settings)
+    {
+        int Read(string name, int preset) =>
+            settings.TryGetValue($"limits.{name}", out var text)
+            && int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value)
+            && value > 0
+                ? value
+                : preset;
+
+        return new LocalLimits
+        {
+            OfferDays = Read(nameof(OfferDays), Default.OfferDays),
+            AnswerDays = Read(nameof(AnswerDays), Default.AnswerDays),
+            FirstContactDays = Read(nameof(FirstContactDays), Default.FirstContactDays),
+            PlanAgreedDays = Read(nameof(PlanAgreedDays), Default.PlanAgreedDays),
+            SummonsLeadDays = Read(nameof(SummonsLeadDays), Default.SummonsLeadDays),
+            ReadingDays = Read(nameof(ReadingDays), Default.ReadingDays),
+            AskAgainMonths = Read(nameof(AskAgainMonths), Default.AskAgainMonths),
+            NoticeDays = Read(nameof(NoticeDays), Default.NoticeDays),
+        };
+    }
 }
