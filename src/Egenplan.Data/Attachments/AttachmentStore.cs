@@ -5,7 +5,6 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
-using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -129,8 +128,7 @@ public sealed class AttachmentStore
     {
         if (await db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct) is not { } row)
             return null;
-        CaseFile file = await _caseFiles.OpenAsync(row, ct);
-        return AccessRules.Ask(viewer, file, act) is AccessAnswer.Allowed ? row : null;
+        return await _caseFiles.OpenAsync(row, ct) is { } file && AccessRules.Ask(viewer, file, act) is AccessAnswer.Allowed ? row : null;
     }
 
     private static Words Open(AttachmentRow row, DataKey key) => JsonSerializer.Deserialize<Words>(key.Open(row.Sealed, Head(row.Authority, row.Id)))!;

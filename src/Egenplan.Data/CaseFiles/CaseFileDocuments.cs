@@ -28,10 +28,11 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         Sealed = Format.Seal(file, key, Context(file.Authority.Value, file.Id.Value, revision)),
     };
 
-    public async Task<CaseFile> OpenAsync(CaseFileRow row, CancellationToken ct)
+    /// <summary>The case file, or null when its key has been destroyed: the person is not there any more.</summary>
+    public async Task<CaseFile?> OpenAsync(CaseFileRow row, CancellationToken ct)
     {
-        using var key = await vault.GetKeyAsync(row.KeyId, ct);
-        return Open(row, key);
+        using var key = await vault.FindKeyAsync(row.KeyId, ct);
+        return key is null ? null : Open(row, key);
     }
 
     public static async Task<CaseFileRow?> LockAsync(EgenplanDb db, CaseFileId id, CancellationToken ct)

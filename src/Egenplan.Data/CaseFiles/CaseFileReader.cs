@@ -30,8 +30,7 @@ public sealed partial class CaseFileReader
         var row = await db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
         if (row is null || AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
-        var file = await _documents.OpenAsync(row, ct);
-        if (AccessRules.Ask(viewer, file, AccessAct.Read) is not AccessAnswer.Allowed)
+        if (await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Ask(viewer, file, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
         await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "CaseFileRead", id), ct);
         return file;

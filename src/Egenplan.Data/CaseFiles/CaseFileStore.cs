@@ -87,7 +87,8 @@ public sealed partial class CaseFileStore
         await using var scope = await _source.BeginAsync(ct);
         if (await CaseFileDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<CaseFile>.NotFound();
-        var before = await _documents.OpenAsync(row, ct);
+        if (await _documents.OpenAsync(row, ct) is not { } before)
+            return new ChangeResult<CaseFile>.NotFound();
         switch (AccessRules.Ask(viewer, before, AccessAct.Change))
         {
             case AccessAnswer.Unknown:

@@ -38,7 +38,7 @@ public sealed class JournalReader
     {
         await using var db = _source.Open();
         var row = await db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
-        if (row is null || AccessRules.Ask(viewer, await _caseFiles.OpenAsync(row, ct), AccessAct.Read) is not AccessAnswer.Allowed)
+        if (row is null || await _caseFiles.OpenAsync(row, ct) is not { } file || AccessRules.Ask(viewer, file, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
         var entries = db.Journal.Where(j => j.Authority == viewer.Authority.Value && j.Subject == id.Value);
         if (plan is { } one)

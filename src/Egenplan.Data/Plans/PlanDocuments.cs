@@ -38,6 +38,9 @@ internal sealed class PlanDocuments(KeyVault vault)
         return rows is [var row] ? row : null;
     }
 
+    public static async Task<CaseFileId?> FindCaseFileAsync(EgenplanDb db, PlanId id, CancellationToken ct) =>
+        await db.Plans.Where(p => p.Id == id.Value).Select(p => (Guid?)p.CaseFileId).FirstOrDefaultAsync(ct) is { } found ? new CaseFileId(found) : null;
+
     public async Task<IndividualPlan> OpenAsync(PlanRow row, CancellationToken ct)
     {
         using var key = await vault.GetKeyAsync(row.KeyId, ct);

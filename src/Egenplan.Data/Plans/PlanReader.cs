@@ -58,7 +58,7 @@ public sealed class PlanReader
     private async Task<PlanView?> ViewAsync(EgenplanDb db, PlanRow row, Viewer viewer, string action, Func<Task<IndividualPlan>> open, CancellationToken ct)
     {
         var person = await _caseFiles.OpenAsync(await db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct);
-        if (AccessRules.Ask(viewer, person, AccessAct.Read) is not AccessAnswer.Allowed)
+        if (person is null || AccessRules.Ask(viewer, person, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
         var view = new PlanView(await open(), person, AccessRules.Ask(viewer, person, AccessAct.Change) is AccessAnswer.Allowed);
         await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, action, person.Id, new PlanId(row.Id)), ct);

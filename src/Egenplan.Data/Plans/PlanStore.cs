@@ -16,7 +16,7 @@ namespace Egenplan.Data.Plans;
 /// The only door through which plans are begun and changed. Each change is one transaction: document, index rows, a
 /// newly adopted version, outbox, journal. Locks are taken in one order: case file, plan, the journal's head.
 /// </summary>
-public sealed class PlanStore
+public sealed partial class PlanStore
 {
     private readonly DbSource _source;
     private readonly PlanDocuments _plans;
@@ -42,7 +42,8 @@ public sealed class PlanStore
         await using var scope = await _source.BeginAsync(ct);
         if (await CaseFileDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<IndividualPlan>.NotFound();
-        var before = await _caseFiles.OpenAsync(row, ct);
+        if (await _caseFiles.OpenAsync(row, ct) is not { } before)
+            return new ChangeResult<IndividualPlan>.NotFound();
         if (Refusal(AccessRules.Ask(viewer, before, AccessAct.Change)) is { } refusal)
             return refusal;
         if (await CurrentAsync(scope.Db, id, ct) is { } current)
@@ -89,7 +90,8 @@ public sealed class PlanStore
         await using var scope = await _source.BeginAsync(ct);
         if (await PlanDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<IndividualPlan>.NotFound();
-        var caseFile = await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct);
+        if (await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct) is not { } caseFile)
+            return new ChangeResult<IndividualPlan>.NotFound();
         if (Refusal(AccessRules.Ask(viewer, caseFile, AccessAct.Change)) is { } refusal)
             return refusal;
         var before = await _plans.OpenAsync(row, ct);

@@ -48,7 +48,11 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
 
     /// <summary>Opens a key. Throws <see cref="KeyGoneException"/> when it was destroyed.</summary>
     public async Task<DataKey> GetKeyAsync(Guid id, CancellationToken ct = default) =>
-        (await GetKeysAsync([id], ct)).GetValueOrDefault(id) ?? throw new KeyGoneException(id);
+        await FindKeyAsync(id, ct) ?? throw new KeyGoneException(id);
+
+    /// <summary>Opens a key, or answers null when it was destroyed.</summary>
+    public async Task<DataKey?> FindKeyAsync(Guid id, CancellationToken ct = default) =>
+        (await GetKeysAsync([id], ct)).GetValueOrDefault(id);
 
     /// <summary>Opens many keys; those that are gone are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, DataKey>> GetKeysAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default)
