@@ -26,6 +26,18 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
     /// <summary>The authority's name, shown in the page head.</summary>
     public string AuthorityName => User?.FindFirstValue(AuthorityNameClaim) ?? "";
 
+    /// <summary>Where the viewer's own work begins; the start page for everybody else.</summary>
+    public string Home => HomeOf(Find()?.Kind);
+
+    /// <summary>Where the work of a kind of viewer begins.</summary>
+    public static string HomeOf(ViewerKind? kind) => kind switch
+    {
+        ViewerKind.CaseOfficer or ViewerKind.UnitManager => "/arbete",
+        ViewerKind.Administrator => "/administration",
+        ViewerKind.Staff => "/fraga",
+        _ => "/",
+    };
+
     /// <summary>The viewer, or null.</summary>
     public Viewer? Find() => IsSignedIn ? Read(User!) : null;
 

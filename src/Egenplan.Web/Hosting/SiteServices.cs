@@ -74,6 +74,7 @@ internal static class SiteServices
                 o.ReturnUrlParameter = "tillbaka";
                 o.ExpireTimeSpan = TimeSpan.FromHours(8);
                 o.SlidingExpiration = true;
+                o.Events.OnValidatePrincipal = AccountCheck.RunAsync;
                 o.Events.OnRedirectToAccessDenied = c =>
                 {
                     c.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -81,7 +81,7 @@ public sealed class CellPart : TagHelper
         if (column is { Hidden: false } && !isHead)
             output.Attributes.SetAttribute("data-label", column.Text);
         if (column is { Numeric: true })
-            output.Attributes.SetAttribute("class", "ep-number");
+            output.Attributes.SetAttribute("class", $"{output.Attributes["class"]?.Value} ep-number".Trim());
     }
 }
 

@@ -1,4 +1,3 @@
-using Egenplan.Domain.Access;
 using Egenplan.Web.Access;
 using Egenplan.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -33,13 +32,6 @@ public sealed class IndexModel(SiteOptions options, IPersonas personas) : PageMo
         if (chosen is null)
             return NotFound();
         await HttpContext.SignInAsync(CurrentViewer.PrincipalFor(chosen));
-        return new SeeOtherResult(Url.IsLocalUrl(tillbaka) ? tillbaka : HomeOf(chosen.Viewer.Kind));
+        return new SeeOtherResult(Url.IsLocalUrl(tillbaka) ? tillbaka : CurrentViewer.HomeOf(chosen.Viewer.Kind));
     }
-
-    private static string HomeOf(ViewerKind kind) => kind switch
-    {
-        ViewerKind.Administrator => "/administration",
-        ViewerKind.Staff => "/fraga",
-        _ => "/arbete",
-    };
 }

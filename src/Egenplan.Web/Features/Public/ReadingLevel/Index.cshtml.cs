@@ -1,0 +1,21 @@
+using Egenplan.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Egenplan.Web.Features.Public.ReadingLevel;
+
+/// <summary>Easy-read or plain: kept in a cookie that tells nothing about the reader.</summary>
+public sealed class IndexModel(SiteOptions options, TimeProvider clock) : PageModel
+{
+    public IActionResult OnPost(string? niva)
+    {
+        if (niva == "latt")
+            Response.Cookies.Append(TextChooser.Cookie, niva, Shape(clock.GetUtcNow().AddYears(1)));
+        else
+            Response.Cookies.Delete(TextChooser.Cookie, Shape(null));
+        return new SeeOtherResult("/");
+    }
+
+    private CookieOptions Shape(DateTimeOffset? expires) =>
+        new() { HttpOnly = true, Secure = options.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", Expires = expires };
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Egenplan.Data.Accounts;
+using Egenplan.TestKit.Sites;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Hosting;
+
+public sealed class WhoComesInTests
+{
+    private const string SomePlan = "/arbete/planer/0190000000007000800000000000abcd";
+
+    [Fact]
+    public async Task WhoIsNotSignedInIsAskedToAndComesBack()
+    {
+        await using var site = await Site.StartAsync();
+
+        var page = await site.Anybody().GetAsync(SomePlan);
+
+        page.ShouldRedirectTo("/logga-in?tillbaka=" + Uri.EscapeDataString(SomePlan));
+    }
+
+    [Fact]
+    public async Task AKindOfViewerThatTheFolderDoesNotLetInIsForbidden()
+    {
+        await using var site = await Site.StartAsync();
+
+        foreach (var person in new[] { site.People.Staff, site.People.Administrator })
+            (await site.As(person).GetAsync(SomePlan)).ShouldBe(HttpStatusCode.Forbidden).ShouldShow("Du har inte tillgång till den här sidan");
+    }
+
+    [Fact]
+    public async Task AnUnknownAddressIsNotFoundForEveryKindOfViewer()
+    {
+        await using var site = await Site.StartAsync();
+
+        foreach (var person in site.People.All)
+            (await site.As(person).GetAsync("/arbete/finns-inte/alls")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task AnAccountThatIsClosedIsSignedOutWithinAMinute()
+    {
+        await using var site = await Site.StartAsync();
+        var officer = site.As(site.People.Officer);
+        Assert.Contains("Maria Ek", (await officer.GetAsync("/")).Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+        var store = site.Get<AccountStore>();
+        var account = (await store.FindAsync(site.People.Officer.Viewer.User, TestContext.Current.CancellationToken))!;
+        await store.SaveAsync(account with { Active = false }, TestContext.Current.CancellationToken);
+
+        site.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        (await officer.GetAsync(SomePlan)).ShouldBe(HttpStatusCode.Redirect);
+        (await officer.GetAsync("/")).ShouldBeOk().ShouldNotHold("Maria Ek");
+    }
+
+    [Fact]
+    public async Task TheReadingLevelIsChosenAndKept()
+    {
+        await using var site = await Site.StartAsync();
+        var reader = site.Anybody();
+
+        var done = await (await reader.GetAsync("/")).Form("Läs på lättläst").SubmitAsync("Läs på lättläst");
+        var easy = await done.ShouldRedirectTo("/").FollowAsync();
+        var back = await (await easy.Form("Läs vanlig text").SubmitAsync("Läs vanlig text")).FollowAsync();
+
+        easy.ShouldShow("I en individuell plan står all hjälp som du har");
+        back.ShouldShow("En individuell plan samlar allt stöd du har");
+    }
+}
