@@ -1,0 +1,103 @@
+using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.Offers;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Egenplan.TestKit.Plans;
+
+namespace Egenplan.Domain.Tests.Plans;
+
+/// <summary>One command given to a plan that it holds for.</summary>
+/// <param name="On">The plan before.</param>
+/// <param name="Run">The command.</param>
+/// <param name="Facts">Names of the facts that it leaves.</param>
+/// <param name="Touches">The parts that it changes.</param>
+/// <param name="IsContent">True when the plan says something else afterwards.</param>
+public sealed record PlanCommand(
+    IndividualPlan On, Func<IndividualPlan, Outcome<IndividualPlan>> Run, string[] Facts, string[] Touches, bool IsContent = false);
+
+/// <summary>Every command of the plan, each on a plan that it holds for.</summary>
+public static class PlanCommands
+{
+    private static readonly DateOnly Day0 = APlan.RequestedOn;
+    private static readonly Guid Eva = NamedId.Of("Eva Exempelsson");
+    private static readonly Guid New = NamedId.Of("ny");
+    private static readonly Guid FirstMeeting = NamedId.Of("möte 0");
+    private static readonly Guid Decided = NamedId.Of("insats DailyActivities");
+
+    /// <summary>All, by name.</summary>
+    public static readonly IReadOnlyDictionary<string, PlanCommand> All = Make();
+
+    private static Dictionary<string, PlanCommand> Make()
+    {
+        IndividualPlan requested = APlan.Requested(insatser: Insats.DailyActivities);
+        IndividualPlan called = APlan.Requested().Called();
+        IndividualPlan draft = APlan.Requested().ReadyToAgree().WithWish().WithDisagreement(null);
+        IndividualPlan agreed = APlan.Requested().ReadyToAgree().WithConsent().Agreed();
+        var review = APlan.Requested().UnderReview();
+        var reviewed = APlan.Requested().Reviewed();
+        var goal = draft.Goals[0];
+        var measure = draft.Measures[0];
+        var wish = draft.Wishes[0];
+        var consent = agreed.Consents[0];
+
+        return new Dictionary<string, PlanCommand>
+        {
+            ["NameOfficer"] = new(requested, p => p.NameOfficer(new UserId(New)), ["OfficerNamed"], ["officer"]),
+            ["IncludeDecision"] = new(
+                requested, p => p.IncludeDecision(New, APlan.ADecision(Insats.ShortStay, Day0)), ["DecisionIncluded"], [PartName.Measure(New)], IsContent: true),
+            ["RefreshDecisions"] = new(
+                requested, p => p.RefreshDecisions([APlan.ADecision(Insats.DailyActivities, Day0) with { To = Day0.AddYears(1) }]),
+                ["DecisionsRefreshed"], [PartName.Measure(Decided)], IsContent: true),
+            ["WritePreplanning"] = new(
+                requested, p => p.WritePreplanning(new Preplanning { Points = [new Point(New, new Quote("Bo själv"))] }), ["PreplanningWritten"], [PartName.Preplanning]),
+            ["WriteParticipant"] = new(
+                requested, p => p.WriteParticipant(new Participant { Id = New, Name = "Olle Ombud" }), ["ParticipantWritten"], [PartName.Participant(New)]),
+            ["RemoveParticipant"] = new(
+                agreed, p => p.RemoveParticipant(Eva, Day0.AddDays(30)), ["ParticipantLeft", "ConsentWithdrawn"],
+                [PartName.Participant(Eva), PartName.Measure(measure.Id), PartName.Consent(consent.Id)], IsContent: true),
+            ["GiveConsent"] = new(
+                called, p => p.GiveConsent(new Consent { Id = New, Participant = Eva, Scope = ConsentScope.OwnTask, From = Day0 }), ["ConsentGiven"], [PartName.Consent(New)]),
+            ["WithdrawConsent"] = new(agreed, p => p.WithdrawConsent(consent.Id, Day0.AddDays(30)), ["ConsentWithdrawn"], [PartName.Consent(consent.Id)]),
+            ["SetMeeting"] = new(requested, p => p.SetMeeting(New, Day0.ToDateTime(new TimeOnly(9, 0)), 45, "Hemma", Day0), ["MeetingSet"], [PartName.Meeting(New)]),
+            ["CancelMeeting"] = new(called, p => p.CancelMeeting(FirstMeeting, Day0), ["MeetingCancelled"], [PartName.Meeting(FirstMeeting)]),
+            ["SendCall"] = new(
+                called, p => p.SendCall(FirstMeeting, new Call { Participant = Eva, Kind = CallKind.Summons, Way = CallWay.NeutralEmail, SentOn = Day0.AddDays(1) }),
+                ["CallSent"], [PartName.Meeting(FirstMeeting)]),
+            ["AnswerCall"] = new(called, p => p.AnswerCall(FirstMeeting, Eva, ReplyKind.Coming, null), ["CallAnswered"], [PartName.Meeting(FirstMeeting)]),
+            ["RecordMeeting"] = new(
+                called, p => p.RecordMeeting(FirstMeeting, new MeetingRecord { HeldOn = Day0, TookPart = TookPart.Alone }, Day0), ["MeetingRecorded"], [PartName.Meeting(FirstMeeting)]),
+            ["ReadBack"] = new(
+                draft, p => p.ReadBack(FirstMeeting, [new ReadLine(PartName.Goal(goal.Id), 1, LineAnswer.Yes)]), ["LinesReadBack"], [PartName.Meeting(FirstMeeting)]),
+            ["WriteGoal"] = new(draft, p => p.WriteGoal(goal with { HowKnown = "När jag lagar middag själv." }), ["GoalWritten"], [PartName.Goal(goal.Id)], IsContent: true),
+            ["OrderGoals"] = new(
+                APlan.Requested().WithGoal("Ett").WithGoal("Två"), p => p.OrderGoals([NamedId.Of("mål Två")]), ["GoalsOrdered"], [PartName.GoalOrder], IsContent: true),
+            ["WriteMeasure"] = new(draft, p => p.WriteMeasure(measure with { When = "Onsdagar" }, Day0), ["MeasureWritten"], [PartName.Measure(measure.Id)], IsContent: true),
+            ["FollowMeasure"] = new(
+                draft, p => p.FollowMeasure(measure.Id, MeasureStatus.NotDone, "Köket var stängt."), ["MeasureFollowed"], [PartName.Measure(measure.Id)]),
+            ["WriteWish"] = new(
+                draft, p => p.WriteWish(wish with { Answer = WishAnswer.NotNow, AnswerWords = "Kön är två år." }, Day0), ["WishWritten"], [PartName.Wish(wish.Id)], IsContent: true),
+            ["WriteOtherPlan"] = new(
+                draft, p => p.WriteOtherPlan(new OtherPlan { Id = New, Kind = OtherPlanKind.Sip, Owner = "Regionen" }), ["OtherPlanWritten"], [PartName.OtherPlan(New)], IsContent: true),
+            ["WriteDisagreement"] = new(
+                draft, p => p.WriteDisagreement(draft.Disagreements[0] with { OtherView = "En dag räcker." }),
+                ["DisagreementWritten"], [PartName.Disagreement(draft.Disagreements[0].Id)], IsContent: true),
+            ["Remove"] = new(draft, p => p.Remove(PartName.Wish(wish.Id)), ["PartRemoved"], [PartName.Wish(wish.Id)], IsContent: true),
+            ["Adopt"] = new(draft, p => p.Adopt(APlan.Yes(Day0.AddDays(22)), Day0.AddDays(22)), ["PlanAdopted"], [PartName.Agreement]),
+            ["HandOutCopy"] = new(agreed, p => p.HandOutCopy(New, 1, Eva, CopyWay.Post, Day0.AddDays(22)), ["CopyHandedOut"], ["copies"]),
+            ["RegisterNotice"] = new(
+                agreed, p => p.RegisterNotice(new PlanNotice(New, false, "Region Exempel", Day0.AddDays(22), 1)), ["NoticeRegistered"], ["notices"]),
+            ["BeginReview"] = new(agreed, p => p.BeginReview(New, Day0.AddDays(200)), ["ReviewOpened"], [PartName.Review(New)]),
+            ["WriteReview"] = new(
+                review,
+                p => p.WriteReview(p.OpenReview!.Id, [new ReviewLine(PartName.Goal(goal.Id), GoalResult.Reached, null, null)], new Quote("Bra.")),
+                ["ReviewWritten"], [PartName.Review(review.Plan.OpenReview!.Id), PartName.Goal(goal.Id)]),
+            ["CloseUnchanged"] = new(
+                reviewed, p => p.CloseUnchanged(reviewed.Plan.OpenReview!.Id, reviewed.Today.AddMonths(12), reviewed.Today),
+                ["ReviewClosed"], [PartName.Review(reviewed.Plan.OpenReview!.Id)]),
+            ["PauseOrEnd"] = new(
+                agreed, p => p.PauseOrEnd(new Standstill(Day0.AddDays(60), true, new Quote("Jag orkar inte."), Day0.AddDays(120))), ["PlanStoodStill"], [PartName.Standstill]),
+            ["Resume"] = new(APlan.Requested().Agreed().Paused(), p => p.Resume(), ["PlanResumed"], [PartName.Standstill]),
+        };
+    }
+}
