@@ -37,6 +37,9 @@ internal static class PdfJudges
         return structure;
     }
 
+    /// <summary>Keeps the document without judging it.</summary>
+    public static void Keep(string name, byte[] pdf) => File.WriteAllBytes(Path.Combine(Folder, name + ".pdf"), pdf);
+
     /// <summary>What a reader hears: the text in order, without the margins of the page.</summary>
     public static string Text(string name) => Tool.Output("pdftotext", "-enc", "UTF-8", Path.Combine(Folder, name + ".pdf"), "-");
 }

@@ -54,7 +54,7 @@ public sealed class RandomDocumentTests
         0 => new Heading(2, Text(random, 80)),
         1 => new ItemList([.. Several(random, 5, () => new ListItem(Inlines(random), random.Next(3) == 0 ? ItemList.Numbers(Texts(random)) : null))], random.Next(2) == 0),
         2 => new TickList([.. Texts(random)]),
-        3 => new Table([.. Several(random, 4, () => new TableColumn(Text(random, 20), random.NextDouble() * 4))], [.. Several(random, 30, () => Texts(random).ToImmutableArray())])
+        3 => new Table([.. Several(random, 4, () => new TableColumn(Text(random, 20), random.NextDouble() * 4))], [.. Several(random, 30, () => Cells(random))])
         { Caption = Text(random, 30), RowsHaveHeadings = random.Next(2) == 0 },
         4 => new KeyValues([.. Several(random, 6, () => new KeyValue(Text(random, 40), Text(random, 300)))]),
         5 => new SignLine(Samples.Check, Inlines(random)),
@@ -70,6 +70,9 @@ public sealed class RandomDocumentTests
     private static ImmutableArray<Inline> Inlines(Random random) => [.. Several(random, 5, () => random.Next(4) == 0
         ? (Inline)new LinkRun(Text(random, 40), random.Next(3) == 0 ? Text(random, 30) : "https://example.org/" + Text(random, 10))
         : new TextRun(Text(random, random.Next(1200)), random.Next(3) == 0))];
+
+    private static ImmutableArray<TableCell> Cells(Random random) =>
+        [.. Texts(random).Select(t => new TableCell(t, Text(random, random.Next(2) * 20), random.Next(2) == 0 ? Samples.Check : null))];
 
     private static IEnumerable<string> Texts(Random random) => Several(random, 6, () => Text(random, random.Next(400)));
 

@@ -42,7 +42,7 @@ internal static class Samples
             new SignLine(Check, [new TextRun("Bestämt: ", true), new TextRun("Ledsagarservice, 10 timmar i månaden.")]),
             new Heading(2, "Tabell"),
             new Table([new TableColumn("Vem", 2), new TableColumn("Vad", 3), new TableColumn("När")],
-                [.. Enumerable.Range(1, rows).Select(i => (ImmutableArray<string>)[$"Person {i}", i % 5 == 0 ? Long : "En sak", i % 3 == 0 ? "" : $"2027-01-{(i % 28) + 1:00}"])])
+                [.. Enumerable.Range(1, rows).Select(i => (ImmutableArray<TableCell>)[$"Person {i}", i % 5 == 0 ? Long : "En sak", i % 3 == 0 ? "" : $"2027-01-{(i % 28) + 1:00}"])])
             { Caption = "Vem som gör vad" },
             new Figure(Check, "Ett grönt märke med en bock", 80),
             new Figure(new Photo(Png(40, 24)), "En ruta som går från rött till blått", 200),

@@ -52,7 +52,7 @@ public sealed class TextAndPageTests
     [Fact]
     public void TableOverSeveralPages_RepeatsItsHeadingRowButReadsItOnce()
     {
-        var rows = Enumerable.Range(0, 90).Select(i => (ImmutableArray<string>)[$"rad {i}", "x"]).ToImmutableArray();
+        var rows = Enumerable.Range(0, 90).Select(i => (ImmutableArray<TableCell>)[$"rad {i}", "x"]).ToImmutableArray();
         var structure = Write("long-table", new Table([new TableColumn("Kolumnen"), new TableColumn("Andra")], rows));
 
         Assert.True(structure.Pages > 2);
@@ -65,7 +65,7 @@ public sealed class TextAndPageTests
     public void RowsThatFitOnAPage_AreNotDivided()
     {
         var cell = string.Join('\n', Enumerable.Range(0, 9).Select(i => $"del {i}"));
-        Write("rows", new Table([new TableColumn("A"), new TableColumn("B")], [.. Enumerable.Range(0, 20).Select(i => (ImmutableArray<string>)[$"rad {i}", cell])]));
+        Write("rows", new Table([new TableColumn("A"), new TableColumn("B")], [.. Enumerable.Range(0, 20).Select(i => (ImmutableArray<TableCell>)[$"rad {i}", cell])]));
 
         Assert.All(PdfJudges.Text("rows").Split('\f', StringSplitOptions.RemoveEmptyEntries), page => Assert.Equal(page.Split("del 0").Length, page.Split("del 8").Length));
     }

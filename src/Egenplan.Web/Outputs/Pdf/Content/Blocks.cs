@@ -53,13 +53,25 @@ public sealed record TickList(ImmutableArray<string> Items) : Block;
 /// <summary>A table with a heading row, repeated where the table goes on to a new page.</summary>
 /// <param name="Columns">Heading and share of the width for each column.</param>
 /// <param name="Rows">Cells, one for each column; missing cells are empty.</param>
-public sealed record Table(ImmutableArray<TableColumn> Columns, ImmutableArray<ImmutableArray<string>> Rows) : Block
+public sealed record Table(ImmutableArray<TableColumn> Columns, ImmutableArray<ImmutableArray<TableCell>> Rows) : Block
 {
     /// <summary>What the table shows, read before it; empty for none.</summary>
     public string Caption { get; init; } = "";
 
     /// <summary>True when the first cell of each row names the row.</summary>
     public bool RowsHaveHeadings { get; init; } = true;
+
+    /// <summary>Height of each row in lines at least, for tables to fill in by hand.</summary>
+    public int LeastLines { get; init; } = 1;
+}
+
+/// <summary>A cell of a table; a plain text becomes one by itself.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Lead">A word in bold on a line of its own before the text; the text is then in ordinary weight.</param>
+/// <param name="Sign">Decoration beside the text; the words carry the meaning.</param>
+public sealed record TableCell(string Text, string Lead = "", Drawing? Sign = null)
+{
+    public static implicit operator TableCell(string text) => new(text);
 }
 
 /// <summary>A column of a table.</summary>
@@ -106,7 +118,9 @@ public sealed record WritingLines(int Count) : Block;
 public sealed record AddressBlock(ImmutableArray<string> Sender, ImmutableArray<string> Receiver) : Block;
 
 /// <summary>Blocks that stay on one page when they fit on one.</summary>
-public sealed record Together(ImmutableArray<Block> Blocks) : Block;
+/// <param name="Blocks">The blocks.</param>
+/// <param name="WithNext">True when the beginning of what follows shall be on that page too.</param>
+public sealed record Together(ImmutableArray<Block> Blocks, bool WithNext = false) : Block;
 
 /// <summary>What follows starts on a new page.</summary>
 public sealed record PageBreak : Block;

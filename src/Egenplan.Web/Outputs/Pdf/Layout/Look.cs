@@ -15,7 +15,7 @@ internal sealed record Look(double Base, int SignsPerLine)
     public const double Left = 68;
     public const double Right = 68;
     public const double Top = 58;
-    public const double Bottom = 74;
+    public const double Bottom = 66;
 
     public static double Room => Writing.PageSize.Height - Top - Bottom;
 
@@ -32,7 +32,9 @@ internal sealed record Look(double Base, int SignsPerLine)
 
     public TextStyle Label => new(Math.Max(Base * 0.85, 9.5), Math.Max(Base * 0.85, 9.5) * Air, true, Accent);
 
-    public TextStyle Cell => new(Base * 0.92, Base * 0.92 * 1.35, false, Ink);
+    public TextStyle Cell => new(CellSize, CellSize * 1.35, false, Ink);
+
+    private double CellSize => Base * (Base > 13 ? 0.87 : 0.92);
 
     public TextStyle HeadingOf(int level) => level switch
     {

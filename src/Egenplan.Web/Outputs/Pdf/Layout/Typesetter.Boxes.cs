@@ -25,6 +25,8 @@ internal sealed partial class Typesetter
         var from = Flow.Items.Count;
         LayAll(together.Blocks, frame with { Depth = Math.Min(frame.Depth + 1, DeepestGroup) });
         Flow.Hold(from, frame.Depth);
+        if (together.WithNext)
+            Flow.Items[^1].Keep = Math.Max(Flow.Items[^1].Keep, frame.Depth);
     }
 
     private void LayFigure(Figure figure, Frame frame)
@@ -61,7 +63,7 @@ internal sealed partial class Typesetter
         var width = (frame.Width - (between * (captions.Count - 1))) / captions.Count;
         var nodes = captions.Select(_ => frame.Node.Add("P")).ToList();
         var broken = captions.Select((c, i) => _breaker.Break([new Piece(c, style, nodes[i])], width)).ToList();
-        var room = look.Base * 2.6;
+        var room = look.Base * 3.2;
         Flow.Add(room + (broken.Max(b => b.Count) * style.LineHeight), frame, (canvas, top) =>
         {
             for (var i = 0; i < captions.Count; i++)
@@ -79,7 +81,7 @@ internal sealed partial class Typesetter
         for (var i = 0; i < lines.Count; i++)
         {
             var height = Math.Max(26, look.Base * 2);
-            Flow.Add(height, frame, (canvas, top) => canvas.Decoration(Strokes.Line(frame.Left, frame.Left + frame.Width, top + height - 2, 0.6, Look.Rule)), i == 0 ? Always : 0);
+            Flow.Add(height, frame, (canvas, top) => canvas.Decoration(Strokes.Line(frame.Left, frame.Left + frame.Width, top + height - 2, 0.6, Look.Rule)), i == 0 && lines.Count > 1 ? Always : 0);
         }
     }
 
@@ -94,7 +96,7 @@ internal sealed partial class Typesetter
         var to = frame.Node.Add("P");
         var senderLines = _breaker.Break([.. Joined(address.Sender).Split('\n', 2).Select((t, i) => new Piece(i == 0 ? t + "\n" : t, sender with { Bold = i == 0 }, from))], windowLeft - frame.Left - 20);
         var receiverLines = _breaker.Break([new Piece(Joined(address.Receiver), receiver, to)], PageSize.Width - windowLeft - 30);
-        var height = Math.Max((92 * PageSize.Millimetre) - Look.Top, window - Look.Top + (receiverLines.Count * receiver.LineHeight) + 30);
+        var height = Math.Max((86 * PageSize.Millimetre) - Look.Top, window - Look.Top + (receiverLines.Count * receiver.LineHeight) + 30);
         Flow.Add(height, frame, (canvas, top) =>
         {
             for (var i = 0; i < senderLines.Count; i++)

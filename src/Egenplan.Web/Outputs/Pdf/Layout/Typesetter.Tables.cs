@@ -30,8 +30,8 @@ internal sealed partial class Typesetter
 
         var headStyle = look.Cell with { Bold = true, Colour = Look.Accent };
         var headRow = node.Add("THead").Add("TR");
-        var head = Row([.. table.Columns.Select(c => c.Heading)], edges, headStyle, headStyle, _ => headRow.Add("TH", StructAttributes.ColumnHeading));
-        LayRow(head, edges, frame, null, Always, 1.4, Look.StrongRule);
+        var head = Row([.. table.Columns.Select(c => new TableCell(c.Heading))], edges, headStyle, headStyle, _ => headRow.Add("TH", StructAttributes.ColumnHeading));
+        LayRow(head, edges, frame, null, Always, 1, 1.4, Look.StrongRule);
         var repeated = Repeat(head, edges);
 
         var body = node.Add("TBody");
@@ -40,21 +40,32 @@ internal sealed partial class Typesetter
             var row = body.Add("TR");
             var firstStyle = table.RowsHaveHeadings ? look.Cell with { Bold = true } : look.Cell;
             var lines = Row(cells, edges, firstStyle, look.Cell, c => c == 0 && table.RowsHaveHeadings ? row.Add("TH", StructAttributes.RowHeading) : row.Add("TD"));
-            LayRow(lines, edges, frame, repeated, 0, 0.6, Look.Rule);
+            LayRow(lines, edges, frame, repeated, 0, table.LeastLines, 0.6, Look.Rule);
         }
     }
 
     /// <summary>A row's cells broken into lines, with the style of each.</summary>
-    private List<(TextStyle Style, List<List<Segment>> Lines)> Row(ImmutableArray<string> cells, List<double> edges, TextStyle first, TextStyle other, Func<int, StructNode> element)
+    private List<LaidCell> Row(ImmutableArray<TableCell> cells, List<double> edges, TextStyle first, TextStyle other, Func<int, StructNode> element)
     {
-        var row = new List<(TextStyle, List<List<Segment>>)>();
+        var row = new List<LaidCell>();
         for (var c = 0; c < edges.Count - 1; c++)
         {
             var style = c == 0 ? first : other;
-            var text = c < cells.Length ? PrintableText.Clean(cells[c]) : "";
-            var cell = element(c);
-            var lines = IsBlank(text) ? [] : _breaker.Break([new Piece(text, style, cell.Add("P"))], CellWidth(edges, c));
-            row.Add((style, lines));
+            var cell = c < cells.Length ? cells[c] : new TableCell("");
+            var (lead, text) = (PrintableText.Clean(cell.Lead), PrintableText.Clean(cell.Text));
+            var node = element(c);
+            var indent = cell.Sign is null ? 0 : style.Size * 1.6;
+            if (IsBlank(lead + text))
+            {
+                row.Add(new LaidCell(style, [], null, 0));
+                continue;
+            }
+
+            var paragraph = node.Add("P");
+            Piece[] pieces = IsBlank(lead)
+                ? [new Piece(text, style, paragraph)]
+                : [new Piece(lead + "\n", style with { Bold = true, Colour = Look.Accent }, paragraph), new Piece(text, style with { Bold = false }, paragraph)];
+            row.Add(new LaidCell(style, _breaker.Break(pieces, CellWidth(edges, c) - indent), cell.Sign, indent));
         }
 
         return row;
@@ -63,10 +74,10 @@ internal sealed partial class Typesetter
     private static double CellWidth(List<double> edges, int column) => Math.Max(10, edges[column + 1] - edges[column] - (2 * CellPadding));
 
     /// <summary>One item a line of the row, held together as long as the row fits on a page.</summary>
-    private void LayRow(List<(TextStyle Style, List<List<Segment>> Lines)> row, List<double> edges, Frame frame, RepeatedHead? head, int keep, double rule, int colour)
+    private void LayRow(List<LaidCell> row, List<double> edges, Frame frame, RepeatedHead? head, int keep, int least, double rule, int colour)
     {
         var from = Flow.Items.Count;
-        var count = Math.Max(1, row.Max(c => c.Lines.Count));
+        var count = Math.Max(Math.Max(1, least), row.Max(c => c.Lines.Count));
         for (var i = 0; i < count; i++)
         {
             var line = i;
@@ -74,6 +85,8 @@ internal sealed partial class Typesetter
             var height = row.Max(c => c.Style.LineHeight) + (isFirst ? CellPadding : 0) + (isLast ? CellPadding : 0);
             var item = Flow.Add(height, frame, (canvas, top) =>
             {
+                if (isFirst)
+                    DrawSigns(canvas, row, edges, top + CellPadding);
                 DrawCells(row, line, edges, top + (isFirst ? CellPadding : 0), (x, baseline, s) =>
                     canvas.Text(s.Piece.Node, s.Text, x, baseline, s.Piece.Style.Size, s.Piece.Style.Bold, s.Piece.Style.Colour));
                 if (isLast)
@@ -88,7 +101,7 @@ internal sealed partial class Typesetter
             Flow.Hold(from, Always);
     }
 
-    private static RepeatedHead Repeat(List<(TextStyle Style, List<List<Segment>> Lines)> row, List<double> edges)
+    private static RepeatedHead Repeat(List<LaidCell> row, List<double> edges)
     {
         var lineHeight = row.Max(c => c.Style.LineHeight);
         var count = Math.Max(1, row.Max(c => c.Lines.Count));
@@ -105,14 +118,26 @@ internal sealed partial class Typesetter
         });
     }
 
-    private static void DrawCells(List<(TextStyle Style, List<List<Segment>> Lines)> row, int line, List<double> edges, double top, Action<double, double, Segment> draw)
+    private static void DrawCells(List<LaidCell> row, int line, List<double> edges, double top, Action<double, double, Segment> draw)
     {
         for (var c = 0; c < row.Count; c++)
         {
             if (line >= row[c].Lines.Count)
                 continue;
             foreach (var segment in row[c].Lines[line])
-                draw(edges[c] + CellPadding + segment.X, top + row[c].Style.Baseline, segment);
+                draw(edges[c] + CellPadding + row[c].Indent + segment.X, top + row[c].Style.Baseline, segment);
         }
     }
+
+    private static void DrawSigns(PageCanvas canvas, List<LaidCell> row, List<double> edges, double top)
+    {
+        for (var c = 0; c < row.Count; c++)
+        {
+            var size = row[c].Style.Size * 1.15;
+            if (row[c].Sign is { } sign)
+                canvas.Decoration(DrawingSource.Place(sign, edges[c] + CellPadding, top + row[c].Style.Baseline - (size * 0.83), size, size));
+        }
+    }
+
+    private sealed record LaidCell(TextStyle Style, List<List<Segment>> Lines, Drawing? Sign, double Indent);
 }

@@ -18,7 +18,7 @@ internal sealed partial class Typesetter(PdfFonts fonts, Look look, DocumentReso
         foreach (var block in blocks.Where(HasContent))
         {
             if (previous is not null)
-                Flow.Gap(GapBetween(previous, block));
+                Flow.Gap(GapBetween(Edge(previous, ^1), Edge(block, 0)));
             Lay(block, frame);
             previous = block;
         }
@@ -46,6 +46,14 @@ internal sealed partial class Typesetter(PdfFonts fonts, Look look, DocumentReso
         }
     }
 
+    /// <summary>The block that meets what comes before or after, when blocks are held together.</summary>
+    private static Block Edge(Block block, Index end)
+    {
+        while (block is Together together)
+            block = together.Blocks.Where(HasContent).ToList()[end];
+        return block;
+    }
+
     private double GapBetween(Block above, Block below) => (above, below) switch
     {
         (PageBreak, _) or (_, PageBreak) => 0,
@@ -53,7 +61,7 @@ internal sealed partial class Typesetter(PdfFonts fonts, Look look, DocumentReso
         (Heading, _) => look.Base * 0.4,
         (Paragraph { Look: ParagraphLook.Label }, _) => look.Base * 0.15,
         (_, Heading { Level: 1 }) => look.Base * 1.6,
-        (_, Heading { Level: 2 }) => look.Base * 1.7,
+        (_, Heading { Level: 2 }) => look.Base * 1.45,
         (_, Heading) => look.Base * 1.1,
         (SignLine, SignLine) => look.Base * 0.3,
         (Box, _) or (_, Box) or (Table, _) or (_, Table) or (Figure, _) or (_, Figure) => look.Base,
