@@ -1,0 +1,38 @@
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Meetings;
+using Egenplan.Web.Outputs.Pdf.Documents;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Plans.Papers;
+
+/// <summary>
+/// The letter to one participant about the coming meeting. The person's points are in it only where the person has
+/// consented to sharing with the receiver.
+/// </summary>
+public sealed class LetterModel(PlanReader reader, PlanStore store, PlanPapers papers) : PlanPage(reader, store)
+{
+    public async Task<IActionResult> OnGetAsync(Guid participant, CancellationToken ct)
+    {
+        if (Plan.ComingMeeting is not { } meeting || meeting.Calls.FirstOrDefault(c => c.Participant == participant) is not { } call || Plan.ParticipantOf(participant) is not { } receiver)
+            return NotFound();
+        var isShared = Plan.ConsentFor(participant, Today) is not null;
+        var view = new InvitationView
+        {
+            Sender = await papers.SenderAsync(Plan, ct),
+            Receiver = new LetterReceiver(receiver.Name, [.. PlanPapers.Lines(receiver.Address)]),
+            Day = call.SentOn,
+            Kind = call.Kind,
+            Organisation = receiver.Organisation ?? "",
+            PersonName = PersonName,
+            StartsAt = meeting.StartsAt,
+            Minutes = meeting.Minutes,
+            Place = meeting.Place ?? "",
+            Chair = NameOf(Plan.Preplanning.Chair) ?? "",
+            Points = isShared ? [.. PointsFor(call).Select(p => p.Words)] : [],
+        };
+        return File(InvitationLetter.Write(view, T, papers.Stamp(meeting.Id)), "application/pdf", T["papers.letter.file"]);
+    }
+
+    private IEnumerable<Point> PointsFor(Call call) =>
+        call.Points.IsEmpty ? Plan.Preplanning.Points : Plan.Preplanning.Points.Where(p => call.Points.Contains(p.Id));
+}

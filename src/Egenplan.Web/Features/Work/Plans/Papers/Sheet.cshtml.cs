@@ -1,0 +1,45 @@
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Access;
+using Egenplan.Web.Outputs.Pdf.Documents;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Plans.Papers;
+
+/// <summary>Papers for a meeting held on paper: the sheet to write on, and the draft with lines to sign.</summary>
+public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers papers) : PlanPage(reader, store)
+{
+    /// <summary>The meeting sheet.</summary>
+    public async Task<IActionResult> OnGetAsync(string paper, CancellationToken ct)
+    {
+        var sender = await papers.SenderAsync(Plan, ct);
+        switch (paper)
+        {
+            case "underlag":
+                var meeting = Plan.ComingMeeting ?? Plan.LastHeld;
+                var sheet = new MeetingSheetView
+                {
+                    AuthorityName = sender.Authority,
+                    PersonName = PersonName,
+                    StartsAt = meeting?.StartsAt,
+                    Place = meeting?.Place ?? "",
+                    Chair = NameOf(Plan.Preplanning.Chair) ?? "",
+                    Writer = NameOf(Plan.Preplanning.Writer) ?? "",
+                    Points = [.. Plan.Preplanning.Points.Select(p => p.Words)],
+                    Called = [.. Plan.PresentParticipants.Select(p => (p.Name, p.Organisation ?? T.Of(p.Role)))],
+                };
+                return File(MeetingSheet.Write(sheet, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.sheet.file"]);
+            case "utkast":
+                var draft = new PlanDocumentView
+                {
+                    Extract = PlanExtract.Whole(Plan),
+                    PersonName = PersonName,
+                    OfficerName = sender.OfficerName,
+                    AuthorityName = sender.Authority,
+                    ToSign = true,
+                };
+                return File(PlanDocument.Write(draft, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.draft.file"]);
+            default:
+                return NotFound();
+        }
+    }
+}
