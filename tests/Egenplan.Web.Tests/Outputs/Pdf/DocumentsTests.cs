@@ -1,3 +1,4 @@
+using Egenplan.Web.Outputs.Pdf.Content;
 using Egenplan.Web.Outputs.Pdf.Documents;
 using Egenplan.Web.Texts;
 using Xunit;
@@ -65,6 +66,27 @@ public sealed class DocumentsTests
         var text = PdfJudges.Text("plan");
         Assert.True(text.IndexOf("Med egna ord", StringComparison.Ordinal) < text.IndexOf("Bestämt", StringComparison.Ordinal));
         Assert.Contains("Företrädarens ord: Eva Öberg, god man", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyThePersonsOwnWords_AreMarkedAsSuch()
+    {
+        var blocks = PlanDocument.Compose(DocumentSamples.WholePlan, DocumentSamples.Plain).Blocks.SelectMany(b => b is Together t ? t.Blocks : [b]).OfType<Box>().ToList();
+
+        var own = blocks.Where(b => b.Look == BoxLook.OwnWords).SelectMany(b => b.Blocks).OfType<Paragraph>().SelectMany(p => p.Text).Select(t => t.Text).ToList();
+        Assert.Contains("Jag vill kunna åka tåg till min bror själv.", own);
+        Assert.DoesNotContain("Hon vill bo nära en sjö.", own);
+    }
+
+    [Fact]
+    public void PlannedInsats_SaysInWordsThatItIsNotDecided()
+    {
+        var cells = PlanDocument.Compose(DocumentSamples.WholePlan, DocumentSamples.Plain).Blocks.OfType<Table>().SelectMany(t => t.Rows).Select(r => r[0]).ToList();
+
+        var planned = Assert.Single(cells, c => c.Text.Contains("Bostad med särskild service", StringComparison.Ordinal));
+        Assert.Equal("På gång", planned.Lead);
+        Assert.Contains("Inte beslutat.", planned.Text, StringComparison.Ordinal);
+        Assert.All(cells.Where(c => c.Lead == "Bestämt"), c => Assert.NotEqual(planned.Sign, c.Sign));
     }
 
     [Fact]

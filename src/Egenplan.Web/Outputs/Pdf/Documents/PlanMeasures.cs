@@ -24,7 +24,7 @@ internal sealed class PlanMeasures(PlanDocumentView view, Wording t)
             yield return new Together(
             [
                 new Heading(3, t.Get("plandoc.goal", ("number", number), ("horizon", t.Of(goal.Horizon)))),
-                new Box([new Paragraph(goal.Words.Text, ParagraphLook.Lead), new Paragraph(PlanDocument.Speaker(goal.Words, t), ParagraphLook.Small)], BoxLook.OwnWords),
+                new Box([new Paragraph(goal.Words.Text, ParagraphLook.Lead), new Paragraph(PlanDocument.Speaker(goal.Words, t), ParagraphLook.Small)], goal.Words.Whose == Voice.Person ? BoxLook.OwnWords : BoxLook.Note),
                 new KeyValues(
                 [
                     new KeyValue(t["plandoc.goal.how-known"], goal.HowKnown ?? ""),
