@@ -3,15 +3,20 @@ using Egenplan.Dev;
 using Microsoft.EntityFrameworkCore;
 
 // dotnet run --project tools/Egenplan.Dev -- migration NAME     adds NAME for both databases
-if (args is not ["migration", var name])
+// dotnet run --project tools/Egenplan.Dev -- saves PLACES       saves to a plan for ever; the test that kills it gives PLACES
+switch (args)
 {
-    Console.Error.WriteLine("Usage: migration NAME");
-    return 2;
+    case ["migration", var name]:
+        var data = Migrations.FindProject();
+        using (var sqlite = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=unused").Options))
+            Console.Out.WriteLine(Migrations.Add(sqlite, data, "Sqlite", name));
+        using (var postgres = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=unused").Options))
+            Console.Out.WriteLine(Migrations.Add(postgres, data, "Postgres", name));
+        return 0;
+    case ["saves", var places]:
+        await Saves.RunAsync(places, Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: migration NAME | saves PLACES");
+        return 2;
 }
-
-var data = Migrations.FindProject();
-using var sqlite = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=unused").Options);
-Console.Out.WriteLine(Migrations.Add(sqlite, data, "Sqlite", name));
-using var postgres = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=unused").Options);
-Console.Out.WriteLine(Migrations.Add(postgres, data, "Postgres", name));
-return 0;

@@ -73,37 +73,6 @@ public sealed partial class CaseFileReader
         return sorted;
     }
 
-    /// <summary>The current case files of these personal numbers (12 digits), by number, for an import's preview.</summary>
-    public async Task<IReadOnlyDictionary<string, CaseFile>> FindByNumbersAsync(IReadOnlyCollection<string> numbers, Viewer viewer, CancellationToken ct = default)
-    {
-        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
-            return new Dictionary<string, CaseFile>();
-        var found = new List<CaseFile>();
-        foreach (var some in numbers.Distinct().Chunk(500))
-        {
-            HashSet<Guid> ids;
-            await using (var db = _source.Open())
-            {
-                using var authorityKey = await _authorityKeys.OpenAsync(db, viewer.Authority, ct);
-                var key = new SearchKey(authorityKey);
-                ids = await HavingAsync(db, viewer.Authority, [.. some.Select(n => key.Token(SearchTokenKind.Number, n))], 1, ct);
-            }
-
-            var files = await LoadAsync([.. ids], viewer, ct);
-            await ListedAsync("CaseFilesCompared", files, viewer, ct);
-            found.AddRange(files);
-        }
-
-        var byNumber = found.ToDictionary(f => f.Identity.Number);
-        foreach (var file in found)
-        {
-            foreach (var earlier in file.Identity.EarlierNumbers)
-                byNumber.TryAdd(earlier.Number, file);
-        }
-
-        return byNumber;
-    }
-
     /// <summary>
     /// Every case file of the authority, for comparing a file of decisions with them. Holds protected people too: what
     /// is shown of the comparison must leave out those whom the viewer may not find (<see cref="AccessRules"/>).

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Egenplan.Data;
 using Egenplan.Data.CaseFiles;
@@ -16,29 +15,25 @@ public sealed class ImportTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Fifty_thousand_decisions_come_in_within_a_minute_and_a_second_time_change_nothing(string database)
+    public async Task Many_people_come_in_at_once_and_a_second_time_change_nothing(string database)
     {
         await using var test = await TestDatabase.CreateAsync(database);
-        var people = Enumerable.Range(0, 20_000).ToList();
-        var watch = Stopwatch.StartNew();
+        var people = Enumerable.Range(0, 2_000).ToList();
 
         var first = await ImportAsync(test, [.. people.Select(i => Person(test, i, null))]);
-        var took = watch.Elapsed;
 
-        Assert.Equal((20_000, 0, 0), (first.New, first.Changed, first.Unchanged));
-        Assert.True(took < TimeSpan.FromSeconds(60), $"It took {took}.");
+        Assert.Equal((2_000, 0, 0), (first.New, first.Changed, first.Unchanged));
         var duties = await test.Get<IndexReader>().QueryAsync(test.Officer, t => t.Duties.Select(d => d.CaseFileId), Ct);
-        Assert.Equal(50_000, duties.Count);
+        Assert.Equal(5_000, duties.Count);
 
         var byNumber = new Dictionary<string, CaseFileId>();
         await foreach (var file in test.Get<CaseFileReader>().AllForImportAsync(test.Officer, Ct))
             byNumber[file.Identity.Number] = file.Id;
-        Assert.Equal(20_000, byNumber.Count);
+        Assert.Equal(2_000, byNumber.Count);
         var second = await ImportAsync(test, [.. people.Select(i => Person(test, i, byNumber[Number(i)]))]);
 
-        Assert.Equal((0, 0, 20_000), (second.New, second.Changed, second.Unchanged));
+        Assert.Equal((0, 0, 2_000), (second.New, second.Changed, second.Unchanged));
         Assert.True((await test.Get<JournalVerifier>().VerifyAsync(test.Authority, ct: Ct)).Holds);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{database}: {took}, working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB");
     }
 
     [Theory, EachDatabase]
