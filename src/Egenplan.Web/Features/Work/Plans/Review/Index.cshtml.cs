@@ -1,0 +1,113 @@
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Egenplan.Web.Features.Work.Plans.Content;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Egenplan.Web.Features.Work.Plans.Review;
+
+/// <summary>
+/// Omprövning av planen: every goal and measure gone through, the person heard, and the review ended as unchanged, as a
+/// new version, or by the person. Decisions are never reconsidered here.
+/// </summary>
+public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+{
+    private const int AskAgainMonths = 6;
+
+    [BindProperty]
+    public ReviewForm Form { get; set; } = new();
+
+    [BindProperty]
+    public StandForm Stand { get; set; } = new();
+
+    /// <summary>Id that a new review gets.</summary>
+    [BindProperty]
+    public Guid NewReview { get; set; }
+
+    /// <summary>How near the review is; null before the first agreement.</summary>
+    public ReviewDue? Due => Plan.NextReviewOn is { } day ? ReviewLaw.DueAt(day, Today) : null;
+
+    /// <summary>The draft as it reads.</summary>
+    public PlanText Text => new(Plan, PersonName, T);
+
+    /// <summary>Latest day for the next review, when it is closed today.</summary>
+    public DateOnly LatestNext => Today.AddMonths(ReviewForm.Months);
+
+    /// <summary>True while the review's own form, not the standstill's, was the one in conflict.</summary>
+    public bool IsReviewConflict { get; private set; }
+
+    /// <summary>Earlier reviews, latest first.</summary>
+    public IReadOnlyList<PlanReview> Closed => [.. Plan.Reviews.Where(r => r.ClosedOn is not null).Reverse()];
+
+    public void OnGet()
+    {
+        FillReview();
+        FillStand();
+    }
+
+    /// <summary>Opens the review.</summary>
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct)
+    {
+        var id = NewReview == Guid.Empty ? ids.Next() : NewReview;
+        return Shown(await SaveAsync(plan => plan.BeginReview(id, Today), () => UrlOf("omprovning"), "review.begun", ct: ct));
+    }
+
+    /// <summary>Saves what was gone through, and ends the review as chosen.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        FillStand();
+        if (Form.Choice == ReviewChoice.Unchanged && Form.NextReviewOn is null)
+            ModelState.TryAddModelError("Form.NextReviewOn", T["review.next.required"]);
+        if (!ModelState.IsValid)
+            return Invalid();
+        var (page, told) = Form.Choice switch
+        {
+            ReviewChoice.Unchanged => ("omprovning", "review.closed"),
+            ReviewChoice.NewVersion => ("innehall", "review.saved.new-version"),
+            _ => ("omprovning", "review.saved"),
+        };
+        var answer = await SaveAsync(plan => Form.WriteTo(plan, Today), () => UrlOf(page), told, ct: ct);
+        IsReviewConflict = IsConflict;
+        return answer;
+    }
+
+    /// <summary>The person pauses or ends the plan.</summary>
+    public async Task<IActionResult> OnPostStandAsync(CancellationToken ct)
+    {
+        FillReview();
+        if (Stand.Paused is null)
+            ModelState.TryAddModelError("Stand.Paused", T["review.stand.choice.required"]);
+        if (Stand.AskAgainOn is null)
+            ModelState.TryAddModelError("Stand.AskAgainOn", T["review.stand.ask-again.required"]);
+        if (!ModelState.IsValid)
+            return Invalid();
+        var standstill = Stand.ToStandstill(Today);
+        return await SaveAsync(
+            plan => plan.PauseOrEnd(standstill), () => UrlOf("omprovning"), standstill.Paused ? "review.paused" : "review.ended", form: "Stand", ct: ct);
+    }
+
+    /// <summary>A paused plan goes on.</summary>
+    public async Task<IActionResult> OnPostResumeAsync(CancellationToken ct) =>
+        Shown(await SaveAsync(plan => plan.Resume(), () => UrlOf("omprovning"), "review.resumed", ct: ct));
+
+    private IActionResult Shown(IActionResult answer)
+    {
+        if (answer is PageResult)
+            OnGet();
+        return answer;
+    }
+
+    private void FillReview()
+    {
+        if (Plan.OpenReview is { } review)
+            Form = ReviewForm.From(Plan, review, Today);
+    }
+
+    private void FillStand()
+    {
+        if (!Request.HasFormContentType || !Request.Form.ContainsKey("Stand.Words"))
+            Stand = new StandForm { AskAgainOn = Today.AddMonths(AskAgainMonths) };
+    }
+}
