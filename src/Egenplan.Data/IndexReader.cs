@@ -2,6 +2,7 @@ using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data;
@@ -9,15 +10,20 @@ namespace Egenplan.Data;
 /// <summary>The index tables of one authority as queries: codes, dates and ids, never words.</summary>
 public sealed class IndexTables
 {
-    internal IndexTables(EgenplanDb db, string authority)
+    internal IndexTables(EgenplanDb db, Viewer viewer)
     {
-        CaseFiles = db.CaseFileIndex.Where(r => r.Authority == authority);
+        var authority = viewer.Authority.Value;
+        var (user, isSystem, isOfficer) = (viewer.User.Value, viewer.Kind == ViewerKind.System, viewer.Kind == ViewerKind.CaseOfficer);
+        CaseFiles = db.CaseFileIndex.Where(r => r.Authority == authority
+            && (isSystem || r.Protection == ProtectionLevel.None
+                || db.Handlers.Any(h => h.CaseFileId == r.CaseFileId && h.UserId == user)
+                || (isOfficer && !db.Handlers.Any(h => h.CaseFileId == r.CaseFileId))));
         Duties = db.DutyIndex.Where(r => r.Authority == authority);
         Plans = db.PlanIndex.Where(r => r.Authority == authority);
         Measures = db.MeasureIndex.Where(r => r.Authority == authority);
     }
 
-    /// <summary>One row a person.</summary>
+    /// <summary>One row a person whom the viewer may find: the same as <see cref="AccessRules.MayFind"/> says.</summary>
     public IQueryable<CaseFileIndexRow> CaseFiles { get; }
 
     /// <summary>One row a decision.</summary>
@@ -46,6 +52,6 @@ public sealed class IndexReader
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return [];
         await using var db = _source.Open();
-        return await query(new IndexTables(db, viewer.Authority.Value)).ToListAsync(ct);
+        return await query(new IndexTables(db, viewer)).ToListAsync(ct);
     }
 }

@@ -1,0 +1,28 @@
+using Egenplan.Data.CaseFiles;
+using Egenplan.Domain.Offers;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Find;
+
+/// <summary>Finding a person: by name, personal number or case number and nothing else (förordning 2001:637, 15 §). Posted, so that no name stands in an address.</summary>
+public sealed class IndexModel(CaseFileReader reader) : WorkPage
+{
+    /// <summary>What is looked for.</summary>
+    [BindProperty]
+    public string Text { get; set; } = "";
+
+    /// <summary>Who was found; null before anything was looked for.</summary>
+    public IReadOnlyList<CaseFile>? Found { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(Text))
+            return Invalid(nameof(Text), "find.empty-question");
+        Found = await reader.FindAsync(Text, Viewer, ct);
+        return Page();
+    }
+}

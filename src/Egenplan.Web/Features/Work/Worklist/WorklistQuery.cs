@@ -1,0 +1,143 @@
+using Egenplan.Data;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.Offers;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+
+namespace Egenplan.Web.Features.Work.Worklist;
+
+/// <summary>The lists of the worklist, in the order in which they are shown. Each shows a person once.</summary>
+public enum WorklistKind
+{
+    /// <summary>Open requests, with a clock.</summary>
+    Requests = 1,
+
+    /// <summary>Staff have flagged that no plan was offered.</summary>
+    Flags = 2,
+
+    /// <summary>The person said yes: start the plan.</summary>
+    YesSaid = 3,
+
+    /// <summary>Offers to make, the first time or again.</summary>
+    Offers = 4,
+
+    /// <summary>Offers waiting for an answer.</summary>
+    Answers = 5,
+
+    /// <summary>New insatser beside a plan: shall they go into it?</summary>
+    IntoPlan = 6,
+
+    /// <summary>Plans under way.</summary>
+    Plans = 7,
+
+    /// <summary>Reviews due within 60 days, or overdue.</summary>
+    Reviews = 8,
+}
+
+/// <summary>One person's row of a list, from the index: no words.</summary>
+public sealed class WorklistRow
+{
+    /// <summary>The case file.</summary>
+    public Guid CaseFileId { get; init; }
+
+    /// <summary>The day the list is sorted by: since when, or when it is due.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>The plan, in the lists of plans.</summary>
+    public Guid? PlanId { get; init; }
+
+    /// <summary>The plan's stage.</summary>
+    public PlanStage? Stage { get; init; }
+}
+
+/// <summary>The lists as queries on the index tables.</summary>
+/// <param name="index">The index.</param>
+/// <param name="viewer">Who looks.</param>
+/// <param name="authority">Which insatser the authority answers for.</param>
+/// <param name="today">Today.</param>
+/// <param name="mineOnly">Only people whose case officer the viewer is.</param>
+internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityKind authority, DateOnly today, bool mineOnly)
+{
+    /// <summary>Rows a page.</summary>
+    public const int PageSize = 25;
+
+    private const int ReviewNoticeDays = 60;
+
+    /// <summary>How many people each list has.</summary>
+    public async Task<IReadOnlyDictionary<WorklistKind, int>> CountsAsync(CancellationToken ct)
+    {
+        var counts = new Dictionary<WorklistKind, int>();
+        foreach (var kind in Enum.GetValues<WorklistKind>())
+            counts[kind] = await index.QueryAsync(viewer, t => Rows(t, kind).GroupBy(_ => 1).Select(g => g.Count()), ct) is [var count] ? count : 0;
+        return counts;
+    }
+
+    /// <summary>One page of a list, the longest waiting first.</summary>
+    /// <param name="kind">Which list.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<IReadOnlyList<WorklistRow>> PageAsync(WorklistKind kind, int page, CancellationToken ct) =>
+        index.QueryAsync(
+            viewer,
+            t => Rows(t, kind).OrderBy(r => r.On).ThenBy(r => r.CaseFileId).Skip((page - 1) * PageSize).Take(PageSize),
+            ct);
+
+    private IQueryable<WorklistRow> Rows(IndexTables tables, WorklistKind kind)
+    {
+        var files = tables.CaseFiles;
+        var user = viewer.User.Value;
+        if (mineOnly)
+            files = files.Where(f => f.Officer == user);
+        var ledger = Ledger(tables);
+        var due = ledger.Where(d => d.State == DutyState.Due || (d.AskAgainOn != null && d.AskAgainOn <= today))
+            .GroupBy(d => d.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(d => d.AskAgainOn ?? d.DecidedOn) });
+        var yes = ledger.Where(d => d.State == DutyState.Accepted).Select(d => d.CaseFileId);
+        var made = ledger.Where(d => d.State == DutyState.Made).Select(d => d.CaseFileId);
+        return kind switch
+        {
+            WorklistKind.Requests => files.Where(f => f.RequestedOn != null).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn }),
+            WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId }),
+            WorklistKind.YesSaid => files.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))
+                .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
+            WorklistKind.Offers => files.Where(f => f.ActivePlan == null && !yes.Contains(f.CaseFileId))
+                .Join(due, f => f.CaseFileId, d => d.Id, (f, d) => new WorklistRow { CaseFileId = f.CaseFileId, On = d.On }),
+            WorklistKind.Answers => files.Where(f => f.ActivePlan == null && made.Contains(f.CaseFileId) && !yes.Contains(f.CaseFileId) && !due.Any(d => d.Id == f.CaseFileId))
+                .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
+            WorklistKind.IntoPlan => files.Where(f => f.ActivePlan != null)
+                .Join(due, f => f.CaseFileId, d => d.Id, (f, d) => new WorklistRow { CaseFileId = f.CaseFileId, On = d.On, PlanId = f.ActivePlan }),
+            WorklistKind.Plans => files.Join(
+                tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion == 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended),
+                f => f.CaseFileId,
+                p => p.CaseFileId,
+                (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.RequestedOn, PlanId = p.PlanId, Stage = p.Stage }),
+            WorklistKind.Reviews => Reviews(tables, files),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+    }
+
+    private IQueryable<WorklistRow> Reviews(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
+    {
+        var horizon = today.AddDays(ReviewNoticeDays);
+        return files.Join(
+            tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0
+                && ((p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn <= horizon)
+                    || (p.Stage == PlanStage.Paused && p.AskAgainOn <= today))),
+            f => f.CaseFileId,
+            p => p.CaseFileId,
+            (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.Stage == PlanStage.Paused ? p.AskAgainOn : p.NextReviewOn, PlanId = p.PlanId, Stage = p.Stage });
+    }
+
+    private IQueryable<Egenplan.Data.CaseFiles.DutyIndexRow> Ledger(IndexTables tables)
+    {
+        var since = Statutes.OfferDutySince;
+        var duties = tables.Duties.Where(d => d.IsFavourable && d.DecidedOn >= since && (d.ToDay == null || d.ToDay >= today));
+        return authority switch
+        {
+            AuthorityKind.Municipality => duties.Where(d => d.Insats != Insats.AdviceAndSupport),
+            AuthorityKind.Region => duties.Where(d => d.Insats == Insats.AdviceAndSupport),
+            AuthorityKind.Both => duties,
+            _ => throw new ArgumentOutOfRangeException(nameof(tables)),
+        };
+    }
+}
