@@ -97,7 +97,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
         return kind switch
         {
             WorklistKind.Requests => files.Where(f => f.RequestedOn != null).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn }),
-            WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId }),
+            WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
             WorklistKind.YesSaid => files.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))
                 .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
             WorklistKind.Offers => files.Where(f => f.ActivePlan == null && !yes.Contains(f.CaseFileId))

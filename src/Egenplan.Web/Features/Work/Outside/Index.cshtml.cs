@@ -1,0 +1,22 @@
+using Egenplan.Data.Accounts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.Work.Outside;
+
+/// <summary>Requests and flags from outside that are not in a case file yet: an officer finds the person and writes it there.</summary>
+public sealed class IndexModel(FlagStore flags) : WorkPage
+{
+    /// <summary>What waits, oldest first.</summary>
+    public IReadOnlyList<(Flag Flag, FromOutside Said)> Waiting { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Waiting = [.. (await flags.OpenAsync(Viewer, ct)).Select(f => (f, FromOutside.Read(f.Words)))];
+
+    public async Task<IActionResult> OnPostAsync(Guid flag, CancellationToken ct)
+    {
+        if (Egenplan.Domain.Access.AccessRules.Ask(Viewer, Viewer.Authority, Egenplan.Domain.Access.AccessAct.Change) is not Egenplan.Domain.Access.AccessAnswer.Allowed)
+            return Forbid();
+        await flags.HandleAsync(flag, Viewer, ct);
+        return SeeOther("/arbete/utifran", "outside.handled");
+    }
+}
