@@ -38,6 +38,7 @@ public static class EgenplanSite
         app.UseDemoGuard(options);
         app.UseProblemPages();
         app.UseRouting();
+        app.UseRequestLimits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapEgenplanAssets();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Egenplan.Web.Hosting;
@@ -15,6 +16,19 @@ internal static class RequestLimits
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     }
+
+    /// <summary>
+    /// Refuses what says itself that it is too large with a page, before anything reads it. What does not say so is cut
+    /// off by the server.
+    /// </summary>
+    public static void UseRequestLimits(this WebApplication app) => app.Use((context, next) =>
+    {
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : Body;
+        if (limit is null || context.Request.ContentLength is not { } length || length <= limit)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    });
 
     public static void Apply(FormOptions form)
     {

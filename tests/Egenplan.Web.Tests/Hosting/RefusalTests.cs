@@ -28,6 +28,16 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task WhatIsTooLargeIsRefusedInPlainWords()
+    {
+        await using var site = await PlainSite.StartAsync();
+
+        var page = await site.Visitor().PostAsync("/logga-ut", new ByteArrayContent(new byte[3 * 1024 * 1024]));
+
+        page.ShouldBe(HttpStatusCode.RequestEntityTooLarge).ShouldShow("Det du skickade är för stort");
+    }
+
+    [Fact]
     public async Task ThePageOfRefusalsIsItselfNotFound()
     {
         await using var site = await PlainSite.StartAsync();

@@ -8,7 +8,6 @@ namespace Egenplan.Web.Features.Public.Problems;
 /// personal data.
 /// </summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class IndexModel : PageModel
 {
     /// <summary>Which text: the status, or the nearest that has one.</summary>
