@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Egenplan.Data;
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
+using Egenplan.Web.Inputs.DecisionFiles;
 using Egenplan.Web.Parts;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -37,6 +38,7 @@ internal static class SiteServices
         services.AddExceptionHandler<ReferenceLog>();
         services.AddScoped<FieldErrors>();
         services.AddScoped<Features.Work.Plans.Papers.PlanPapers>();
+        services.AddSingleton<DecisionImport>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddRazorPages()

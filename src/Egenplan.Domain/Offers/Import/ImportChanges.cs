@@ -6,11 +6,10 @@ namespace Egenplan.Domain.Offers.Import;
 
 /// <summary>What one import does to one person's case file.</summary>
 /// <param name="File">The case file, null for a person who gets one.</param>
-/// <param name="Number">The person's number in the file.</param>
-/// <param name="Open">Makes the case file of a new person.</param>
-/// <param name="Change">Changes the case file of a known one; pure, may be called again.</param>
-public sealed record ImportChange(
-    CaseFileId? File, string Number, Func<CaseFileId, Outcome<CaseFile>> Open, Func<CaseFile, Outcome<CaseFile>> Change);
+/// <param name="Apply">
+/// The command: gets the case file as it is now, or null for a new person with the id that it shall have. Pure, may be called again.
+/// </param>
+public sealed record ImportChange(CaseFileId? File, Func<CaseFile?, CaseFileId, Outcome<CaseFile>> Apply);
 
 /// <summary>Turns a comparison into changes, one a person. People about whom nothing changes are left out.</summary>
 public static class ImportChanges
@@ -41,7 +40,7 @@ public static class ImportChanges
         foreach (var gone in comparison.Missing.Where(m => m.IsNew && !touched.Contains(m.Person.CaseFile)).GroupBy(m => m.Person.CaseFile))
         {
             ImmutableArray<Guid> decisions = [.. missing[gone.Key]];
-            changes.Add(new(gone.Key, gone.First().Person.Number, NeverOpened, file => file.MarkMissing(importId, decisions, entry)));
+            changes.Add(new(gone.Key, (file, _) => There(file).MarkMissing(importId, decisions, entry)));
         }
 
         return changes.ToImmutable();
@@ -65,11 +64,8 @@ public static class ImportChanges
             Protection = person.Person.Protection,
             CaseNumber = person.Person.CaseNumber.Length > 0 ? person.Person.CaseNumber : null,
         };
-        return new(
-            null,
-            identity.Number,
-            id => CaseFile.Open(id, authority, kind, identity, entry).Then(f => f.ApplyImported(imported, entry)),
-            file => file.ApplyImported(imported, entry));
+        return new(null, (file, id) => (file is null ? CaseFile.Open(id, authority, kind, identity, entry) : Outcome<CaseFile>.Done(file))
+            .Then(f => f.ApplyImported(imported, entry)));
     }
 
     private static ImportChange Known(
@@ -84,7 +80,7 @@ public static class ImportChanges
         var imported = Imported(person, said, importId, ids);
         var number = person.Fields.Contains(DecisionColumn.PersonalNumber) ? person.Person.Number.Value : null;
         var caseNumber = person.Fields.Contains(DecisionColumn.CaseNumber) ? person.Person.CaseNumber : null;
-        return new(known.CaseFile, known.Number, NeverOpened, file => file
+        return new(known.CaseFile, (file, _) => There(file)
             .ApplyImported(imported, entry)
             .Then(f => number is null ? Outcome<CaseFile>.Done(f) : f.ChangeNumber(number, entry))
             .Then(f => caseNumber is null ? Outcome<CaseFile>.Done(f) : f.ChangeIdentity(f.Identity.GivenName, f.Identity.FamilyName, caseNumber))
@@ -113,5 +109,5 @@ public static class ImportChanges
                 d.Row.Unit.Length > 0 || d.Known is null ? d.Row.Unit : d.Known.Unit))]);
     }
 
-    private static Outcome<CaseFile> NeverOpened(CaseFileId id) => throw new InvalidOperationException($"The case file {id} is there already.");
+    private static CaseFile There(CaseFile? file) => file ?? throw new InvalidOperationException("A known person has a case file.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 
 namespace Egenplan.Domain.Offers.Import;
@@ -61,6 +62,9 @@ public sealed record KnownPerson
     /// <summary>Ärendenummer; empty when not known.</summary>
     public string CaseNumber { get; init; } = "";
 
+    /// <summary>Who may find the person while the data are protected.</summary>
+    public ImmutableArray<UserId> Named { get; init; } = [];
+
     /// <summary>Every decision known.</summary>
     public ImmutableArray<KnownDecision> Decisions { get; init; } = [];
 
@@ -74,6 +78,7 @@ public sealed record KnownPerson
         LastName = file.Identity.FamilyName,
         Protection = file.Identity.Protection,
         CaseNumber = file.Identity.CaseNumber ?? "",
+        Named = AccessRules.NamedOn(file),
         Decisions = [.. file.Decisions.Select(d => new KnownDecision
         {
             Id = d.Id,

@@ -10,6 +10,7 @@ public static class CommandLine
     [
         new ServeVerb(),
         new DemoVerb(),
+        new ImportCommand(),
         new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRotateVerb(),
         new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
         new JournalVerifyVerb(),
