@@ -27,7 +27,7 @@ public sealed record ImportChoices(IReadOnlySet<int> Rows, ImmutableDictionary<i
 /// <param name="ids">Ids of new decisions.</param>
 public sealed class DecisionImport(CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, ImportFileStore files, IdSource ids)
 {
-    private const string LastFile = "import.last-file";
+    private const string LastFile = "lastDecisionFile";
 
     /// <summary>The mapping that the authority has corrected for files with these headings, otherwise the one found.</summary>
     public async Task<ColumnMapping> MappingOfAsync(AuthorityCode authority, DecisionFile file, CancellationToken ct)
