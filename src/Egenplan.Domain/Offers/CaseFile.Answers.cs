@@ -23,9 +23,9 @@ public sealed partial record CaseFile
             return Outcome<CaseFile>.Refused(breaks);
         var answer = Answer(form, entry, limits);
         var covered = Decisions.Where(d => d.Duty.OfferId == offerId && d.Duty.State is not DutyState.Superseded).Select(d => d.Id).ToList();
+        var changed = WithDuty(covered, _ => new OfferDuty { State = StateAfter(form.Kind), OfferId = offerId, AskAgainOn = answer.AskAgainOn });
         return Done(
-            WithDuty(covered, _ => new OfferDuty { State = StateAfter(form.Kind), OfferId = offerId, AskAgainOn = answer.AskAgainOn })
-                with { Offers = Offers.Replace(offer, offer with { Answers = offer.Answers.Add(answer) }) },
+            changed with { Offers = Offers.Replace(offer, offer with { Answers = offer.Answers.Add(answer) }) },
             CaseFileParts.Answer(offerId),
             new OfferAnswered(offerId, form.Kind, form.Reason, form.Whose, form.AnsweredOn, answer.AskAgainOn));
     }
@@ -51,11 +51,11 @@ public sealed partial record CaseFile
         bool? into = form.Kind switch { AnswerKind.Yes => true, AnswerKind.No => false, _ => null };
         if (into is not null)
             answer = answer with { AskAgainOn = null };
+        var changed = WithDuty(asked, d => into is null
+            ? new OfferDuty { State = StateAfter(form.Kind), AskAgainOn = answer.AskAgainOn, OfferId = d.Duty.OfferId }
+            : new OfferDuty { State = DutyState.Superseded, Plan = plan, IntoPlan = into, OfferId = d.Duty.OfferId });
         return Done(
-            WithDuty(asked, d => into is null
-                    ? new OfferDuty { State = StateAfter(form.Kind), AskAgainOn = answer.AskAgainOn, OfferId = d.Duty.OfferId }
-                    : new OfferDuty { State = DutyState.Superseded, Plan = plan, IntoPlan = into, OfferId = d.Duty.OfferId })
-                with { Inclusions = Inclusions.Add(new() { Plan = plan, Decisions = asked, Answer = answer }) },
+            changed with { Inclusions = Inclusions.Add(new() { Plan = plan, Decisions = asked, Answer = answer }) },
             null,
             new InclusionAnswered(plan, form.Kind, form.AnsweredOn, asked.Length));
     }

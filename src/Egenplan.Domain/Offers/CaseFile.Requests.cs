@@ -134,13 +134,14 @@ public sealed partial record CaseFile
             return Outcome<CaseFile>.Refused(breaks);
         var askAgain = ending is PlanEnding.Closed ? (DateOnly?)null : askAgainOn ?? endedOn.AddMonths(limits.AskAgainMonths);
         var covered = Decisions.Where(d => d.Duty.Plan == plan).Select(d => d.Id).ToList();
+        var changed = WithDuty(covered, d => new OfferDuty
+        {
+            State = askAgain is null ? DutyState.Due : DutyState.Declined,
+            AskAgainOn = askAgain,
+            OfferId = d.Duty.OfferId,
+        });
         return Done(
-            WithDuty(covered, d => new OfferDuty
-            {
-                State = askAgain is null ? DutyState.Due : DutyState.Declined,
-                AskAgainOn = askAgain,
-                OfferId = d.Duty.OfferId,
-            }) with { Plans = Plans.Replace(started, started with { EndedOn = endedOn, Ending = ending }) },
+            changed with { Plans = Plans.Replace(started, started with { EndedOn = endedOn, Ending = ending }) },
             null,
             new PlanEndedFor(plan, ending, askAgain));
     }
