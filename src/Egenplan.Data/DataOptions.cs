@@ -33,7 +33,11 @@ public sealed record DataOptions
     public static DataOptions InFolder(string folder)
     {
         var keys = Path.Combine(folder, "keys");
-        Directory.CreateDirectory(keys);
+        Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(keys);
+        else
+            Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new DataOptions
         {
             Provider = DataProvider.Sqlite,

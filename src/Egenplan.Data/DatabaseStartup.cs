@@ -14,6 +14,7 @@ namespace Egenplan.Data;
 /// <param name="vault">The keys.</param>
 public sealed class DatabaseStartup(DbSource source, KeyVault vault)
 {
+    private const int NewestKeys = 200;
     private static readonly byte[] Canary = "The canary sings: these keys open these data."u8.ToArray();
 
     /// <summary>Migrates and checks. Safe to run at every start and in every command.</summary>
@@ -31,6 +32,7 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault)
         await Durability.EnsureAsync(db, ct);
         await AppendOnly.EnsureAsync(db, ct);
         await CheckCanaryAsync(ct);
+        await CheckNewestKeysAsync(db, ct);
     }
 
     private async Task CheckCanaryAsync(CancellationToken ct)
@@ -67,6 +69,22 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault)
         catch (SealBrokenException)
         {
             throw new VaultRefusalException(VaultRefusalReason.CanaryUnreadable, canary.Id.ToString("N", CultureInfo.InvariantCulture));
+        }
+    }
+
+    // An older copy of the key store lacks the newest keys; ids are ordered by time.
+    private async Task CheckNewestKeysAsync(EgenplanDb db, CancellationToken ct)
+    {
+        var newest = await db.CaseFiles.OrderByDescending(f => f.Id).Select(f => f.KeyId).Take(NewestKeys).ToListAsync(ct);
+        newest.AddRange(await db.Authorities.Select(a => a.KeyId).ToListAsync(ct));
+        try
+        {
+            foreach (var key in (await vault.GetKeysAsync(newest, ct)).Values)
+                key.Dispose();
+        }
+        catch (KeyGoneException gone)
+        {
+            throw new VaultRefusalException(VaultRefusalReason.KeyStoreTooOld, gone.KeyId.ToString("N", CultureInfo.InvariantCulture));
         }
     }
 

@@ -69,7 +69,8 @@ public sealed partial class CaseFileReader
 
         var files = await LoadAsync([.. found.Order().Take(SearchLimit)], viewer, ct);
         var sorted = files.OrderBy(f => f.Identity.FamilyName, SwedishOrder.Comparer).ThenBy(f => f.Identity.GivenName, SwedishOrder.Comparer).ToList();
-        await ListedAsync("PeopleSearched", sorted, viewer, ct);
+        // A search that finds nobody tells something too, so it is journalled as well.
+        await _journal.WriteAsync(viewer.Authority, JournalEntry.Listing(viewer, "PeopleSearched", sorted.Select(f => f.Id.Value)), ct);
         return sorted;
     }
 

@@ -48,9 +48,10 @@ public sealed partial class CaseFileStore
             if (await FindByNumberAsync(scope.Db, file, ct) is { } there)
             {
                 await _vault.DiscardAsync([key.Id], ct);
-                return AccessRules.Ask(viewer, there, AccessAct.Read) is AccessAnswer.Allowed
-                    ? new ChangeResult<CaseFile>.Conflict(there)
-                    : new ChangeResult<CaseFile>.Forbidden();
+                if (AccessRules.Ask(viewer, there, AccessAct.Read) is not AccessAnswer.Allowed)
+                    return new ChangeResult<CaseFile>.Forbidden();
+                await _journal.ShownAsync(scope, viewer, there.Id, null, ct);
+                return new ChangeResult<CaseFile>.Conflict(there);
             }
 
             await _documents.AddAsync(scope.Db, file, key, ct);
@@ -99,7 +100,12 @@ public sealed partial class CaseFileStore
 
         var outcome = change(before);
         if (Changes.Judge(before, outcome, basedOn, before.RevisionOf) is { } answer)
+        {
+            if (answer is ChangeResult<CaseFile>.Conflict)
+                await _journal.ShownAsync(scope, viewer, id, null, ct);
             return answer;
+        }
+
         var after = outcome.Value;
         await _documents.ReplaceAsync(scope.Db, row, after, ct);
         await _outbox.AddAsync(scope.Db, after.Authority, messages(after, outcome.Facts), row.KeyId, after.Id, ct);

@@ -60,6 +60,13 @@ internal sealed class JournalWriter(TimeProvider clock)
             .ExecuteUpdateAsync(s => s.SetProperty(h => h.Seq, seq).SetProperty(h => h.Hash, hash), ct);
     }
 
+    /// <summary>A conflict shows what somebody else has saved: a reading, journalled before it is answered.</summary>
+    public async Task ShownAsync(WriteScope scope, Viewer viewer, CaseFileId subject, PlanId? plan, CancellationToken ct)
+    {
+        await AppendAsync(scope.Db, viewer.Authority, [JournalEntry.Reading(viewer, "ConflictShown", subject, plan)], ct);
+        await scope.CommitAsync(ct);
+    }
+
     internal static async Task<JournalHeadRow> LockHeadAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)
     {
         var heads = await db.HeldHead(authority.Value).ToListAsync(ct);

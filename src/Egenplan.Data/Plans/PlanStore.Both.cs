@@ -41,7 +41,12 @@ public sealed partial class PlanStore
         var before = await _plans.OpenAsync(row, ct);
         var outcome = change(before);
         if (Changes.Judge(before, outcome, basedOn, before.RevisionOf) is { } answer)
+        {
+            if (answer is ChangeResult<IndividualPlan>.Conflict)
+                await _journal.ShownAsync(scope, viewer, before.CaseFile, id, ct);
             return answer;
+        }
+
         var after = outcome.Value;
         var forPerson = changePerson(caseFile, after);
         if (forPerson.NewValue is not { } personAfter)

@@ -47,7 +47,11 @@ public sealed partial class PlanStore
         if (Refusal(AccessRules.Ask(viewer, before, AccessAct.Change)) is { } refusal)
             return refusal;
         if (await CurrentAsync(scope.Db, id, ct) is { } current)
-            return new ChangeResult<IndividualPlan>.Conflict(await _plans.OpenAsync(current, ct));
+        {
+            var there = await _plans.OpenAsync(current, ct);
+            await _journal.ShownAsync(scope, viewer, id, there.Id, ct);
+            return new ChangeResult<IndividualPlan>.Conflict(there);
+        }
 
         var answered = answer(before);
         if (answered.NewValue is not { } after)
@@ -97,7 +101,12 @@ public sealed partial class PlanStore
         var before = await _plans.OpenAsync(row, ct);
         var outcome = change(before);
         if (Changes.Judge(before, outcome, basedOn, before.RevisionOf) is { } answer)
+        {
+            if (answer is ChangeResult<IndividualPlan>.Conflict)
+                await _journal.ShownAsync(scope, viewer, before.CaseFile, id, ct);
             return answer;
+        }
+
         var after = outcome.Value;
         await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
         await _outbox.AddAsync(scope.Db, after.Authority, messages(after, outcome.Facts), row.KeyId, after.CaseFile, ct);

@@ -32,6 +32,18 @@ public sealed class KeyStore : IDisposable
             _sqlite = new SqliteConnectionStringBuilder(options.KeyStoreConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30 }.ToString();
     }
 
+    /// <summary>Where it lies, without any password.</summary>
+    public string Place
+    {
+        get
+        {
+            if (_postgres is null)
+                return new SqliteConnectionStringBuilder(_sqlite).DataSource;
+            var connection = new NpgsqlConnectionStringBuilder(_postgres.ConnectionString);
+            return $"{connection.Host}/{connection.Database}";
+        }
+    }
+
     /// <summary>True when the key store has been made.</summary>
     public async Task<bool> ExistsAsync(CancellationToken ct = default)
     {

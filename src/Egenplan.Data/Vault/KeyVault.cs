@@ -50,14 +50,23 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
     public async Task<DataKey> GetKeyAsync(Guid id, CancellationToken ct = default) =>
         await FindKeyAsync(id, ct) ?? throw new KeyGoneException(id);
 
-    /// <summary>Opens a key, or answers null when it was destroyed.</summary>
+    /// <summary>Opens a key, or answers null when it was destroyed. Throws <see cref="KeyGoneException"/> for one that was never there.</summary>
     public async Task<DataKey?> FindKeyAsync(Guid id, CancellationToken ct = default) =>
         (await GetKeysAsync([id], ct)).GetValueOrDefault(id);
 
-    /// <summary>Opens many keys; those that are gone are left out.</summary>
+    /// <summary>
+    /// Opens many keys; those that were destroyed are left out. Throws <see cref="KeyGoneException"/> for one that was
+    /// never there: a key store that is older than the data must not look like people who have been disposed of.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Guid, DataKey>> GetKeysAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default)
     {
         var found = await store.FindAsync(ids, ct);
+        foreach (var id in ids)
+        {
+            if (!found.ContainsKey(id))
+                throw new KeyGoneException(id);
+        }
+
         return found.Values.Where(k => k.Wrapped is not null).ToDictionary(k => k.Id, Unwrap);
     }
 
@@ -148,7 +157,7 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
         if (!hasFile && (!dataAreEmpty || (hasStore && (await store.AllAsync(ct)).Count > 0)))
             throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileMissing, options.MasterKeyFile);
         if (!hasStore && !dataAreEmpty)
-            throw new VaultRefusalException(VaultRefusalReason.KeyStoreMissing, options.MasterKeyFile);
+            throw new VaultRefusalException(VaultRefusalReason.KeyStoreMissing, store.Place);
         _masters = hasFile ? MasterKeys.Load(options.MasterKeyFile) : MasterKeys.Add(null, options.MasterKeyFile, Now);
         await store.MakeAsync(ct);
     }

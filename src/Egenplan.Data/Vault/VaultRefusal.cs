@@ -21,6 +21,9 @@ public enum VaultRefusalReason
     /// <summary>The key store is another installation's: it lacks the canary's key.</summary>
     ForeignKeyStore,
 
+    /// <summary>The key store is older than the data: it lacks keys that the data were sealed with.</summary>
+    KeyStoreTooOld,
+
     /// <summary>The data hold no canary although they are not empty.</summary>
     CanaryMissing,
 

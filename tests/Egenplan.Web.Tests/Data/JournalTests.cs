@@ -23,13 +23,14 @@ public sealed class JournalTests
         await test.ChangeAsync(plan.Id, p => p.WriteGoal(Seeds.Goal(test.Ids.Next(), "Hemligt mål")));
         await test.Get<PlanReader>().OpenAsync(plan.Id, test.Officer, Ct);
         await test.Get<CaseFileReader>().FindAsync("Alma", test.Officer, Ct);
+        await test.Get<CaseFileReader>().FindAsync("Ingen", test.Officer, Ct);
 
         var lines = await test.Get<JournalReader>().OfAsync(plan.CaseFile, test.Officer, ct: Ct);
         await using var db = test.Get<DbSource>().Open();
         var all = await db.Journal.OrderBy(j => j.Seq).ToListAsync(Ct);
 
         Assert.Equal(["PlanRead", nameof(GoalWritten), nameof(PlanBegun), "CaseFileOpened"], lines!.Select(l => l.Action));
-        Assert.Equal(["CaseFileOpened", nameof(PlanBegun), nameof(GoalWritten), "PlanRead", "PeopleSearched", "JournalRead"], all.Select(j => j.Action));
+        Assert.Equal(["CaseFileOpened", nameof(PlanBegun), nameof(GoalWritten), "PlanRead", "PeopleSearched", "PeopleSearched", "JournalRead"], all.Select(j => j.Action));
         Assert.Contains(plan.CaseFile.ToString(), all[4].Body, StringComparison.Ordinal);
         Assert.All(all, j => Assert.DoesNotContain("Hemligt", j.Body, StringComparison.Ordinal));
         Assert.True((await test.Get<JournalVerifier>().VerifyAsync(test.Authority, ct: Ct)).Holds);

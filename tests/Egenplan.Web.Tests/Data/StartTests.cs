@@ -59,12 +59,28 @@ public sealed class StartTests
         await using var other = await TestDatabase.CreateAsync(database);
         var empty = await TestDatabase.NewOptionsAsync(database);
 
-        await RefusesAsync(VaultRefusalReason.KeyStoreMissing, test.Options with { KeyStoreConnectionString = empty.KeyStoreConnectionString });
+        var refusal = await RefusesAsync(VaultRefusalReason.KeyStoreMissing, test.Options with { KeyStoreConnectionString = empty.KeyStoreConnectionString });
+        Assert.Equal(empty.KeyStoreProvider == DataProvider.Sqlite ? "keys.db" : new Npgsql.NpgsqlConnectionStringBuilder(empty.KeyStoreConnectionString).Database, Path.GetFileName(refusal.Detail));
         await RefusesAsync(VaultRefusalReason.ForeignKeyStore, test.Options with
         {
             KeyStoreConnectionString = other.Options.KeyStoreConnectionString,
             MasterKeyFile = other.Options.MasterKeyFile,
         });
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_key_store_older_than_the_data_refuses_and_nobody_looks_disposed_of(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        var copy = Path.Combine(test.Folder, "keys.backup");
+        await test.Get<KeyVault>().BackupAsync(copy, Ct);
+        await test.MakeCaseFileAsync();
+        var fresh = await TestDatabase.NewOptionsAsync(database);
+        var restored = test.Options with { KeyStoreConnectionString = fresh.KeyStoreConnectionString, MasterKeyFile = Path.Combine(test.Folder, "restored", "master.keys") };
+        using (var store = new KeyStore(restored))
+            await new KeyVault(store, restored, test.Clock).RestoreAsync(copy, Ct);
+
+        await RefusesAsync(VaultRefusalReason.KeyStoreTooOld, restored);
     }
 
     [Theory, EachDatabase]
@@ -119,9 +135,10 @@ public sealed class StartTests
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));
     }
 
-    private static async Task RefusesAsync(VaultRefusalReason reason, DataOptions options)
+    private static async Task<VaultRefusalException> RefusesAsync(VaultRefusalReason reason, DataOptions options)
     {
         var refusal = await Assert.ThrowsAsync<VaultRefusalException>(() => TestDatabase.OpenAsync(options));
         Assert.Equal(reason, refusal.Reason);
+        return refusal;
     }
 }

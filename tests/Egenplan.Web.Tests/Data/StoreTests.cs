@@ -113,6 +113,8 @@ public sealed class StoreTests
         var late = await test.ChangeAsync(plan.Id, p => p.WriteGoal(Seeds.Goal(id, "Tre")), basis);
 
         Assert.Equal("Två", Assert.IsType<ChangeResult<IndividualPlan>.Conflict>(late).Current.Goals[0].Words.Text);
+        var lines = await test.Get<Egenplan.Data.Journal.JournalReader>().OfAsync(plan.CaseFile, test.Officer, ct: Ct);
+        Assert.Equal("ConflictShown", lines![0].Action);
     }
 
     [Theory, EachDatabase]
@@ -191,6 +193,10 @@ public sealed class StoreTests
         var begun = Assert.Single(results.OfType<ChangeResult<IndividualPlan>.Changed>()).Value;
         Assert.All(results.OfType<ChangeResult<IndividualPlan>.Conflict>(), c => Assert.Equal(begun.Id, c.Current.Id));
         Assert.Equal(3, results.OfType<ChangeResult<IndividualPlan>.Conflict>().Count());
+        await using var db = test.Get<Egenplan.Data.Conventions.DbSource>().Open();
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync(
+            $"insert into plan_index (plan_id, case_file_id, authority, is_current, stage, adopted_version, officer, open_measures) select {test.Ids.Next()}, case_file_id, authority, is_current, stage, adopted_version, officer, open_measures from plan_index", Ct));
+        Assert.Contains("unique constraint", refusal.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, EachDatabase]
