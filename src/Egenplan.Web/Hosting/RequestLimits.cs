@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -24,8 +25,10 @@ internal static class RequestLimits
     public static void UseRequestLimits(this WebApplication app) => app.Use((context, next) =>
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : Body;
-        if (limit is null || context.Request.ContentLength is not { } length || length <= limit)
+        var isRefused = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (isRefused || limit is null || context.Request.ContentLength is not { } length || length <= limit)
             return next(context);
+        context.Request.ContentType = null;
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     });

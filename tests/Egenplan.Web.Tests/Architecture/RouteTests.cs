@@ -44,7 +44,7 @@ public sealed class RouteTests
         Assert.All(Routes(site), r =>
         {
             var words = r.RoutePattern.PathSegments.SelectMany(s => s.Parts).OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>().Select(p => p.Content);
-            Assert.All(words, w => Assert.Matches("^[a-z0-9-]+$", w));
+            Assert.All(words, w => Assert.Matches("^[a-z0-9.-]+$", w));
         });
     }
 
