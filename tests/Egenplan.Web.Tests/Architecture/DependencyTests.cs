@@ -53,7 +53,9 @@ public sealed partial class DependencyTests
         var found = files.SelectMany(f =>
         {
             var own = Path.GetDirectoryName(f.Path)!["src/Egenplan.Web/".Length..].Replace('/', '.');
-            return FeatureName().Matches(SourceTexts.WithoutComments(f.Text)).Select(m => m.Groups["name"].Value)
+            var text = SourceTexts.WithoutComments(f.Text);
+            var views = ViewPath().Matches(text).Select(m => m.Groups["name"].Value.Replace('/', '.')).Where(n => n != "Features._Layout");
+            return FeatureName().Matches(text).Select(m => m.Groups["name"].Value).Concat(views)
                 .Where(n => folders.Contains(n) && !(own + ".").StartsWith(n + ".", StringComparison.Ordinal) && !n.StartsWith(own + ".", StringComparison.Ordinal))
                 .Select(n => $"{f.Path} uses {n}");
         });
@@ -90,6 +92,11 @@ public sealed partial class DependencyTests
 
     [GeneratedRegex(@"\b(async|await)\b|\bTask\b|\bValueTask\b")]
     private static partial Regex Async();
+
+    [GeneratedRegex("""
+        "/(?<name>Features(/\w+)*)/\w+\.cshtml"
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex ViewPath();
 
     [GeneratedRegex(@"Egenplan\.Web\.(?<name>Features(\.[A-Z_]\w*)+)")]
     private static partial Regex FeatureName();

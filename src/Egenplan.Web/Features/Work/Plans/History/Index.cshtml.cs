@@ -1,7 +1,6 @@
 using Egenplan.Data.Plans;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
-using Egenplan.Web.Features.Work.Plans.Content;
 
 namespace Egenplan.Web.Features.Work.Plans.History;
 

@@ -1,5 +1,4 @@
 using Egenplan.Domain.Plans;
-using Egenplan.Web.Features.Work.Plans.Content;
 using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Features.Work.Plans.History;

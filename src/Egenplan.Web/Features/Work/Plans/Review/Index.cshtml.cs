@@ -2,7 +2,6 @@ using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
-using Egenplan.Web.Features.Work.Plans.Content;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,7 +1,6 @@
 using Egenplan.Data.Plans;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
-using Egenplan.Web.Features.Work.Plans.Content;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.History.Version;

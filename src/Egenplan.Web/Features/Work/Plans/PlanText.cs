@@ -1,7 +1,7 @@
 using Egenplan.Domain.Plans;
 using Egenplan.Web.Texts;
 
-namespace Egenplan.Web.Features.Work.Plans.Content;
+namespace Egenplan.Web.Features.Work.Plans;
 
 /// <summary>
 /// A plan as it reads: the draft with addresses to change it, or a frozen version without. Names are those of the plan
