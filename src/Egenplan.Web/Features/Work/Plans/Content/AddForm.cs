@@ -45,11 +45,11 @@ public sealed class AddForm
         {
             chain.Give($"{nameof(NewGoals)}[{i}]", p => p.Goals.Any(g => g.Id == goal.Id) ? Outcome<IndividualPlan>.Done(p) : p.WriteGoal(goal.ToGoal()));
             foreach (var (j, row) in goal.Measures.Index().Where(m => m.Item.IsFilledIn))
-                chain.Give($"{nameof(NewGoals)}[{i}].{nameof(NewGoal.Measures)}[{j}]", p => Add(p, row.ToMeasure(goal.Id), today));
+                chain.Give($"{nameof(NewGoals)}[{i}].{nameof(NewGoal.Measures)}[{j}]", p => Add(p, row.ToMeasure(InPlan(p, goal.Id)), today));
         }
 
         foreach (var (i, row) in Rows.Index().Where(r => r.Item.IsFilledIn))
-            chain.Give($"{nameof(Rows)}[{i}]", p => Add(p, row.ToMeasure(p.Goals.Any(g => g.Id == row.Goal) ? row.Goal : null), today));
+            chain.Give($"{nameof(Rows)}[{i}]", p => Add(p, row.ToMeasure(InPlan(p, row.Goal)), today));
         if (Planned.IsFilledIn)
             chain.Give(nameof(Planned), p => Add(p, Planned.ToMeasure(), today));
         foreach (var line in (OwnText ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -61,6 +61,8 @@ public sealed class AddForm
 
         return chain.Outcome;
     }
+
+    private static Guid? InPlan(IndividualPlan plan, Guid? goal) => plan.Goals.Any(g => g.Id == goal) ? goal : null;
 
     private static Outcome<IndividualPlan> Add(IndividualPlan plan, Measure measure, DateOnly today) =>
         plan.Measures.Any(m => m.Id == measure.Id) ? Outcome<IndividualPlan>.Done(plan) : plan.WriteMeasure(measure, today);

@@ -61,7 +61,8 @@ public abstract class EditPage(PlanReader reader, PlanStore store) : PlanPage(re
         Func<IndividualPlan, Domain.Law.Outcome<IndividualPlan>> change, string told, CancellationToken ct) =>
         ModelState.IsValid ? await SaveAsync(change, () => UrlOf("innehall"), told, ct: ct) : Invalid();
 
-    /// <summary>Lines of a part for a conflict: each value that says something under its label.</summary>
+    /// <summary>Lines of a part for a conflict: each value that says something after its label.</summary>
     protected string Lines(params (string Label, string? Value)[] lines) =>
-        string.Join('\n', lines.Where(l => !string.IsNullOrWhiteSpace(l.Value)).Select(l => $"{T[l.Label]}: {l.Value}"));
+        string.Join('\n', lines.Where(l => !string.IsNullOrWhiteSpace(l.Value))
+            .Select(l => (Label: T[l.Label], l.Value)).Select(l => l.Label.EndsWith('?') ? $"{l.Label} {l.Value}" : $"{l.Label}: {l.Value}"));
 }

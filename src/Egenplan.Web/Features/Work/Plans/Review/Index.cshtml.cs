@@ -40,6 +40,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     /// <summary>Earlier reviews, latest first.</summary>
     public IReadOnlyList<PlanReview> Closed => [.. Plan.Reviews.Where(r => r.ClosedOn is not null).Reverse()];
 
+    /// <summary>A review in lines, for a conflict.</summary>
+    public string InLines(IEnumerable<ReviewLine> lines, Quote? opinion) => string.Join('\n',
+    [
+        .. lines.Select(l => $"{Text.About(l.Part)}: {string.Join(", ", new[] { l.Result is { } result ? T.Of(result) : null, l.Status is { } status ? T.Of(status) : null, l.Why }.Where(w => w is not null))}"),
+        .. opinion is null ? Array.Empty<string>() : [$"{T["review.opinion.label"]}: {opinion.Text}"],
+    ]);
+
     public void OnGet()
     {
         FillReview();

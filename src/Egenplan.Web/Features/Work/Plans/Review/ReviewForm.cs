@@ -103,13 +103,15 @@ public sealed class ReviewForm
             : Outcome<IndividualPlan>.Refused([.. breaks, .. outcome.Breaks.Where(b => b.Code != RuleCode.ReviewSeesEveryPart)]);
     }
 
-    private Quote? Opinion =>
+    /// <summary>What the person thinks; null when nothing is written.</summary>
+    public Quote? Opinion =>
         Blank.ToNull(PersonsOpinion) is { } text ? new Quote(text, Whose, Whose == Voice.Person ? null : Blank.ToNull(By)) : null;
 
     private bool Says(PlanReview review) =>
         review.PersonsOpinion == Opinion && AllLines().All(l => review.Lines.Contains(l)) && review.NextReviewOn == NextReviewOn;
 
-    private IEnumerable<ReviewLine> AllLines() =>
+    /// <summary>All lines that say something.</summary>
+    public IEnumerable<ReviewLine> AllLines() =>
         [.. Goals.Select(g => g.ToLine()).Concat(Measures.Select(m => m.ToLine())).Where(l => l is not { Result: null, Status: null, Why: null })];
 
     // A part that was taken out of the draft meanwhile has nothing to be told about it.

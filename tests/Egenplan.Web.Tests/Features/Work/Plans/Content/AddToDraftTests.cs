@@ -70,6 +70,7 @@ public sealed class AddToDraftTests
         var page = (await form.SubmitAsync(site.T[SaveAndGoOn])).ShouldRefuse(
             site.T["rule.WordsSayWhose"], site.T["rule.MeasureSaysWhat"], site.T["rule.GoalSaysSomething"], site.T["rule.ApplicationHasADay"]);
 
+        Assert.Equal(4, page.Errors.Count);
         Assert.NotNull(page.Document.QuerySelector("#Form_NewGoals_0__By-error"));
         Assert.NotNull(page.Document.QuerySelector("#Form_NewGoals_0__Measures_1__What-error"));
         Assert.NotNull(page.Document.QuerySelector("#Form_NewGoals_1__Words-error"));

@@ -34,6 +34,15 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : EditPage(re
     public IReadOnlyList<SelectListItem> Goals =>
         [.. Plan.Goals.Select((g, i) => new SelectListItem(T.Get("content.about.goal", ("number", i + 1), ("words", PlanText.Brief(g.Words.Text))), $"{g.Id:N}"))];
 
+    /// <summary>The days a decision is in force, as they are told.</summary>
+    public string? PeriodOf(DecisionRef decision) => decision switch
+    {
+        { From: { } from, To: { } to } => T.Get("content.decided.period.from-to", ("from", from), ("to", to)),
+        { From: { } from } => T.Get("content.decided.period.from", ("from", from)),
+        { To: { } to } => T.Get("content.decided.period.to", ("to", to)),
+        _ => null,
+    };
+
     public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         WriteAsync(plan => plan.WriteMeasure(Form.ToMeasure(plan, MeasureId), Today), "content.measure.saved", ct);
 
