@@ -208,6 +208,22 @@ public sealed class PersonTests
         Assert.Empty(page.Document.QuerySelectorAll("main form"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?easy=true")]
+    public async Task The_offer_is_there_as_a_letter_standard_and_easy_read(string level)
+    {
+        await using var site = await Site.StartAsync();
+        var person = await site.OfferedAsync((await site.PersonAsync()).Id);
+
+        var letter = (await site.As(site.People.Officer).GetAsync($"/arbete/person/{person.Id}/brev/{person.Offers[0].Id:N}{level}")).ShouldBeOk();
+        var none = await site.As(site.People.Officer).GetAsync($"/arbete/person/{person.Id}/brev/{Guid.Empty:N}");
+
+        Assert.Equal("application/pdf", letter.Response.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(letter.Bytes, 0, 5), StringComparison.Ordinal);
+        none.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task No_name_stands_in_a_title_or_an_address()
     {
