@@ -14,7 +14,8 @@ public sealed class DecisionUploadAttribute : Attribute, IAsyncAuthorizationFilt
     /// <summary>Most bytes of a request: the file and the form around it.</summary>
     public const int RequestBytes = DecisionFileLimits.Bytes + (1024 * 1024);
 
-    private const long DrainBytes = 1024L * 1024 * 1024;
+    /// <summary>Most bytes that are read to their end before the answer: the server cuts off what is larger.</summary>
+    public const long DrainBytes = 1024L * 1024 * 1024;
 
     /// <summary>Before the form is read (antiforgery reads it).</summary>
     public int Order => int.MinValue;
