@@ -83,6 +83,20 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public void AYesStandsWhenOnlyTheStatusHasChangedAndLapsesWhenTheLineSaysSomethingElse()
+    {
+        var plan = APlan.Requested().ReadyToAgree();
+        var part = PartName.Measure(plan.Plan.Measures[0].Id);
+        plan.ReadBack(part, LineAnswer.Yes);
+
+        plan.Do(p => p.FollowMeasure(p.Measures[0].Id, MeasureStatus.GoingOn, null));
+        Assert.Equal(LineAnswer.Yes, plan.Plan.AnswerTo(part));
+
+        plan.Do(p => p.RemoveParticipant(NamedId.Of("Eva Exempelsson"), plan.Today));
+        Assert.Null(plan.Plan.AnswerTo(part));
+    }
+
+    [Fact]
     public void ANoSentAgainFromTheOldFormDoesNotLapse()
     {
         var plan = APlan.Requested().ReadyToAgree();
@@ -173,6 +187,16 @@ public sealed class AdoptionTests
         plan.Do(p => p.Adopt(APlan.Yes(plan.Today.AddDays(-3), name: "version 2"), plan.Today));
 
         Assert.Equal(opened, plan.Plan.Reviews[^1].ClosedOn);
+    }
+
+    [Fact]
+    public void ANoticeFromTheOtherBodyCanComeBeforeThereIsAVersionOfOurOwn()
+    {
+        var plan = APlan.Requested().ReadyToAgree();
+
+        plan.Do(p => p.RegisterNotice(new PlanNotice(NamedId.Of("in"), true, "Region Exempel", plan.Today, null)));
+
+        Assert.True(Assert.Single(plan.Plan.Notices).Incoming);
     }
 
     private static Outcome<IndividualPlan> Answer(AgreementAnswer answer, RepresentativeAnswer[] representatives)

@@ -109,6 +109,17 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void WhatIsToldOfAnInsatsIsNotOverwrittenByTheCaseFile()
+    {
+        var plan = APlan.Requested(insatser: Insats.DailyActivities);
+        plan.Do(p => p.FollowMeasure(p.Measures[0].Id, MeasureStatus.Ended, "Jag slutade."));
+
+        plan.Do(p => p.RefreshDecisions([p.Measures[0].Decision! with { ExecutedOn = APlan.RequestedOn }]));
+
+        Assert.Equal(MeasureStatus.Ended, plan.Plan.Measures[0].Status);
+    }
+
+    [Fact]
     public void AGoalTakenOutLeavesItsMeasuresWithoutAGoal()
     {
         var plan = APlan.Requested().ReadyToAgree();

@@ -64,6 +64,17 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void AReviewOnTheDayOfTheAgreementCountsToo()
+    {
+        var plan = APlan.Requested().Agreed();
+        plan.UnderReview(plan.Today).Reviewed();
+
+        plan.Do(p => p.CloseUnchanged(p.OpenReview!.Id, plan.Today.AddMonths(3), plan.Today));
+
+        Assert.Equal(plan.Today.AddMonths(3), plan.Plan.NextReviewOn);
+    }
+
+    [Fact]
     public void ResultsStandInThePlanAndMakeNoDraft()
     {
         var plan = APlan.Requested().UnderReview();
