@@ -14,13 +14,21 @@ public sealed class Journey(IPage page)
     public IPage Page => page;
 
     /// <summary>What it has cost so far.</summary>
-    public Effort Effort { get; } = new();
+    public Effort Effort { get; private set; } = new();
 
     /// <summary>Path of the page shown now.</summary>
     public string Path => new Uri(page.Url).AbsolutePath;
 
     /// <summary>Begins a step of the task.</summary>
     public void Begin(string step) => Effort.Begin(step);
+
+    /// <summary>Begins a task of its own: what was counted is answered, and counting starts from nothing.</summary>
+    public Effort BeginAnew()
+    {
+        var before = Effort;
+        Effort = new();
+        return before;
+    }
 
     /// <summary>Opens an address; only for where a person would have a bookmark or be sent.</summary>
     public async Task OpenAsync(string address)
@@ -30,22 +38,24 @@ public sealed class Journey(IPage page)
         Effort.PageShown(Path);
     }
 
-    /// <summary>Writes in the field with this label.</summary>
-    public async Task WriteAsync(string label, string text)
+    /// <summary>Writes in the field with this label, unless it says so already.</summary>
+    /// <param name="label">What stands beside the field.</param>
+    /// <param name="text">What to write.</param>
+    /// <param name="within">Names of the groups that the field stands in, outermost first.</param>
+    public async Task WriteAsync(string label, string text, params string[] within)
     {
-        var field = Field(label);
+        var field = Field(label, within);
+        await UnfoldAsync(field);
         if (await field.InputValueAsync() == text)
             return;
-        await UnfoldAsync(field);
         await field.FillAsync(text);
         Effort.Typed(text);
     }
 
     /// <summary>Marks the choice with this label, unless it is marked already.</summary>
-    public async Task ChooseAsync(string label, string? within = null)
+    public async Task ChooseAsync(string label, params string[] within)
     {
-        var scope = within is null ? page.Locator("main") : page.GetByRole(AriaRole.Group, new() { Name = within }).First;
-        var choice = scope.GetByLabel(Labelled(label)).First;
+        var choice = Field(label, within);
         if (await choice.IsCheckedAsync())
             return;
         await UnfoldAsync(choice);
@@ -54,15 +64,13 @@ public sealed class Journey(IPage page)
     }
 
     /// <summary>Chooses a line of the list with this label, unless it is chosen already.</summary>
-    public async Task SelectAsync(string label, string line)
+    public Task SelectAsync(string label, string line, params string[] within) => SelectAsync(Field(label, within), line);
+
+    /// <summary>Chooses the same line in every list with this label.</summary>
+    public async Task SelectInEachAsync(string label, string line)
     {
-        var list = Field(label);
-        var chosen = await list.Locator("option:checked").TextContentAsync();
-        if (chosen?.Trim() == line)
-            return;
-        await UnfoldAsync(list);
-        await list.SelectOptionAsync(new SelectOptionValue { Label = line });
-        Effort.Chosen(clicks: 2);
+        foreach (var list in await page.Locator("main").GetByLabel(Labelled(label)).AllAsync())
+            await SelectAsync(list, line);
     }
 
     /// <summary>Hands over a file.</summary>
@@ -75,8 +83,9 @@ public sealed class Journey(IPage page)
     /// <summary>Presses a button and waits for the page that follows.</summary>
     public async Task PressAsync(string button)
     {
-        await UnfoldAsync(Button(button));
-        await GoAsync(() => Button(button).ClickAsync());
+        var pressed = Button(button);
+        await UnfoldAsync(pressed);
+        await GoAsync(() => pressed.ClickAsync());
     }
 
     /// <summary>Follows a link and waits for the page that follows.</summary>
@@ -87,16 +96,41 @@ public sealed class Journey(IPage page)
     public async Task SeesAsync(string text) =>
         Assert.Contains(text, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
 
-    private ILocator Field(string label) => page.Locator("main").GetByLabel(Labelled(label)).First;
+    private ILocator Field(string label, params string[] within) =>
+        within.Aggregate(page.Locator("main"), (scope, name) => scope.GetByRole(AriaRole.Group, new() { NameRegex = Labelled(name), IncludeHidden = true }).First)
+            .GetByLabel(Labelled(label)).First;
 
-    private ILocator Button(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true, IncludeHidden = true }).First;
+    private async Task SelectAsync(ILocator list, string line)
+    {
+        // A line may say more after the name: "Vera Sund, Exempelskolan".
+        var lines = (await list.Locator("option").AllTextContentsAsync()).Select(l => l.Trim()).ToList();
+        var chosen = lines.FindIndex(l => l == line) is var exact and >= 0 ? exact : lines.FindIndex(l => l.StartsWith(line, StringComparison.Ordinal));
+        Assert.True(chosen >= 0, $"No line \"{line}\" at {page.Url}: {string.Join(" | ", lines)}");
+        if (await list.EvaluateAsync<int>("e => e.selectedIndex") == chosen)
+            return;
+        await UnfoldAsync(list);
+        await list.SelectOptionAsync(new SelectOptionValue { Index = chosen });
+        Effort.Chosen(clicks: 2);
+    }
+
+    private ILocator Button(string button) => page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(button)}"), IncludeHidden = true }).First;
 
     // A label may end in a mark such as "(frivilligt)".
     private static Regex Labelled(string label) => new($@"^\s*{Regex.Escape(label)}(\s*\(.*\))?\s*$");
 
     private async Task GoAsync(Func<Task> press)
     {
-        var answer = await page.RunAndWaitForResponseAsync(press, r => r.Request.IsNavigationRequest && r.Request.Frame == page.MainFrame && r.Status is < 300 or >= 400);
+        IResponse answer;
+        try
+        {
+            answer = await page.RunAndWaitForResponseAsync(press, r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
+        }
+        catch (TimeoutException e)
+        {
+            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Egenplan.TestKit.Repository.Output("stuck"), $"{Guid.CreateVersion7():N}.png"), FullPage = true });
+            throw new TimeoutException($"Stuck at {page.Url}: {await page.Locator("main").InnerTextAsync()}", e);
+        }
+
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         Assert.True(answer.Ok, $"{answer.Url} answered {answer.Status}: {await page.Locator("main").InnerTextAsync()}");
         Effort.Pressed();

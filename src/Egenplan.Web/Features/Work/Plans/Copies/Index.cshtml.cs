@@ -40,7 +40,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     /// <summary>Registers the chosen copies.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        ForgetOther(nameof(Notice));
+        KeepOnly(nameof(Form));
         if (!ModelState.IsValid)
             return Invalid();
         return await SaveAsync(
@@ -52,7 +52,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     /// <summary>Registers a notice between municipality and region.</summary>
     public async Task<IActionResult> OnPostNoticeAsync(CancellationToken ct)
     {
-        ForgetOther(nameof(Form));
+        KeepOnly(nameof(Notice));
         if (!ModelState.IsValid)
             return Invalid();
         var notice = new PlanNotice(Notice.Id, Notice.Incoming, Notice.Body!.Trim(), Notice.On ?? Today, Notice.Incoming ? null : Plan.InForce?.Number);
@@ -68,9 +68,10 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
 
     private bool HasCopy(Guid? participant) => Plan.Copies.Any(c => c.Participant == participant && c.Version == Plan.InForce?.Number);
 
-    private void ForgetOther(string other)
+    // What was not sent is bound without its name in front, so its complaints are told by what they are not.
+    private void KeepOnly(string sent)
     {
-        foreach (var key in ModelState.Keys.Where(k => k.StartsWith(other + ".", StringComparison.Ordinal)).ToList())
+        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(sent + ".", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);
     }
 }
