@@ -94,17 +94,19 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             .GroupBy(d => d.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(d => d.AskAgainOn ?? d.DecidedOn) });
         var yes = ledger.Where(d => d.State == DutyState.Accepted).Select(d => d.CaseFileId);
         var made = ledger.Where(d => d.State == DutyState.Made).Select(d => d.CaseFileId);
+        // A request goes first: whoever has asked stands in that list and in no list of offers.
+        var notAsked = files.Where(f => f.RequestedOn == null);
         return kind switch
         {
             WorklistKind.Requests => files.Where(f => f.RequestedOn != null).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn }),
             WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
-            WorklistKind.YesSaid => files.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))
+            WorklistKind.YesSaid => notAsked.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))
                 .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
-            WorklistKind.Offers => files.Where(f => f.ActivePlan == null && !yes.Contains(f.CaseFileId))
+            WorklistKind.Offers => notAsked.Where(f => f.ActivePlan == null && !yes.Contains(f.CaseFileId))
                 .Join(due, f => f.CaseFileId, d => d.Id, (f, d) => new WorklistRow { CaseFileId = f.CaseFileId, On = d.On }),
-            WorklistKind.Answers => files.Where(f => f.ActivePlan == null && made.Contains(f.CaseFileId) && !yes.Contains(f.CaseFileId) && !due.Any(d => d.Id == f.CaseFileId))
+            WorklistKind.Answers => notAsked.Where(f => f.ActivePlan == null && made.Contains(f.CaseFileId) && !yes.Contains(f.CaseFileId) && !due.Any(d => d.Id == f.CaseFileId))
                 .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
-            WorklistKind.IntoPlan => files.Where(f => f.ActivePlan != null)
+            WorklistKind.IntoPlan => notAsked.Where(f => f.ActivePlan != null)
                 .Join(due, f => f.CaseFileId, d => d.Id, (f, d) => new WorklistRow { CaseFileId = f.CaseFileId, On = d.On, PlanId = f.ActivePlan }),
             WorklistKind.Plans => files.Join(
                 tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion == 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended),
