@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Egenplan.Browser.Tests.Browsers;
+using Egenplan.Data;
+using Egenplan.Data.Accounts;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Plans;
+using Egenplan.TestKit.Sites;
+using Egenplan.Web.Access;
+using Egenplan.Web.Hosting.Demo;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Egenplan.Browser.Tests;
+
+/// <summary>
+/// Every page of the demo, found by following links: nothing sticks out at any of three widths, axe finds nothing, and a
+/// picture of each is kept.
+/// </summary>
+public sealed partial class EveryPageTests(Chromium chromium)
+{
+    private static readonly (ViewerKind Kind, string[] Starts)[] Walks =
+    [
+        (ViewerKind.CaseOfficer, ["/", "/logga-in", "/text", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/begar", "/begar/tack", "/finns-inte"]),
+        (ViewerKind.UnitManager, ["/arbete"]),
+        (ViewerKind.Staff, ["/fraga"]),
+        (ViewerKind.Administrator, ["/administration"]),
+    ];
+
+    // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.
+    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
+
+    [Fact]
+    public async Task Every_page_fits_is_clean_and_is_kept_as_a_picture()
+    {
+        await using var site = await Site.ServeAsync();
+        await ActivatorUtilities.CreateInstance<DemoData>(site.Database.Services).EnsureAsync(TestContext.Current.CancellationToken);
+        var accounts = await site.Get<AccountStore>().AllAsync(DemoData.Authority, TestContext.Current.CancellationToken);
+        var problems = new List<string>();
+        var seen = new HashSet<string>();
+        foreach (var (kind, starts) in Walks)
+        {
+            var persona = new Persona(accounts.First(a => a.Kind == kind).Viewer, accounts.First(a => a.Kind == kind).Name, "Exempelkommunen");
+            var page = await chromium.OpenAsync(site.Address);
+            var cookie = site.SignInCookie(persona);
+            await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }]);
+            await WalkAsync(page, [.. await FirstAsync(site, persona), .. starts], $"{kind}", seen, problems);
+            await page.Context.CloseAsync();
+        }
+
+        var routes = site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(e => RouteParameter().Replace(e.RoutePattern.RawText!, m => $"{{{m.Groups[1].Value}}}").Trim('/'))
+            .Where(r => !r.Contains('.', StringComparison.Ordinal)).Distinct();
+        problems.AddRange(routes.Except(NotByLink).Where(r => !seen.Any(s => Fits(r, s))).Select(r => $"/{r} was not reached by any link."));
+        Assert.True(problems.Count == 0, string.Join("\n\n", problems));
+    }
+
+    // The plans with most in them come first, so that it is they that are pictured.
+    private static async Task<IEnumerable<string>> FirstAsync(Site site, Persona persona)
+    {
+        if (persona.Viewer.Kind != ViewerKind.CaseOfficer)
+            return [];
+        var index = site.Get<IndexReader>();
+        var plans = await index.QueryAsync(persona.Viewer, i => i.Plans.Where(p => p.Stage == PlanStage.Agreed || p.AdoptedVersion > 0).Select(p => p.PlanId), TestContext.Current.CancellationToken);
+        return plans.Take(1).Select(p => $"/arbete/planer/{p:N}");
+    }
+
+    private static async Task WalkAsync(IPage page, List<string> waiting, string who, HashSet<string> seen, List<string> problems)
+    {
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            var shape = Shape(waiting[i]);
+            if (!seen.Add(shape))
+                continue;
+            var answer = await page.GotoAsync(waiting[i]);
+            if (answer is null || answer.Status >= 500)
+            {
+                problems.Add($"{waiting[i]} answered {answer?.Status}.");
+                continue;
+            }
+
+            var name = $"{who}{NotInNames().Replace(shape, "-").TrimEnd('-')}";
+            foreach (var check in new Func<Task>[] { () => Accessibility.CheckAsync(page, name), () => Screenshots.TakeAsync(page, name) })
+            {
+                if (await Record.ExceptionAsync(check) is { } problem)
+                    problems.Add(problem.Message);
+            }
+
+            if (answer.Status == 200)
+                waiting.AddRange(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.pathname.includes('.') && !a.pathname.includes('/brev/')).map(a => a.pathname + a.search)"));
+        }
+    }
+
+    // Two people's pages are one page here; a list's own view is another.
+    private static string Shape(string address) => Id().Replace(address, "{id}");
+
+    private static bool Fits(string route, string shape)
+    {
+        var (wanted, had) = (route.Split('/'), shape.Split('?')[0].Trim('/').Split('/'));
+        return wanted.Length == had.Length && wanted.Zip(had).All(p => p.First == p.Second || p.First.StartsWith('{'));
+    }
+
+    [GeneratedRegex("[0-9a-f]{32}")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex RouteParameter();
+
+    [GeneratedRegex("[^A-Za-zÅÄÖåäö0-9]+")]
+    private static partial Regex NotInNames();
+}
