@@ -36,7 +36,7 @@ public sealed class DetailsTests
         var conflict = await mine.Form(site.T["details.reach.save"]).Fill(site.T["details.phone"], "070-000 00 03").SubmitAsync();
         var other = await mine.Form(site.T["details.identity.save"]).Fill(site.T["details.case-number"], "LSS 1").SubmitAsync();
 
-        conflict.ShouldBe(HttpStatusCode.Conflict);
+        conflict.ShouldBe(HttpStatusCode.Conflict).ShouldShow("070-000 00 02").ShouldShow("070-000 00 03");
         Assert.Equal("070-000 00 03", conflict.Form(site.T["details.reach.save"]).ValueOf(site.T["details.phone"]));
         Assert.Equal(HttpStatusCode.SeeOther, other.Status);
         var after = await site.ReadAsync(person.Id);

@@ -37,6 +37,9 @@ public abstract class CaseFilePage(CaseFileReader reader, CaseFileStore store, A
     /// <summary>True when somebody else changed the same part: the page shows both.</summary>
     public bool IsConflict { get; private set; }
 
+    /// <summary>On a conflict: what was typed and what is saved now, in words.</summary>
+    public (string Mine, string Theirs) Both { get; protected set; }
+
     /// <summary>Address of the person's page.</summary>
     public string UrlOf(string page = "") => $"/arbete/person/{Id:N}{(page.Length == 0 ? "" : "/" + page)}";
 
@@ -90,6 +93,9 @@ public abstract class CaseFilePage(CaseFileReader reader, CaseFileStore store, A
                 return NotFound();
         }
     }
+
+    /// <summary>What was said, one thing a line.</summary>
+    protected static string Lines(params IEnumerable<string?> said) => string.Join('\n', said.Where(s => !string.IsNullOrWhiteSpace(s)));
 
     /// <summary>True when the posted form has the right shape. The page's other forms were not sent, so their shape says nothing.</summary>
     protected bool IsShaped(string form)

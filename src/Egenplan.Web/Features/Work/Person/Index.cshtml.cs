@@ -75,7 +75,13 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken ct)
     {
         if (Answer.Kind is not AnswerKind.Yes || !IsShaped(nameof(Answer)))
-            return await SaveAsync(f => f.AnswerOffer(Answer.OfferId, Answer.ToAnswer(Today), Now, Limits), nameof(Answer), "person.answer.saved", ct);
+        {
+            var answer = await SaveAsync(f => f.AnswerOffer(Answer.OfferId, Answer.ToAnswer(Today), Now, Limits), nameof(Answer), "person.answer.saved", ct);
+            var saved = CaseFile.Offers.FirstOrDefault(o => o.Id == Answer.OfferId)?.Answer();
+            Both = (Lines(Answer.Kind is { } kind ? T.Of(kind) : "", Answer.Words), saved is null ? "" : Lines(T.Of(saved.Kind), saved.Words));
+            return answer;
+        }
+
         return await BeginAsync(
             f => f.AnswerOffer(Answer.OfferId, Answer.ToAnswer(Today), Now, Limits)
                 .Then(c => c.StartPlan(new PlanId(Answer.PlanId), PlanCause.OfferAccepted, Answer.OfferId, Now)),

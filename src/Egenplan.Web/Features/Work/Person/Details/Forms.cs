@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
+using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Features.Work.Person.Details;
 
@@ -36,6 +37,9 @@ public sealed class ContactForm
         UnderstandsBest = UnderstandsBest.Trim(),
         ShowsYesAndNo = ShowsYesAndNo.Trim(),
     };
+
+    /// <summary>What was typed, for showing beside what is saved.</summary>
+    public IEnumerable<string> Said() => [Phone, Email, PostalAddress, UnderstandsBest, ShowsYesAndNo, Language];
 
     public static ContactForm From(CaseFile file)
     {
@@ -127,6 +131,13 @@ public sealed class RepresentativeForm
             VerifiedOn = !Verified ? null : verifiedBefore ? before!.VerifiedOn : entry.On,
             PersonsView = PersonsView.Trim(),
         };
+    }
+
+    /// <summary>What was typed, for showing beside what is saved.</summary>
+    public IEnumerable<string> Said(Wording texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return [Name, Kind is { } kind ? texts.Of(kind) : "", .. Scope.Select(s => texts.Of(s)), From is { } from ? texts.Day(from) : "", To is { } to ? texts.Day(to) : "", Phone, Email, PostalAddress, PersonsView];
     }
 
     public static RepresentativeForm Of(Representative representative)

@@ -39,19 +39,25 @@ public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, Autho
     public async Task<IActionResult> OnPostContactAsync(CancellationToken ct)
     {
         await FillAsync(nameof(Reach), ct);
-        return await SaveAsync(f => f.SaveContact(Reach.ToContact(), Reach.ToCommunication()), nameof(Reach), "details.saved", ct, UrlOf("uppgifter"));
+        var answer = await SaveAsync(f => f.SaveContact(Reach.ToContact(), Reach.ToCommunication()), nameof(Reach), "details.saved", ct, UrlOf("uppgifter"));
+        Both = (Lines(Reach.Said()), Lines(ContactForm.From(CaseFile).Said()));
+        return answer;
     }
 
     public async Task<IActionResult> OnPostIdentityAsync(CancellationToken ct)
     {
         await FillAsync(nameof(Identity), ct);
         var officer = Identity.CaseOfficer is { } id && id != Guid.Empty ? new UserId(id) : (UserId?)null;
-        return await SaveAsync(
+        var answer = await SaveAsync(
             f => f.ChangeIdentity(Identity.GivenName, Identity.FamilyName, Identity.CaseNumber).Then(c => c.Assign(officer, c.Unit, c.LivesInMunicipality)),
             nameof(Identity),
             "details.saved",
             ct,
             UrlOf("uppgifter"));
+        Both = (
+            Lines(Identity.GivenName, Identity.FamilyName, Identity.CaseNumber),
+            Lines(CaseFile.Identity.GivenName, CaseFile.Identity.FamilyName, CaseFile.Identity.CaseNumber));
+        return answer;
     }
 
     public async Task<IActionResult> OnPostProtectionAsync(CancellationToken ct)
@@ -68,12 +74,15 @@ public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, Autho
     public async Task<IActionResult> OnPostRepresentativeAsync(CancellationToken ct)
     {
         await FillAsync(nameof(Representative), ct);
-        return await SaveAsync(
+        var answer = await SaveAsync(
             f => f.SaveRepresentative(Representative.ToRepresentative(f.Representatives.FirstOrDefault(r => r.Id == Representative.Id), Now)),
             nameof(Representative),
             "details.saved",
             ct,
             UrlOf("uppgifter"));
+        if (CaseFile.Representatives.FirstOrDefault(r => r.Id == Representative.Id) is { } saved)
+            Both = (Lines(Representative.Said(T)), Lines(RepresentativeForm.Of(saved).Said(T)));
+        return answer;
     }
 
     /// <summary>Fills in what was not posted, so that a refused form stands beside the others as they are saved.</summary>
