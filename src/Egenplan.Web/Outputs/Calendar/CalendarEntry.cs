@@ -21,8 +21,8 @@ public sealed record CalendarEntry
     /// <summary>Where; null leaves it out, as it must be for a person with protected data.</summary>
     public string? Place { get; init; }
 
-    /// <summary>The authority's address for answers.</summary>
-    public required string OrganizerEmail { get; init; }
+    /// <summary>The authority's address for answers; null makes a file that asks for none.</summary>
+    public required string? OrganizerEmail { get; init; }
 
     /// <summary>The only receiver; null for a file that is downloaded after signing in.</summary>
     public string? AttendeeEmail { get; init; }

@@ -43,7 +43,7 @@ public static class CalendarWriter
             "VERSION:2.0",
             "PRODID:-//Egenplan//Egenplan//SV",
             "CALSCALE:GREGORIAN",
-            entry.IsCancelled ? "METHOD:CANCEL" : "METHOD:REQUEST",
+            entry.OrganizerEmail is null ? "METHOD:PUBLISH" : entry.IsCancelled ? "METHOD:CANCEL" : "METHOD:REQUEST",
         };
         lines.AddRange(ZoneRules.Split('\n').Select(l => l.Trim()));
         lines.AddRange(Event(entry, t["calendar.subject"]));
@@ -63,8 +63,9 @@ public static class CalendarWriter
         yield return $"SUMMARY:{CalendarText.Escape(subject)}";
         if (!string.IsNullOrWhiteSpace(entry.Place))
             yield return $"LOCATION:{CalendarText.Escape(entry.Place)}";
-        yield return $"ORGANIZER:{CalendarText.Address(entry.OrganizerEmail)}";
-        if (entry.AttendeeEmail is { } attendee)
+        if (entry.OrganizerEmail is { } organizer)
+            yield return $"ORGANIZER:{CalendarText.Address(organizer)}";
+        if (entry is { OrganizerEmail: not null, AttendeeEmail: { } attendee })
             yield return $"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:{CalendarText.Address(attendee)}";
         yield return entry.IsCancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED";
         yield return "CLASS:PRIVATE";

@@ -20,9 +20,12 @@ public sealed class CalendarModel(PlanReader reader, PlanStore store, PlanPapers
             StartsAt = meeting.StartsAt,
             Minutes = meeting.Minutes,
             Place = Person.Identity.IsProtected() ? null : meeting.Place,
-            OrganizerEmail = sender.Email,
-            AttendeeEmail = Plan.ParticipantOf(participant)?.Email,
+            OrganizerEmail = Usable(sender.Email),
+            AttendeeEmail = Usable(Plan.ParticipantOf(participant)?.Email),
         };
         return File(CalendarWriter.Write(entry, T), "text/calendar; charset=utf-8", T["papers.calendar.file"]);
     }
+
+    private static string? Usable(string? address) =>
+        System.Net.Mail.MailAddress.TryCreate(address, out var parsed) && parsed.Address == address && address.All(c => c is > ' ' and < (char)127 and not ('"' or ';' or ':' or ',' or '\\')) ? address : null;
 }
