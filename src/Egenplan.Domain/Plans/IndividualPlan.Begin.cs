@@ -77,11 +77,13 @@ public sealed partial record IndividualPlan
         return count == 0 ? Outcome<IndividualPlan>.Done(this) : Outcome<IndividualPlan>.Done(changed, new DecisionsRefreshed(count));
     }
 
+    /// <summary>The case officer answers for a granted insats until somebody else is named.</summary>
     private static Measure Decided(Guid id, DecisionRef decision) => new()
     {
         Id = id,
         Kind = MeasureKind.Decided,
         Decision = decision,
+        Responsible = Holder.TheOfficer,
         Status = decision.ExecutedOn is null ? MeasureStatus.NotStarted : MeasureStatus.GoingOn,
     };
 }

@@ -33,6 +33,15 @@ public abstract class WorkPage : PageModel
             ? (part, revision)
             : null;
 
+    /// <summary>Of a page with several forms, judges only the one that was sent: the others are empty and not wrong.</summary>
+    /// <param name="sent">Name of the bound property that holds the form's fields.</param>
+    protected void KeepOnly(string sent)
+    {
+        // What was not sent is bound without its name in front, so its complaints are told by what they are not.
+        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(sent + ".", StringComparison.Ordinal)).ToList())
+            ModelState.Remove(key);
+    }
+
     /// <summary>400: the page again, with what was typed and every error in the model state.</summary>
     protected PageResult Invalid() => Answer(StatusCodes.Status400BadRequest);
 

@@ -42,7 +42,7 @@ public sealed class IndexModel(AuthorityStore authorities, AccountStore accounts
     public async Task<IActionResult> OnPostLimitsAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        Forget(nameof(Form));
+        KeepOnly(nameof(Limits));
         if (!ModelState.IsValid)
             return Invalid();
         await authorities.SaveSettingsAsync(Viewer.Authority, Limits.In(Authority.Settings), ct);
@@ -53,7 +53,7 @@ public sealed class IndexModel(AuthorityStore authorities, AccountStore accounts
     public async Task<IActionResult> OnPostAccountAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        Forget(nameof(Limits));
+        KeepOnly(nameof(Form));
         Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
         if (!ModelState.IsValid)
             return Invalid();
@@ -77,12 +77,6 @@ public sealed class IndexModel(AuthorityStore authorities, AccountStore accounts
         Authority = await authorities.FindAsync(Viewer.Authority, ct) ?? throw new InvalidOperationException("The viewer's authority is there.");
         Units = await authorities.UnitsAsync(Viewer.Authority, ct);
         Accounts = await accounts.AllAsync(Viewer.Authority, ct);
-    }
-
-    private void Forget(string form)
-    {
-        foreach (var key in ModelState.Keys.Where(k => k.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
     }
 }
 

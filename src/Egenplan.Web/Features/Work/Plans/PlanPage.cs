@@ -83,6 +83,15 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
         return Answer(result, onwards, told, form);
     }
 
+    /// <summary>Saves a change of the plan and of the person's case file, both or neither.</summary>
+    protected async Task<IActionResult> SaveBothAsync(
+        Func<IndividualPlan, Outcome<IndividualPlan>> change, Func<CaseFile, IndividualPlan, Outcome<CaseFile>> changePerson,
+        Func<string> onwards, string told, string form = "Form", CancellationToken ct = default)
+    {
+        var basis = FormBasis is var (part, revision) ? new PartBasis(part, revision) : null;
+        return Answer(await store.ChangeBothAsync(new PlanId(Id), Viewer, basis, change, changePerson, ct), onwards, told, form);
+    }
+
     /// <summary>Answers what came of a change.</summary>
     protected IActionResult Answer(ChangeResult<IndividualPlan> result, Func<string> onwards, string told, string form = "Form")
     {

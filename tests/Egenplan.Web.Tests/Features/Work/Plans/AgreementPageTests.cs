@@ -116,7 +116,8 @@ public sealed class AgreementPageTests
         await (await visitor.GetAsync(plan.At("kopior"))).ShouldBeOk().Form(site.T["copies.save"]).SubmitAsync(site.T["copies.save"]);
         Assert.Equal([null, teacher], (await site.NowAsync(plan)).Copies.Select(c => c.Participant));
 
-        await (await visitor.GetAsync(plan.At("personer"))).ShouldBeOk().Form(site.T["people.withdraw"]).SubmitAsync(site.T["people.withdraw"]);
+        var withdraw = $"{site.T["people.withdraw"]} Eva Exempelsson";
+        await (await visitor.GetAsync(plan.At("personer"))).ShouldBeOk().Form(withdraw).SubmitAsync(withdraw);
         (await visitor.GetAsync(address)).ShouldBe(HttpStatusCode.Forbidden);
         Assert.NotEmpty((await site.NowAsync(plan)).Consents);
     }

@@ -67,13 +67,6 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     public string RecipientOf(Guid? participant) => participant is null ? PersonName : Plan.ParticipantOf(participant)?.Name ?? "";
 
     private bool HasCopy(Guid? participant) => Plan.Copies.Any(c => c.Participant == participant && c.Version == Plan.InForce?.Number);
-
-    // What was not sent is bound without its name in front, so its complaints are told by what they are not.
-    private void KeepOnly(string sent)
-    {
-        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(sent + ".", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
-    }
 }
 
 /// <summary>One recipient.</summary>

@@ -34,7 +34,7 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
     /// <summary>Saves who it is.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        Forget(nameof(Consent));
+        KeepOnly(nameof(Form));
         if (!ModelState.IsValid)
             return Invalid();
         return await SaveAsync(plan => plan.WriteParticipant(Form.ToParticipant(ParticipantId)), () => UrlOf($"personer/{ParticipantId:N}"), "people.saved", ct: ct);
@@ -43,7 +43,7 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
     /// <summary>Saves a consent.</summary>
     public async Task<IActionResult> OnPostConsentAsync(CancellationToken ct)
     {
-        Forget(nameof(Form));
+        KeepOnly(nameof(Consent));
         if (!ModelState.IsValid)
             return Invalid();
         return await SaveAsync(plan => plan.GiveConsent(Consent.ToConsent(ParticipantId, Today)), () => UrlOf("personer"), "people.consent.saved", nameof(Consent), ct);
@@ -52,12 +52,6 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
     /// <summary>Lets somebody leave the plan.</summary>
     public Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) =>
         SaveAsync(plan => plan.RemoveParticipant(ParticipantId, Today), () => UrlOf("personer"), "people.removed", ct: ct);
-
-    private void Forget(string other)
-    {
-        foreach (var key in ModelState.Keys.Where(k => k.StartsWith(other + ".", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
-    }
 }
 
 /// <summary>Who takes part.</summary>

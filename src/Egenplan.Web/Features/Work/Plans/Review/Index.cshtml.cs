@@ -1,5 +1,6 @@
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
+using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Microsoft.AspNetCore.Mvc;
@@ -90,8 +91,16 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         if (!ModelState.IsValid)
             return Invalid();
         var standstill = Stand.ToStandstill(Today);
-        return await SaveAsync(
-            plan => plan.PauseOrEnd(standstill), () => UrlOf("omprovning"), standstill.Paused ? "review.paused" : "review.ended", form: "Stand", ct: ct);
+        if (standstill.Paused)
+            return await SaveAsync(plan => plan.PauseOrEnd(standstill), () => UrlOf("omprovning"), "review.paused", form: "Stand", ct: ct);
+
+        // The duty to offer comes back on the day to ask again, in the same transaction.
+        var entry = new Entry(Viewer.User, Today);
+        return await SaveBothAsync(
+            plan => plan.PauseOrEnd(standstill),
+            (person, plan) => person.EndPlan(
+                plan.Id, plan.InForce is null ? PlanEnding.StoppedBeforeAgreement : PlanEnding.EndedByPerson, standstill.On, standstill.AskAgainOn, entry, LocalLimits.Default),
+            () => UrlOf("omprovning"), "review.ended", form: "Stand", ct: ct);
     }
 
     /// <summary>A paused plan goes on.</summary>

@@ -27,6 +27,17 @@ internal static class PlanAtSite
                 Id = id,
                 Authority = site.Database.Authority,
                 Identity = new PersonIdentity { Number = "198501012384", GivenName = "Alma", FamilyName = "Ek" },
+                Plans =
+                [
+                    new StartedPlan
+                    {
+                        Plan = plan.Id,
+                        Cause = PlanCause.Requested,
+                        CauseId = plan.Id.Value,
+                        StartedOn = plan.Start.On,
+                        By = site.People.Officer.Viewer.User,
+                    },
+                ],
             }),
             ct));
         return Changed(await site.Get<PlanStore>().BeginAsync(
@@ -40,6 +51,10 @@ internal static class PlanAtSite
     /// <summary>The plan as it is saved now.</summary>
     public static async Task<IndividualPlan> NowAsync(this Site site, IndividualPlan plan) =>
         (await site.Get<PlanReader>().OpenAsync(plan.Id, site.People.Officer.Viewer, TestContext.Current.CancellationToken))!.Plan;
+
+    /// <summary>The person's case file as it is saved now.</summary>
+    public static async Task<CaseFile> PersonAsync(this Site site, IndividualPlan plan) =>
+        (await site.Get<PlanReader>().OpenAsync(plan.Id, site.People.Officer.Viewer, TestContext.Current.CancellationToken))!.Person;
 
     /// <summary>Address of one of a plan's pages.</summary>
     public static string At(this IndividualPlan plan, string page) => $"/arbete/planer/{plan.Id}/{page}";

@@ -141,6 +141,7 @@ public sealed class ReviewPageTests
         (await page.Form(site.T["review.stand.save"]).Fill(site.T["review.stand.words"], "Jag vill inte ha någon plan.").SubmitAsync()).ShouldRedirectTo(plan.At("omprovning"));
 
         Assert.Equal(PlanStage.Ended, (await site.NowAsync(plan)).Stage);
+        Assert.Null((await site.PersonAsync(plan)).ActivePlan());
         (await site.As(site.People.Officer).GetAsync(plan.At("omprovning"))).ShouldShow(site.T["review.is-ended"]).ShouldNotHold(site.T["review.stand.save"]);
     }
 
