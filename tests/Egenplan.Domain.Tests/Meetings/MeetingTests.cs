@@ -42,6 +42,14 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void AMeetingHeldIsNotCalledOff()
+    {
+        var plan = APlan.Requested().MeetingHeld();
+
+        Assert.Same(plan.Plan, plan.Plan.CancelMeeting(Id, plan.Today).Value);
+    }
+
+    [Fact]
     public void AMeetingHeldOnTheSpotIsWrittenDownUnderANewId()
     {
         var plan = APlan.Requested().WithPoints();
