@@ -59,9 +59,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         return await SaveAsync(plan => plan.RegisterNotice(notice), () => UrlOf("kopior"), "copies.notice.saved", nameof(Notice), ct);
     }
 
-    /// <summary>What somebody may see, in words.</summary>
-    public string ScopeOf(CopyRow row) =>
-        row.Participant is { } participant && Plan.ConsentFor(participant, Today) is { } consent ? T.Of(consent.Scope) : T.Of(ConsentScope.WholePlan);
+    /// <summary>What somebody may see, and what the person said is not for them: read before every handing out.</summary>
+    public string ScopeOf(CopyRow row)
+    {
+        if (row.Participant is not { } participant || Plan.ConsentFor(participant, Today) is not { } consent)
+            return T.Of(ConsentScope.WholePlan);
+        return consent.NotThis is { } words ? $"{T.Of(consent.Scope)}. {T.Get("people.not-this", ("words", words))}" : T.Of(consent.Scope);
+    }
 
     /// <summary>The name of a recipient.</summary>
     public string RecipientOf(Guid? participant) => participant is null ? PersonName : Plan.ParticipantOf(participant)?.Name ?? "";
