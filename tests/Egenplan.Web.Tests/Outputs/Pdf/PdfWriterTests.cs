@@ -1,3 +1,4 @@
+using System.Text;
 using Egenplan.Web.Outputs.Pdf;
 using Egenplan.Web.Outputs.Pdf.Content;
 using Egenplan.Web.Outputs.Pdf.Fonts;
@@ -31,4 +32,24 @@ public sealed class PdfWriterTests
     [Fact]
     public void SameInput_GivesTheSameBytes() =>
         Assert.Equal(PdfWriter.Write(Samples.Everything(), PdfFonts.Standard, Samples.Options), PdfWriter.Write(Samples.Everything(), PdfFonts.Standard, Samples.Options));
+
+    [Theory]
+    [InlineData("/Tabs/S", "/Tabs/R")]
+    [InlineData("/Scope/Column", "/Scope/Kolumn")]
+    [InlineData("/Alt<", "/Abt<")]
+    [InlineData("/S/H2", "/S/H3")]
+    [InlineData("/S/LBody", "/S/Lbidy")]
+    [InlineData("/StructParents 0", "/StructParents 1")]
+    [InlineData("/MCID 3>>", "/MCID 4>>")]
+    [InlineData("/Marked true", "/Marker true")]
+    [InlineData("<pdfuaid:part>1<", "<pdfuaid:part>2<")]
+    public void StructureWithAFault_IsRefusedByOurOwnJudge(string right, string wrong)
+    {
+        var bytes = PdfWriter.Write(Samples.Everything(5), PdfFonts.Standard, Samples.Options);
+        var source = Encoding.Latin1.GetString(bytes);
+        Assert.Contains(right, source, StringComparison.Ordinal);
+        PdfJudges.Keep("fault", Encoding.Latin1.GetBytes(source.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Assert.ThrowsAny<Exception>(() => PdfStructure.Read(Path.Combine(PdfJudges.Folder, "fault.pdf")).Check());
+    }
 }
