@@ -235,4 +235,21 @@ public sealed class PersonTests
         Assert.DoesNotContain("Alma", page.Title, StringComparison.Ordinal);
         Assert.All(page.Document.QuerySelectorAll("a[href]"), a => Assert.DoesNotContain("Alma", a.GetAttribute("href"), StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?easy=true")]
+    public async Task The_receipt_for_a_request_is_there_as_a_letter(string level)
+    {
+        await using var site = await Site.StartAsync();
+        var person = await site.PersonAsync();
+        await site.ChangeAsync(person.Id, (f, e) => f.ReceiveRequest(
+            new RequestToReceive(site.Database.Ids.Next(), RequestWay.Phone, RequestedBy.Person, site.Today, e.By), e, new LocalLimits()));
+        var request = (await site.ReadAsync(person.Id)).Requests[0].Id;
+
+        var receipt = (await site.As(site.People.Officer).GetAsync($"/arbete/person/{person.Id}/kvitto/{request:N}{level}")).ShouldBeOk();
+
+        Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(receipt.Bytes, 0, 5), StringComparison.Ordinal);
+        (await site.As(site.People.Officer).GetAsync($"/arbete/person/{person.Id}/kvitto/{Guid.Empty:N}")).ShouldBe(HttpStatusCode.NotFound);
+    }
 }
