@@ -94,6 +94,7 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
             DemoStage.SaidNo => file.Then(f => Answered(f, entry, AnswerKind.No, _words.No, Today.AddDays(-20), Today.AddMonths(6))),
             DemoStage.AskAgain => file.Then(f => Answered(f, entry, AnswerKind.No, _words.No, Today.AddDays(-38), Today.AddDays(-2))),
             DemoStage.SaidLater => file.Then(f => Answered(f, entry, AnswerKind.Later, _words.Later, Today.AddDays(-15), Today.AddMonths(2))),
+            DemoStage.SaidYes => file.Then(f => SaidYes(f, entry, Today.AddDays(-4))),
             DemoStage.EarlierOffer => file.Then(f => f.OfferedBefore(ids.Next(), person.Index % 2 == 0 ? Today.AddDays(-30) : null, entry, Limits)),
             DemoStage.Asked => file.Then(f => f.ReceiveRequest(
                 new RequestToReceive(ids.Next(), RequestWay.Phone, RequestedBy.Person, Today.AddDays(-3 - person.Index % 20), officer.Id), entry, Limits)),
@@ -110,6 +111,13 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
         var offer = ids.Next();
         return file.MakeOffer(new OfferToMake(offer, OfferWay.Talk, on), entry)
             .Then(f => f.AnswerOffer(offer, new AnswerToGive(ids.Next(), kind, on, Words: words, Reason: AnswerReason.NoEnergyForMeeting, AskAgainOn: askAgain), entry, Limits));
+    }
+
+    private Outcome<CaseFile> SaidYes(CaseFile file, Entry entry, DateOnly on)
+    {
+        var offer = ids.Next();
+        return file.MakeOffer(new OfferToMake(offer, OfferWay.Talk, on), entry)
+            .Then(f => f.AnswerOffer(offer, new AnswerToGive(ids.Next(), AnswerKind.Yes, on), entry, Limits));
     }
 
     private DecisionToEnter Decision(Insats insats, DateOnly decidedOn) =>

@@ -6,7 +6,7 @@ namespace Egenplan.Web.Hosting.Demo;
 /// <summary>How far one of the demo's people has come.</summary>
 internal enum DemoStage
 {
-    NotOffered, NotOfferedLate, Protected, Flagged, Offered, OfferedLongAgo, SaidNo, AskAgain, SaidLater, EarlierOffer, Asked,
+    NotOffered, NotOfferedLate, Protected, Flagged, Offered, OfferedLongAgo, SaidNo, AskAgain, SaidLater, SaidYes, EarlierOffer, Asked,
     Requested, Preplanned, Called, MeetingHeld, Drafted, Agreed, AgreedDue60, AgreedDue30, AgreedOverdue, NewInsats, UnderReview, Paused, Ended,
 }
 
@@ -16,8 +16,8 @@ internal sealed record DemoPerson(int Index, string Number, string Given, string
     /// <summary>How many of each stage; sixty in all.</summary>
     private static readonly (DemoStage Stage, int Count)[] Mix =
     [
-        (DemoStage.NotOffered, 6), (DemoStage.NotOfferedLate, 5), (DemoStage.Protected, 2), (DemoStage.Flagged, 2), (DemoStage.Offered, 4),
-        (DemoStage.OfferedLongAgo, 2), (DemoStage.SaidNo, 3), (DemoStage.AskAgain, 2), (DemoStage.SaidLater, 2), (DemoStage.EarlierOffer, 3),
+        (DemoStage.NotOffered, 6), (DemoStage.NotOfferedLate, 5), (DemoStage.Protected, 2), (DemoStage.Flagged, 2), (DemoStage.Offered, 3),
+        (DemoStage.OfferedLongAgo, 2), (DemoStage.SaidNo, 3), (DemoStage.AskAgain, 2), (DemoStage.SaidLater, 2), (DemoStage.SaidYes, 1), (DemoStage.EarlierOffer, 3),
         (DemoStage.Asked, 3), (DemoStage.Requested, 3), (DemoStage.Preplanned, 3), (DemoStage.Called, 4), (DemoStage.MeetingHeld, 2),
         (DemoStage.Drafted, 3), (DemoStage.Agreed, 3), (DemoStage.AgreedDue60, 1), (DemoStage.AgreedDue30, 2), (DemoStage.AgreedOverdue, 1),
         (DemoStage.NewInsats, 1), (DemoStage.UnderReview, 1), (DemoStage.Paused, 1), (DemoStage.Ended, 1),
