@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace Egenplan.Web.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void Runs() => Assert.True(true);
-}
