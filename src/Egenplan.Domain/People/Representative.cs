@@ -82,6 +82,9 @@ public sealed record Representative
     /// <summary>Name; sealed.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Personal number, twelve digits, which lets the representative sign in; null when not known; sealed.</summary>
+    public string? Number { get; init; }
+
     /// <summary>How to reach the representative; sealed.</summary>
     public Contact Contact { get; init; } = new();
 
