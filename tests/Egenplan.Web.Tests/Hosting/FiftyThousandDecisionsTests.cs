@@ -8,8 +8,9 @@ using Xunit;
 namespace Egenplan.Web.Tests.Hosting;
 
 /// <summary>
-/// Imports 50,000 decisions of 20,000 invented people with the real program in a process of its own: at most 60 seconds and
-/// 500 MB, the first time and again. Figures of a quiet machine are kept in <c>docs/measured.md</c>.
+/// Imports 50,000 decisions of 20,000 invented people with the real program in a process of its own: at most 60 seconds of
+/// processor time and 500 MB, the first time and again. Processor time, since seconds on the wall tell what else the
+/// machine was doing; those of a quiet machine are kept in <c>docs/measured.md</c>.
 /// </summary>
 public sealed class FiftyThousandDecisionsTests(ITestOutputHelper output)
 {
@@ -19,7 +20,7 @@ public sealed class FiftyThousandDecisionsTests(ITestOutputHelper output)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task FiftyThousandDecisions_ComeInWithinAMinuteAnd500Megabytes_AndChangeNothingTheSecondTime()
+    public async Task FiftyThousandDecisions_ComeInWithinAMinuteOfWorkAnd500Megabytes_AndChangeNothingTheSecondTime()
     {
         var folder = Directory.CreateTempSubdirectory("egenplan-50000-").FullName;
         try
@@ -55,13 +56,13 @@ public sealed class FiftyThousandDecisionsTests(ITestOutputHelper output)
         })!;
         var answer = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var complaints = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        long most = 0;
+        var (most, worked) = (0L, TimeSpan.Zero);
         while (!process.WaitForExit(20))
         {
             process.Refresh();
             try
             {
-                most = Math.Max(most, process.PeakWorkingSet64);
+                (most, worked) = (Math.Max(most, process.PeakWorkingSet64), process.TotalProcessorTime);
             }
             catch (InvalidOperationException)
             {
@@ -70,9 +71,9 @@ public sealed class FiftyThousandDecisionsTests(ITestOutputHelper output)
         }
 
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{which}: {watch.Elapsed.TotalSeconds:F1} s, {most / 1024 / 1024} MB"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{which}: {watch.Elapsed.TotalSeconds:F1} s, of these {worked.TotalSeconds:F1} s of work, {most / 1024 / 1024} MB"));
         Assert.True(process.ExitCode == 0, await complaints);
-        Assert.True(watch.Elapsed < Longest, $"{watch.Elapsed}");
+        Assert.True(worked > TimeSpan.Zero && worked < Longest, $"{worked}");
         Assert.True(most < MostBytes, $"{most:N0} bytes");
         return await answer;
     }
