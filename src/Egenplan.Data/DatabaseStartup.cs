@@ -20,7 +20,7 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault)
     /// <summary>Migrates and checks. Safe to run at every start and in every command.</summary>
     public async Task RunAsync(CancellationToken ct = default)
     {
-        await using var db = source.Open();
+        await using var db = source.OpenUnwalled();
         if (source.Provider == DataProvider.Sqlite)
         {
             var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
@@ -32,17 +32,17 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault)
         await Durability.EnsureAsync(db, ct);
         await AppendOnly.EnsureAsync(db, ct);
         await CheckCanaryAsync(ct);
-        await CheckNewestKeysAsync(db, ct);
+        await CheckNewestKeysAsync(ct);
     }
 
     private async Task CheckCanaryAsync(CancellationToken ct)
     {
         CanaryRow? canary;
         bool isEmpty;
-        await using (var db = source.Open())
+        await using (var db = source.OpenUnwalled())
         {
             canary = await db.Canaries.FirstOrDefaultAsync(ct);
-            isEmpty = canary is null && !await db.Authorities.AnyAsync(ct) && !await db.CaseFiles.AnyAsync(ct);
+            isEmpty = canary is null && !await db.Authorities.AnyAsync(ct);
         }
 
         await vault.StartAsync(isEmpty, ct);
@@ -73,10 +73,17 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault)
     }
 
     // An older copy of the key store lacks the newest keys; ids are ordered by time.
-    private async Task CheckNewestKeysAsync(EgenplanDb db, CancellationToken ct)
+    private async Task CheckNewestKeysAsync(CancellationToken ct)
     {
-        var newest = await db.CaseFiles.OrderByDescending(f => f.Id).Select(f => f.KeyId).Take(NewestKeys).ToListAsync(ct);
-        newest.AddRange(await db.Authorities.Select(a => a.KeyId).ToListAsync(ct));
+        var newest = new List<Guid>();
+        foreach (var authority in await source.AuthoritiesAsync(ct))
+        {
+            await using var scope = await source.ReadAsync(authority, ct);
+            newest.AddRange(await scope.Db.Authorities.Where(a => a.Code == authority.Value).Select(a => a.KeyId).ToListAsync(ct));
+            newest.AddRange(await scope.Db.CaseFiles.Where(f => f.Authority == authority.Value)
+                .OrderByDescending(f => f.Id).Select(f => f.KeyId).Take(NewestKeys).ToListAsync(ct));
+        }
+
         try
         {
             foreach (var key in (await vault.GetKeysAsync(newest, ct)).Values)
@@ -91,7 +98,7 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault)
     private async Task PutCanaryAsync(CancellationToken ct)
     {
         using var key = await vault.CreateKeyAsync(ct);
-        await using var scope = await source.BeginAsync(ct);
+        await using var scope = await source.BeginUnwalledAsync(ct);
         scope.Db.Canaries.Add(new CanaryRow { Id = key.Id, KeyId = key.Id, Sealed = key.Seal(Canary, Context(key.Id)) });
         await scope.Db.SaveChangesAsync(ct);
         await scope.CommitAsync(ct);

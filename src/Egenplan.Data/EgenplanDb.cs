@@ -71,8 +71,8 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     /// <summary>The head of an authority's journal, held until the transaction ends.</summary>
     internal abstract IQueryable<JournalHeadRow> HeldHead(string authority);
 
-    /// <summary>Messages that are due, passing over those that another worker holds.</summary>
-    internal abstract IQueryable<OutboxRow> HeldOutbox(DateTime now, int count);
+    /// <summary>Messages of one authority that are due, passing over those that another worker holds.</summary>
+    internal abstract IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count);
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -98,8 +98,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EgenplanDb(op
 
     internal override IQueryable<JournalHeadRow> HeldHead(string authority) => JournalHeads.Where(h => h.Authority == authority);
 
-    internal override IQueryable<OutboxRow> HeldOutbox(DateTime now, int count) =>
-        Outbox.Where(o => o.DoneAt == null && o.DueAt <= now && (o.HeldUntil == null || o.HeldUntil < now)).OrderBy(o => o.DueAt).Take(count);
+    internal override IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count) =>
+        Outbox.Where(o => o.Authority == authority && o.DoneAt == null && o.DueAt <= now && (o.HeldUntil == null || o.HeldUntil < now)).OrderBy(o => o.DueAt).Take(count);
 }
 
 /// <summary>The data in PostgreSQL.</summary>
@@ -118,6 +118,6 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : EgenplanD
     internal override IQueryable<JournalHeadRow> HeldHead(string authority) =>
         JournalHeads.FromSql($"select * from journal_heads where authority = {authority} for update");
 
-    internal override IQueryable<OutboxRow> HeldOutbox(DateTime now, int count) =>
-        Outbox.FromSql($"select * from outbox where done_at is null and due_at <= {now} and (held_until is null or held_until < {now}) order by due_at limit {count} for update skip locked");
+    internal override IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count) =>
+        Outbox.FromSql($"select * from outbox where authority = {authority} and done_at is null and due_at <= {now} and (held_until is null or held_until < {now}) order by due_at limit {count} for update skip locked");
 }

@@ -44,23 +44,28 @@ public sealed class IndexKeeper
     private async Task<IndexCheck> WalkAsync(AuthorityCode authority, bool rebuild, CancellationToken ct)
     {
         var walk = new Walk(authority, rebuild);
-        await using var db = _source.Open();
-        var files = await db.CaseFiles.Where(f => f.Authority == authority.Value).Select(f => f.Id).ToListAsync(ct);
+        var files = await IdsAsync(authority, db => db.CaseFiles.Where(f => f.Authority == authority.Value).Select(f => f.Id), ct);
         foreach (var some in files.Chunk(ChunkSize))
             await CaseFilesAsync(walk, some, ct);
-        var plans = await db.Plans.Where(p => p.Authority == authority.Value).Select(p => p.Id).ToListAsync(ct);
+        var plans = await IdsAsync(authority, db => db.Plans.Where(p => p.Authority == authority.Value).Select(p => p.Id), ct);
         foreach (var some in plans.Chunk(ChunkSize))
             await PlansAsync(walk, some, ct);
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(authority, ct);
         await _journal.AppendAsync(scope.Db, authority, [new JournalEntry(Viewer.SystemAt(authority), rebuild ? "IndexRebuilt" : "IndexVerified")], ct);
         await scope.CommitAsync(ct);
         return new IndexCheck(walk.CaseFiles, walk.Plans, walk.Unreadable, walk.Differing);
     }
 
+    private async Task<List<Guid>> IdsAsync(AuthorityCode authority, Func<EgenplanDb, IQueryable<Guid>> query, CancellationToken ct)
+    {
+        await using var scope = await _source.ReadAsync(authority, ct);
+        return await query(scope.Db).ToListAsync(ct);
+    }
+
     private async Task CaseFilesAsync(Walk walk, Guid[] ids, CancellationToken ct)
     {
         // One transaction a chunk, so that documents and index are seen as they stand together.
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(walk.Authority, ct);
         var db = scope.Db;
         var rows = await db.HeldCaseFiles(ids).ToListAsync(ct);
         var keys = await _vault.GetKeysAsync([.. rows.Select(r => r.KeyId)], ct);
@@ -99,7 +104,7 @@ public sealed class IndexKeeper
 
     private async Task PlansAsync(Walk walk, Guid[] ids, CancellationToken ct)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(walk.Authority, ct);
         var db = scope.Db;
         var rows = await db.Plans.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
         var keys = await _vault.GetKeysAsync([.. rows.Select(r => r.KeyId)], ct);

@@ -51,7 +51,7 @@ public sealed class IndexReader
     {
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return [];
-        await using var db = _source.Open();
-        return await query(new IndexTables(db, viewer)).ToListAsync(ct);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        return await query(new IndexTables(scope.Db, viewer)).ToListAsync(ct);
     }
 }

@@ -33,7 +33,7 @@ public sealed class AccountStore
     /// <summary>Adds or changes an account. An account never changes authority.</summary>
     public async Task SaveAsync(Account account, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(account.Authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, account.Authority, ct);
         var words = JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email));
         var row = new UserRow
@@ -45,35 +45,39 @@ public sealed class AccountStore
             Active = account.Active,
             Sealed = key.Seal(words, Context(account.Authority.Value, account.Id.Value)),
         };
-        var there = await scope.Db.Users.Where(u => u.Id == row.Id).Select(u => u.Authority).FirstOrDefaultAsync(ct);
-        if (there is not null && there != row.Authority)
-            throw new InvalidOperationException("An account never changes authority.");
-        if (there is null)
-            scope.Db.Users.Add(row);
-        else
-            scope.Db.Users.Update(row);
-        await scope.Db.SaveChangesAsync(ct);
+        var isThere = await scope.Db.Users.AnyAsync(u => u.Id == row.Id && u.Authority == row.Authority, ct);
+        scope.Db.Entry(row).State = isThere ? EntityState.Modified : EntityState.Added;
+        try
+        {
+            await scope.Db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (!isThere)
+        {
+            // The id is taken, and not here.
+            throw new InvalidOperationException("An account never changes authority.", e);
+        }
+
         await scope.CommitAsync(ct);
     }
 
-    /// <summary>The account, or null.</summary>
-    public async Task<Account?> FindAsync(UserId id, CancellationToken ct = default)
+    /// <summary>The account, or null when there is none at this authority.</summary>
+    public async Task<Account?> FindAsync(AuthorityCode authority, UserId id, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        if (await db.Users.FirstOrDefaultAsync(u => u.Id == id.Value, ct) is not { } row)
+        await using var scope = await _source.ReadAsync(authority, ct);
+        if (await scope.Db.Users.FirstOrDefaultAsync(u => u.Id == id.Value && u.Authority == authority.Value, ct) is not { } row)
             return null;
-        using var key = await _keys.OpenAsync(db, new AuthorityCode(row.Authority), ct);
+        using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         return Of(row, key);
     }
 
     /// <summary>All accounts of an authority, inactive ones too, by name.</summary>
     public async Task<IReadOnlyList<Account>> AllAsync(AuthorityCode authority, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        var rows = await db.Users.Where(u => u.Authority == authority.Value).ToListAsync(ct);
+        await using var scope = await _source.ReadAsync(authority, ct);
+        var rows = await scope.Db.Users.Where(u => u.Authority == authority.Value).ToListAsync(ct);
         if (rows.Count == 0)
             return [];
-        using var key = await _keys.OpenAsync(db, authority, ct);
+        using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         return [.. rows.Select(r => Of(r, key)).OrderBy(a => a.Name, SwedishOrder.Comparer)];
     }
 

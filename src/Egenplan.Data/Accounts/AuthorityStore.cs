@@ -31,7 +31,7 @@ public sealed class AuthorityStore(DbSource source, KeyVault vault)
         if (await FindAsync(code, ct) is { } there)
             return there;
         using var key = await vault.CreateKeyAsync(ct);
-        await using (var scope = await source.BeginAsync(ct))
+        await using (var scope = await source.BeginAsync(code, ct))
         {
             if (!await scope.Db.Authorities.AnyAsync(a => a.Code == code.Value, ct))
             {
@@ -48,14 +48,14 @@ public sealed class AuthorityStore(DbSource source, KeyVault vault)
     /// <summary>The authority, or null when it has not been set up.</summary>
     public async Task<Authority?> FindAsync(AuthorityCode code, CancellationToken ct = default)
     {
-        await using var db = source.Open();
+        await using var db = source.OpenUnwalled();
         return await db.Authorities.FirstOrDefaultAsync(a => a.Code == code.Value, ct) is { } row ? Of(row) : null;
     }
 
     /// <summary>All authorities, by code.</summary>
     public async Task<IReadOnlyList<Authority>> AllAsync(CancellationToken ct = default)
     {
-        await using var db = source.Open();
+        await using var db = source.OpenUnwalled();
         return [.. (await db.Authorities.OrderBy(a => a.Code).ToListAsync(ct)).Select(Of)];
     }
 
@@ -63,7 +63,7 @@ public sealed class AuthorityStore(DbSource source, KeyVault vault)
     public async Task SaveSettingsAsync(AuthorityCode code, IReadOnlyDictionary<string, string> settings, CancellationToken ct = default)
     {
         var json = JsonSerializer.Serialize(settings);
-        await using var scope = await source.BeginAsync(ct);
+        await using var scope = await source.BeginAsync(code, ct);
         await scope.Db.Authorities.Where(a => a.Code == code.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, json), ct);
         await scope.CommitAsync(ct);
     }
@@ -71,14 +71,14 @@ public sealed class AuthorityStore(DbSource source, KeyVault vault)
     /// <summary>The units of an authority, by name.</summary>
     public async Task<IReadOnlyList<Unit>> UnitsAsync(AuthorityCode code, CancellationToken ct = default)
     {
-        await using var db = source.Open();
-        return await db.Units.Where(u => u.Authority == code.Value).OrderBy(u => u.Name).Select(u => new Unit(u.Code, u.Name, u.Active)).ToListAsync(ct);
+        await using var scope = await source.ReadAsync(code, ct);
+        return await scope.Db.Units.Where(u => u.Authority == code.Value).OrderBy(u => u.Name).Select(u => new Unit(u.Code, u.Name, u.Active)).ToListAsync(ct);
     }
 
     /// <summary>Adds or changes a unit.</summary>
     public async Task SaveUnitAsync(AuthorityCode code, Unit unit, CancellationToken ct = default)
     {
-        await using var scope = await source.BeginAsync(ct);
+        await using var scope = await source.BeginAsync(code, ct);
         await scope.Db.Units.Where(u => u.Authority == code.Value && u.Code == unit.Code).ExecuteDeleteAsync(ct);
         scope.Db.Units.Add(new UnitRow { Authority = code.Value, Code = unit.Code, Name = unit.Name, Active = unit.Active });
         await scope.Db.SaveChangesAsync(ct);

@@ -34,7 +34,7 @@ public sealed class FlagStore
     /// <summary>Saves a flag; the same id a second time changes nothing.</summary>
     public async Task RaiseAsync(Guid id, Viewer from, string words, CaseFileId? caseFile, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(from.Authority, ct);
         if (await scope.Db.Flags.AnyAsync(f => f.Id == id, ct))
             return;
         using var key = await _keys.OpenAsync(scope.Db, from.Authority, ct);
@@ -58,12 +58,13 @@ public sealed class FlagStore
     {
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
             return [];
-        await using var db = _source.Open();
-        var rows = await db.Flags.Where(f => f.Authority == viewer.Authority.Value && f.HandledAt == null).OrderBy(f => f.At).ToListAsync(ct);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var rows = await scope.Db.Flags.Where(f => f.Authority == viewer.Authority.Value && f.HandledAt == null).OrderBy(f => f.At).ToListAsync(ct);
         if (rows.Count == 0)
             return [];
-        using var key = await _keys.OpenAsync(db, viewer.Authority, ct);
+        using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
         var flags = rows.Select(r => Of(r, key)).ToList();
+        await scope.EndAsync();
         await _readings.WriteAsync(viewer.Authority, JournalEntry.Listing(viewer, "FlagsListed", rows.Select(r => r.Id)), ct);
         return flags;
     }
@@ -71,7 +72,7 @@ public sealed class FlagStore
     /// <summary>Somebody has taken care of a flag.</summary>
     public async Task HandleAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         var now = _clock.GetUtcNow().UtcDateTime;
         var count = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == viewer.Authority.Value && f.HandledAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.HandledAt, now), ct);

@@ -35,7 +35,7 @@ public sealed class ImportFileStore
     /// <param name="ct">Cancels before anything is saved.</param>
     public async Task SaveAsync(Guid id, Viewer viewer, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
         var head = JsonSerializer.SerializeToUtf8Bytes(name);
         scope.Db.ImportFiles.Add(new ImportFileRow
@@ -57,10 +57,10 @@ public sealed class ImportFileStore
     {
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
             return null;
-        await using var db = _source.Open();
-        if (await db.ImportFiles.FirstOrDefaultAsync(f => f.Id == id && f.Authority == viewer.Authority.Value, ct) is not { } row)
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        if (await scope.Db.ImportFiles.FirstOrDefaultAsync(f => f.Id == id && f.Authority == viewer.Authority.Value, ct) is not { } row)
             return null;
-        using var key = await _keys.OpenAsync(db, viewer.Authority, ct);
+        using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
         var plain = key.Open(row.Sealed, Context(viewer.Authority, id));
         var length = BitConverter.ToInt32(plain);
         var name = JsonSerializer.Deserialize<string>(plain.AsSpan(4, length))!;
@@ -70,31 +70,36 @@ public sealed class ImportFileStore
     /// <summary>Throws a file away.</summary>
     public async Task DeleteAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         await scope.Db.ImportFiles.Where(f => f.Id == id && f.Authority == viewer.Authority.Value).ExecuteDeleteAsync(ct);
         await scope.CommitAsync(ct);
     }
 
-    /// <summary>Throws away files that nobody has confirmed since a moment.</summary>
+    /// <summary>Throws away files of every authority that nobody has confirmed since a moment.</summary>
     public async Task<int> DeleteOlderAsync(DateTime before, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
-        var count = await scope.Db.ImportFiles.Where(f => f.At < before).ExecuteDeleteAsync(ct);
-        await scope.CommitAsync(ct);
+        var count = 0;
+        foreach (var authority in await _source.AuthoritiesAsync(ct))
+        {
+            await using var scope = await _source.BeginAsync(authority, ct);
+            count += await scope.Db.ImportFiles.Where(f => f.Authority == authority.Value && f.At < before).ExecuteDeleteAsync(ct);
+            await scope.CommitAsync(ct);
+        }
+
         return count;
     }
 
     /// <summary>The mapping remembered for files of this shape (JSON), or null.</summary>
     public async Task<string?> MappingAsync(AuthorityCode authority, string shape, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        return await db.ImportMappings.Where(m => m.Authority == authority.Value && m.Shape == shape).Select(m => m.Mapping).FirstOrDefaultAsync(ct);
+        await using var scope = await _source.ReadAsync(authority, ct);
+        return await scope.Db.ImportMappings.Where(m => m.Authority == authority.Value && m.Shape == shape).Select(m => m.Mapping).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Remembers a mapping: column numbers and codes, no content of the file.</summary>
     public async Task SaveMappingAsync(AuthorityCode authority, string shape, string mapping, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(authority, ct);
         await scope.Db.ImportMappings.Where(m => m.Authority == authority.Value && m.Shape == shape).ExecuteDeleteAsync(ct);
         scope.Db.ImportMappings.Add(new ImportMappingRow { Authority = authority.Value, Shape = shape, Mapping = mapping });
         await scope.Db.SaveChangesAsync(ct);

@@ -48,7 +48,7 @@ public sealed class AttachmentStore
     public async Task<bool> SaveAsync(
         Guid id, CaseFileId caseFile, PlanId? plan, Viewer viewer, string name, string contentType, Stream content, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await MayAsync(scope.Db, caseFile, viewer, AccessAct.Change, ct) is not { } row)
             return false;
         if (await scope.Db.Attachments.AnyAsync(a => a.Id == id, ct))
@@ -91,14 +91,15 @@ public sealed class AttachmentStore
     /// <summary>The files of a case file, oldest first; journalled. Empty when the viewer may not.</summary>
     public async Task<IReadOnlyList<Attachment>> ListAsync(CaseFileId caseFile, Viewer viewer, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        if (await MayAsync(db, caseFile, viewer, AccessAct.Read, ct) is not { } row)
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        if (await MayAsync(scope.Db, caseFile, viewer, AccessAct.Read, ct) is not { } row)
             return [];
-        var rows = await db.Attachments.Where(a => a.CaseFileId == caseFile.Value).OrderBy(a => a.CreatedAt).ToListAsync(ct);
+        var rows = await scope.Db.Attachments.Where(a => a.CaseFileId == caseFile.Value).OrderBy(a => a.CreatedAt).ToListAsync(ct);
         if (rows.Count == 0)
             return [];
         using var key = await _vault.GetKeyAsync(row.KeyId, ct);
         var list = rows.Select(r => Of(r, Open(r, key))).ToList();
+        await scope.EndAsync();
         await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "AttachmentsListed", caseFile), ct);
         return list;
     }
@@ -106,13 +107,13 @@ public sealed class AttachmentStore
     /// <summary>A file and its content; null when there is none for this viewer. Throws when one piece is missing or changed.</summary>
     public async Task<(Attachment Info, byte[] Content)?> OpenAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        if (await db.Attachments.FirstOrDefaultAsync(a => a.Id == id && a.Authority == viewer.Authority.Value, ct) is not { } row
-            || await MayAsync(db, new CaseFileId(row.CaseFileId), viewer, AccessAct.Read, ct) is null)
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        if (await scope.Db.Attachments.FirstOrDefaultAsync(a => a.Id == id && a.Authority == viewer.Authority.Value, ct) is not { } row
+            || await MayAsync(scope.Db, new CaseFileId(row.CaseFileId), viewer, AccessAct.Read, ct) is null)
             return null;
         using var key = await _vault.GetKeyAsync(row.KeyId, ct);
         var words = Open(row, key);
-        var chunks = await db.AttachmentChunks.Where(c => c.AttachmentId == id).OrderBy(c => c.Number).ToListAsync(ct);
+        var chunks = await scope.Db.AttachmentChunks.Where(c => c.AttachmentId == id).OrderBy(c => c.Number).ToListAsync(ct);
         using var content = new MemoryStream();
         foreach (var chunk in chunks)
             content.Write(key.Open(chunk.Sealed, Chunk(row.Authority, id, chunk.Number)));
@@ -120,6 +121,7 @@ public sealed class AttachmentStore
         if (chunks.Count != words.Chunks || bytes.LongLength != words.Size || Convert.ToHexStringLower(SHA256.HashData(bytes)) != words.Sha256)
             throw new SealBrokenException($"attachment {id:N}: a piece is missing");
         var info = Of(row, words);
+        await scope.EndAsync();
         await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "AttachmentRead", info.CaseFile, info.Plan), ct);
         return (info, bytes);
     }

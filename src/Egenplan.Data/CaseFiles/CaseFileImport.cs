@@ -62,7 +62,8 @@ public sealed partial class CaseFileStore
 
     private async Task PrepareAsync(ImportWork work, ImportedChange[] people, CancellationToken ct)
     {
-        await using var db = _source.Open();
+        await using var scope = await _source.ReadAsync(work.Viewer.Authority, ct);
+        var db = scope.Db;
         using var authorityKey = await _documents.AuthorityKeyAsync(db, work.Viewer.Authority, ct);
         var search = new SearchKey(authorityKey);
         var known = await LoadAsync(db, [.. people.Where(p => p.CaseFile is not null).Select(p => p.CaseFile!.Value.Value)], ct);
@@ -119,7 +120,7 @@ public sealed partial class CaseFileStore
             return true;
         try
         {
-            await using var scope = await _source.BeginAsync(ct);
+            await using var scope = await _source.BeginAsync(work.Viewer.Authority, ct);
             foreach (var some in work.Replaced.Chunk(ChunkSize))
             {
                 if (!await ReplaceAsync(scope.Db, some, ct))

@@ -26,12 +26,13 @@ public sealed partial class CaseFileReader
     /// <summary>The case file; null when there is none or the viewer may not.</summary>
     public async Task<CaseFile?> OpenAsync(CaseFileId id, Viewer viewer, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        var row = await db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var row = await scope.Db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
         if (row is null || AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
         if (await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Ask(viewer, file, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
+        await scope.EndAsync();
         await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "CaseFileRead", id), ct);
         return file;
     }
@@ -56,8 +57,9 @@ public sealed partial class CaseFileReader
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return [];
         HashSet<Guid> found;
-        await using (var db = _source.Open())
+        await using (var scope = await _source.ReadAsync(viewer.Authority, ct))
         {
+            var db = scope.Db;
             using var authorityKey = await _authorityKeys.OpenAsync(db, viewer.Authority, ct);
             var key = new SearchKey(authorityKey);
             found = await HavingAsync(db, viewer.Authority, [.. SearchText.Numbers(text).Select(n => key.Token(SearchTokenKind.Number, n))], 1, ct);
@@ -86,9 +88,9 @@ public sealed partial class CaseFileReader
         while (true)
         {
             List<CaseFile> files;
-            await using (var db = _source.Open())
+            await using (var scope = await _source.ReadAsync(viewer.Authority, ct))
             {
-                var rows = await db.CaseFiles.Where(f => f.Authority == viewer.Authority.Value && f.Id.CompareTo(after) > 0)
+                var rows = await scope.Db.CaseFiles.Where(f => f.Authority == viewer.Authority.Value && f.Id.CompareTo(after) > 0)
                     .OrderBy(f => f.Id).Take(1000).ToListAsync(ct);
                 if (rows.Count == 0)
                     yield break;
@@ -116,10 +118,10 @@ public sealed partial class CaseFileReader
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return [];
         var files = new Dictionary<Guid, CaseFile>();
-        await using var db = _source.Open();
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         foreach (var some in ids.Distinct().Chunk(500))
         {
-            var rows = await db.CaseFiles.Where(f => some.Contains(f.Id) && f.Authority == viewer.Authority.Value).ToListAsync(ct);
+            var rows = await scope.Db.CaseFiles.Where(f => some.Contains(f.Id) && f.Authority == viewer.Authority.Value).ToListAsync(ct);
             foreach (var file in await OpenAllAsync(rows, ct))
                 files[file.Id.Value] = file;
         }

@@ -44,7 +44,7 @@ public sealed partial class CaseFileStore
         using var key = await _vault.CreateKeyAsync(ct);
         try
         {
-            await using var scope = await _source.BeginAsync(ct);
+            await using var scope = await _source.BeginAsync(viewer.Authority, ct);
             if (await FindByNumberAsync(scope.Db, file, ct) is { } there)
             {
                 await _vault.DiscardAsync([key.Id], ct);
@@ -85,7 +85,7 @@ public sealed partial class CaseFileStore
         Func<CaseFile, ImmutableArray<Fact>, IEnumerable<OutboxMessage>> messages,
         CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await CaseFileDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<CaseFile>.NotFound();
         if (await _documents.OpenAsync(row, ct) is not { } before)

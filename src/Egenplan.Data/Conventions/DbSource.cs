@@ -1,12 +1,17 @@
+using System.Data.Common;
+using Egenplan.Domain.People;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Egenplan.Data.Conventions;
 
-/// <summary>Opens the data for reading, or for one transaction of writing.</summary>
+/// <summary>
+/// Opens the data of one authority: for reading, or for one transaction of writing. On PostgreSQL both are transactions
+/// that say whose data they are about, and the database shows them no others. Scopes are not nested: whoever waits for
+/// a connection holds none.
+/// </summary>
 public sealed class DbSource : IAsyncDisposable
 {
     private readonly Func<EgenplanDb> _open;
@@ -23,14 +28,14 @@ public sealed class DbSource : IAsyncDisposable
         if (options.Provider == DataProvider.Postgres)
         {
             _postgres = NpgsqlDataSource.Create(options.ConnectionString);
-            var factory = new PooledDbContextFactory<PostgresDb>(Postgres(new DbContextOptionsBuilder<PostgresDb>(), _postgres).Options);
-            _open = factory.CreateDbContext;
+            var made = Postgres(new DbContextOptionsBuilder<PostgresDb>(), _postgres).Options;
+            _open = () => new PostgresDb(made);
         }
         else
         {
             _sqlite = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-            var factory = new PooledDbContextFactory<SqliteDb>(Sqlite(new DbContextOptionsBuilder<SqliteDb>(), _sqlite).Options);
-            _open = factory.CreateDbContext;
+            var made = Sqlite(new DbContextOptionsBuilder<SqliteDb>(), _sqlite).Options;
+            _open = () => new SqliteDb(made);
             _oneWriter = new SemaphoreSlim(1, 1);
         }
     }
@@ -38,30 +43,44 @@ public sealed class DbSource : IAsyncDisposable
     /// <summary>Which database it is.</summary>
     public DataProvider Provider { get; }
 
-    internal EgenplanDb Open()
+    /// <summary>Opens an authority's data for reading.</summary>
+    internal async Task<ReadScope> ReadAsync(AuthorityCode authority, CancellationToken ct)
+    {
+        var db = OpenUnwalled();
+        try
+        {
+            // SQLite reads each query by itself, so that a reader never keeps a writer waiting.
+            return new ReadScope(db, Provider == DataProvider.Postgres ? await EnterAsync(db, authority, ct) : null);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a transaction of writing in an authority's data.</summary>
+    internal Task<WriteScope> BeginAsync(AuthorityCode authority, CancellationToken ct) => BeginAsync(db => EnterAsync(db, authority, ct), ct);
+
+    /// <summary>
+    /// Opens what belongs to no authority, for reading: the authorities, the canary. On PostgreSQL every row of an
+    /// authority is out of sight. Each use of it is listed in a test.
+    /// </summary>
+    internal EgenplanDb OpenUnwalled()
     {
         var db = _open();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return db;
     }
 
-    internal async Task<WriteScope> BeginAsync(CancellationToken ct)
+    /// <summary>Begins a transaction of writing in what belongs to no authority. Each use of it is listed in a test.</summary>
+    internal Task<WriteScope> BeginUnwalledAsync(CancellationToken ct) => BeginAsync(db => db.Database.BeginTransactionAsync(ct), ct);
+
+    /// <summary>The codes of all authorities, for work that goes through them one by one.</summary>
+    internal async Task<IReadOnlyList<AuthorityCode>> AuthoritiesAsync(CancellationToken ct)
     {
-        if (_oneWriter is not null)
-            await _oneWriter.WaitAsync(ct);
-        EgenplanDb? db = null;
-        try
-        {
-            db = Open();
-            return new WriteScope(db, await db.Database.BeginTransactionAsync(ct), _oneWriter);
-        }
-        catch
-        {
-            if (db is not null)
-                await db.DisposeAsync();
-            _oneWriter?.Release();
-            throw;
-        }
+        await using var db = OpenUnwalled();
+        return [.. (await db.Authorities.OrderBy(a => a.Code).Select(a => a.Code).ToListAsync(ct)).Select(c => new AuthorityCode(c))];
     }
 
     /// <summary>Closes the connections.</summary>
@@ -79,6 +98,69 @@ public sealed class DbSource : IAsyncDisposable
 
     internal static DbContextOptionsBuilder<PostgresDb> Postgres(DbContextOptionsBuilder<PostgresDb> builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source);
+
+    // The wall: the one place that tells PostgreSQL whose data a transaction is about. The setting ends with the
+    // transaction, whatever way it ends, so a connection never carries it to the next one.
+    private static async Task<IDbContextTransaction> EnterAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (db is not PostgresDb)
+            return transaction;
+        try
+        {
+            await using DbCommand command = new NpgsqlCommand("select set_config('egenplan.authority', $1, true)")
+            {
+                Connection = (NpgsqlConnection)db.Database.GetDbConnection(),
+                Transaction = (NpgsqlTransaction)transaction.GetDbTransaction(),
+                Parameters = { new NpgsqlParameter<string> { TypedValue = authority.Value } },
+            };
+            await command.ExecuteNonQueryAsync(ct);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<WriteScope> BeginAsync(Func<EgenplanDb, Task<IDbContextTransaction>> enter, CancellationToken ct)
+    {
+        if (_oneWriter is not null)
+            await _oneWriter.WaitAsync(ct);
+        EgenplanDb? db = null;
+        try
+        {
+            db = OpenUnwalled();
+            return new WriteScope(db, await enter(db), _oneWriter);
+        }
+        catch
+        {
+            if (db is not null)
+                await db.DisposeAsync();
+            _oneWriter?.Release();
+            throw;
+        }
+    }
+}
+
+/// <summary>Reading of one authority's data.</summary>
+internal sealed class ReadScope(EgenplanDb db, IDbContextTransaction? transaction) : IAsyncDisposable
+{
+    public EgenplanDb Db => db;
+
+    /// <summary>
+    /// Gives the connection back. To be called before waiting for anything that needs a connection of its own, as the
+    /// journal of readings does: else as many readers as there are connections would wait for one another.
+    /// </summary>
+    public ValueTask EndAsync() => DisposeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (transaction is not null)
+            await transaction.DisposeAsync();
+        await db.DisposeAsync();
+    }
 }
 
 /// <summary>One transaction of writing. Rolled back unless committed.</summary>

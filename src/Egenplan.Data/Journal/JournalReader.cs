@@ -36,14 +36,15 @@ public sealed class JournalReader
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<JournalLine>?> OfAsync(CaseFileId id, Viewer viewer, PlanId? plan = null, int count = 500, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        var row = await db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var row = await scope.Db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
         if (row is null || await _caseFiles.OpenAsync(row, ct) is not { } file || AccessRules.Ask(viewer, file, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
-        var entries = db.Journal.Where(j => j.Authority == viewer.Authority.Value && j.Subject == id.Value);
+        var entries = scope.Db.Journal.Where(j => j.Authority == viewer.Authority.Value && j.Subject == id.Value);
         if (plan is { } one)
             entries = entries.Where(j => j.Plan == one.Value);
         var rows = await entries.OrderByDescending(j => j.Seq).Take(count).ToListAsync(ct);
+        await scope.EndAsync();
         await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "JournalRead", id, plan), ct);
         return [.. rows.Select(Of)];
     }

@@ -80,14 +80,14 @@ public sealed class JournalVerifier(DbSource source, TimeProvider clock)
     /// <param name="ct">Cancels.</param>
     public async Task<JournalCheck> VerifyAsync(AuthorityCode authority, JournalAnchor? anchor = null, CancellationToken ct = default)
     {
-        await using var db = source.Open();
+        await using var scope = await source.ReadAsync(authority, ct);
 
         // The head first: entries that are written while this walks must not look like a fault.
-        var head = await db.JournalHeads.FirstOrDefaultAsync(h => h.Authority == authority.Value, ct);
+        var head = await scope.Db.JournalHeads.FirstOrDefaultAsync(h => h.Authority == authority.Value, ct);
         if (head is null)
             return new JournalCheck(authority, 0, JournalFault.HeadMissing, null);
         var (seq, hash) = (0L, JournalChain.Start(authority.Value));
-        var rows = db.Journal.Where(r => r.Authority == authority.Value).OrderBy(r => r.Seq).AsAsyncEnumerable();
+        var rows = scope.Db.Journal.Where(r => r.Authority == authority.Value).OrderBy(r => r.Seq).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(ct))
         {
             var fault = Judge(row, seq, hash);
@@ -112,8 +112,8 @@ public sealed class JournalVerifier(DbSource source, TimeProvider clock)
     /// <summary>The head as it is now, to be kept elsewhere.</summary>
     public async Task<JournalAnchor> AnchorAsync(AuthorityCode authority, CancellationToken ct = default)
     {
-        await using var db = source.Open();
-        var head = await db.JournalHeads.FirstAsync(h => h.Authority == authority.Value, ct);
+        await using var scope = await source.ReadAsync(authority, ct);
+        var head = await scope.Db.JournalHeads.FirstAsync(h => h.Authority == authority.Value, ct);
         return new JournalAnchor(authority, head.Seq, Convert.ToHexStringLower(head.Hash), clock.GetUtcNow().UtcDateTime);
     }
 

@@ -53,7 +53,7 @@ internal sealed class ReadingJournal(DbSource source, JournalWriter writer) : IA
     {
         try
         {
-            await using var scope = await source.BeginAsync(CancellationToken.None);
+            await using var scope = await source.BeginAsync(authority, CancellationToken.None);
             await writer.AppendAsync(scope.Db, authority, [.. group.Select(w => w.Entry)], CancellationToken.None);
             await scope.CommitAsync(CancellationToken.None);
         }

@@ -31,6 +31,7 @@ public sealed class OutboxStore
     private readonly AuthorityKeys _keys;
     private readonly OutboxWriter _writer;
     private readonly TimeProvider _clock;
+    private int _turn;
 
     internal OutboxStore(DbSource source, KeyVault vault, AuthorityKeys keys, OutboxWriter writer, TimeProvider clock) =>
         (_source, _vault, _keys, _writer, _clock) = (source, vault, keys, writer, clock);
@@ -40,37 +41,49 @@ public sealed class OutboxStore
     /// <summary>Adds messages that belong to no person, sealed with the authority's key.</summary>
     public async Task AddAsync(AuthorityCode authority, IEnumerable<OutboxMessage> messages, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         await _writer.AddAsync(scope.Db, authority, messages, key.Id, null, ct);
         await scope.CommitAsync(ct);
     }
 
-    /// <summary>Takes messages that are due and holds them for this worker.</summary>
+    /// <summary>
+    /// Takes messages that are due and holds them for this worker. Goes through the authorities, beginning with another
+    /// one each time, so that one with much to send keeps nobody else waiting for long.
+    /// </summary>
     /// <param name="count">At most so many.</param>
     /// <param name="hold">How long they are held.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<OutboxTask>> TakeAsync(int count, TimeSpan hold, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
-        var rows = await scope.Db.HeldOutbox(Now, count).ToListAsync(ct);
-        var ids = rows.Select(r => r.Id).ToList();
-        var until = Now + hold;
-        await scope.Db.Outbox.Where(o => ids.Contains(o.Id))
-            .ExecuteUpdateAsync(s => s.SetProperty(o => o.HeldUntil, until).SetProperty(o => o.Attempts, o => o.Attempts + 1), ct);
-        await scope.CommitAsync(ct);
+        var all = await _source.AuthoritiesAsync(ct);
+        var first = all.Count == 0 ? 0 : (int)((uint)Interlocked.Increment(ref _turn) % all.Count);
+        var tasks = new List<OutboxTask>();
+        foreach (var authority in all.Skip(first).Concat(all.Take(first)))
+        {
+            if (tasks.Count >= count)
+                break;
+            tasks.AddRange(await TakeAsync(authority, count - tasks.Count, hold, ct));
+        }
+
+        return tasks;
+    }
+
+    private async Task<List<OutboxTask>> TakeAsync(AuthorityCode authority, int count, TimeSpan hold, CancellationToken ct)
+    {
+        var rows = await HoldAsync(authority, count, hold, ct);
         var tasks = new List<OutboxTask>();
         var keys = await _vault.GetKeysAsync([.. rows.Select(r => r.KeyId).Distinct()], ct);
         foreach (var row in rows)
         {
             if (!keys.TryGetValue(row.KeyId, out var key))
             {
-                await EndAsync(row.Id, "key-gone", ct);
+                await EndAsync(authority, row.Id, "key-gone", ct);
                 continue;
             }
 
             var plain = key.Open(row.Sealed!, OutboxWriter.Context(row.Authority, row.Id));
-            tasks.Add(new OutboxTask(new AuthorityCode(row.Authority), JsonSerializer.Deserialize<OutboxMessage>(plain, DocumentJson.Options)!, row.Attempts));
+            tasks.Add(new OutboxTask(authority, JsonSerializer.Deserialize<OutboxMessage>(plain, DocumentJson.Options)!, row.Attempts));
         }
 
         foreach (var key in keys.Values)
@@ -78,41 +91,63 @@ public sealed class OutboxStore
         return tasks;
     }
 
+    private async Task<List<OutboxRow>> HoldAsync(AuthorityCode authority, int count, TimeSpan hold, CancellationToken ct)
+    {
+        await using var scope = await _source.BeginAsync(authority, ct);
+        var rows = await scope.Db.HeldOutbox(authority.Value, Now, count).ToListAsync(ct);
+        if (rows.Count == 0)
+            return rows;
+        var ids = rows.Select(r => r.Id).ToList();
+        var until = Now + hold;
+        await scope.Db.Outbox.Where(o => ids.Contains(o.Id))
+            .ExecuteUpdateAsync(s => s.SetProperty(o => o.HeldUntil, until).SetProperty(o => o.Attempts, o => o.Attempts + 1), ct);
+        await scope.CommitAsync(ct);
+        return rows;
+    }
+
     /// <summary>The message was sent: its text is thrown away, that it was sent stays.</summary>
-    public Task DoneAsync(Guid id, CancellationToken ct = default) => EndAsync(id, null, ct);
+    public Task DoneAsync(OutboxTask task, CancellationToken ct = default) => EndAsync(task.Authority, task.Message.Id, null, ct);
 
     /// <summary>The message could not be sent.</summary>
-    /// <param name="id">Which.</param>
+    /// <param name="task">Which.</param>
     /// <param name="error">A code, never a sentence with an address in it.</param>
     /// <param name="retryAt">When to try again, UTC; null: never, it is given up.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task FailedAsync(Guid id, string error, DateTime? retryAt, CancellationToken ct = default)
+    public async Task FailedAsync(OutboxTask task, string error, DateTime? retryAt, CancellationToken ct = default)
     {
         if (retryAt is not { } at)
         {
-            await EndAsync(id, error, ct);
+            await EndAsync(task.Authority, task.Message.Id, error, ct);
             return;
         }
 
-        await using var scope = await _source.BeginAsync(ct);
-        await scope.Db.Outbox.Where(o => o.Id == id && o.DoneAt == null).ExecuteUpdateAsync(
+        await using var scope = await _source.BeginAsync(task.Authority, ct);
+        await scope.Db.Outbox.Where(o => o.Id == task.Message.Id && o.DoneAt == null).ExecuteUpdateAsync(
             s => s.SetProperty(o => o.DueAt, at).SetProperty(o => o.HeldUntil, (DateTime?)null).SetProperty(o => o.LastError, error), ct);
         await scope.CommitAsync(ct);
     }
 
-    /// <summary>How the outbox stands.</summary>
+    /// <summary>How the outbox of all authorities stands.</summary>
     public async Task<OutboxState> StateAsync(CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        var waiting = db.Outbox.Where(o => o.DoneAt == null);
-        return new OutboxState(
-            await waiting.CountAsync(ct), await waiting.CountAsync(o => o.LastError != null, ct), await waiting.MinAsync(o => (DateTime?)o.DueAt, ct));
+        var state = new OutboxState(0, 0, null);
+        foreach (var authority in await _source.AuthoritiesAsync(ct))
+        {
+            await using var scope = await _source.ReadAsync(authority, ct);
+            var waiting = scope.Db.Outbox.Where(o => o.Authority == authority.Value && o.DoneAt == null);
+            var oldest = await waiting.MinAsync(o => (DateTime?)o.DueAt, ct);
+            state = new OutboxState(
+                state.Waiting + await waiting.CountAsync(ct), state.Failing + await waiting.CountAsync(o => o.LastError != null, ct),
+                state.OldestDue is null || oldest < state.OldestDue ? oldest : state.OldestDue);
+        }
+
+        return state;
     }
 
-    private async Task EndAsync(Guid id, string? error, CancellationToken ct)
+    private async Task EndAsync(AuthorityCode authority, Guid id, string? error, CancellationToken ct)
     {
         var now = Now;
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(authority, ct);
         await scope.Db.Outbox.Where(o => o.Id == id && o.DoneAt == null).ExecuteUpdateAsync(
             s => s.SetProperty(o => o.DoneAt, now).SetProperty(o => o.HeldUntil, (DateTime?)null)
                 .SetProperty(o => o.Sealed, (byte[]?)null).SetProperty(o => o.LastError, error),

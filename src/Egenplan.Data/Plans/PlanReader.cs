@@ -28,20 +28,20 @@ public sealed class PlanReader
     /// <summary>The plan, as this viewer may see it; null when there is none or the viewer may not.</summary>
     public async Task<PlanView?> OpenAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        var row = await db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
-        return row is null ? null : await ViewAsync(db, row, viewer, "PlanRead", () => _plans.OpenAsync(row, ct), ct);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var row = await scope.Db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
+        return row is null ? null : await ViewAsync(scope, row, viewer, "PlanRead", () => _plans.OpenAsync(row, ct), ct);
     }
 
     /// <summary>One adopted version as it was adopted; null when there is none or the viewer may not.</summary>
     public async Task<PlanView?> OpenVersionAsync(PlanId id, int version, Viewer viewer, CancellationToken ct = default)
     {
-        await using var db = _source.Open();
-        var row = await db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
-        var adopted = await db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == id.Value && v.Version == version, ct);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var row = await scope.Db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
+        var adopted = await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == id.Value && v.Version == version, ct);
         return row is null || adopted is null
             ? null
-            : await ViewAsync(db, row, viewer, "PlanVersionRead", () => _plans.OpenVersionAsync(adopted, ct), ct);
+            : await ViewAsync(scope, row, viewer, "PlanVersionRead", () => _plans.OpenVersionAsync(adopted, ct), ct);
     }
 
     /// <summary>The adopted versions, oldest first: numbers, days and hashes, no words.</summary>
@@ -49,18 +49,19 @@ public sealed class PlanReader
     {
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return [];
-        await using var db = _source.Open();
-        var rows = await db.PlanVersions.Where(v => v.PlanId == id.Value && v.Authority == viewer.Authority.Value)
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var rows = await scope.Db.PlanVersions.Where(v => v.PlanId == id.Value && v.Authority == viewer.Authority.Value)
             .OrderBy(v => v.Version).Select(v => new { v.Version, v.AdoptedOn, v.Hash }).ToListAsync(ct);
         return [.. rows.Select(v => new AdoptedVersion(v.Version, v.AdoptedOn, Convert.ToHexStringLower(v.Hash)))];
     }
 
-    private async Task<PlanView?> ViewAsync(EgenplanDb db, PlanRow row, Viewer viewer, string action, Func<Task<IndividualPlan>> open, CancellationToken ct)
+    private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, Viewer viewer, string action, Func<Task<IndividualPlan>> open, CancellationToken ct)
     {
-        var person = await _caseFiles.OpenAsync(await db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct);
+        var person = await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct);
         if (person is null || AccessRules.Ask(viewer, person, AccessAct.Read) is not AccessAnswer.Allowed)
             return null;
         var view = new PlanView(await open(), person, AccessRules.Ask(viewer, person, AccessAct.Change) is AccessAnswer.Allowed);
+        await scope.EndAsync();
         await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, action, person.Id, new PlanId(row.Id)), ct);
         return view;
     }

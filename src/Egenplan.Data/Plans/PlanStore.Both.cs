@@ -29,7 +29,7 @@ public sealed partial class PlanStore
         Func<CaseFile, IndividualPlan, Outcome<CaseFile>> changePerson,
         CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await PlanDocuments.FindCaseFileAsync(scope.Db, id, ct) is not { } person
             || await CaseFileDocuments.LockAsync(scope.Db, person, ct) is not { } caseFileRow
             || await PlanDocuments.LockAsync(scope.Db, id, ct) is not { } row

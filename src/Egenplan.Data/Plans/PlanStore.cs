@@ -39,7 +39,7 @@ public sealed partial class PlanStore
     public async Task<ChangeResult<IndividualPlan>> BeginAsync(
         CaseFileId id, Viewer viewer, Func<CaseFile, Outcome<CaseFile>> answer, Func<CaseFile, Outcome<IndividualPlan>> begin, CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await CaseFileDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<IndividualPlan>.NotFound();
         if (await _caseFiles.OpenAsync(row, ct) is not { } before)
@@ -91,7 +91,7 @@ public sealed partial class PlanStore
         Func<IndividualPlan, ImmutableArray<Fact>, IEnumerable<OutboxMessage>> messages,
         CancellationToken ct = default)
     {
-        await using var scope = await _source.BeginAsync(ct);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await PlanDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<IndividualPlan>.NotFound();
         if (await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct) is not { } caseFile)

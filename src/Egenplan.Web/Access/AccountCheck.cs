@@ -21,7 +21,7 @@ internal static class AccountCheck
         if (services.GetService<AccountStore>() is not { } accounts || WasChecked(context.Properties, now))
             return;
         var viewer = CurrentViewer.Read(context.Principal!);
-        var account = viewer is null ? null : await accounts.FindAsync(viewer.User, context.HttpContext.RequestAborted);
+        var account = viewer is null ? null : await accounts.FindAsync(viewer.Authority, viewer.User, context.HttpContext.RequestAborted);
         if (account is { Active: true } && account.Viewer == viewer)
         {
             context.Properties.Items[CheckedAt] = now.ToString("O", CultureInfo.InvariantCulture);

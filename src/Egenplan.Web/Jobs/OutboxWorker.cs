@@ -21,12 +21,12 @@ public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, 
             try
             {
                 await sender.SendAsync(task.Message, ct);
-                await outbox.DoneAsync(task.Message.Id, ct);
+                await outbox.DoneAsync(task, ct);
             }
             catch (Exception e) when (e is SmtpException or FormatException or IOException)
             {
                 var code = e is SmtpException smtp ? $"smtp-{smtp.StatusCode}" : e.GetType().Name;
-                await outbox.FailedAsync(task.Message.Id, code, RetryAt(task.Attempts, e), ct);
+                await outbox.FailedAsync(task, code, RetryAt(task.Attempts, e), ct);
                 LogFailed(code);
             }
         }

@@ -16,9 +16,10 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MakePostgresTemplateAsync);
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplateAsync);
     private readonly ServiceProvider _services;
+    private readonly Lazy<DbSource> _pastTheWall;
 
     private TestDatabase(string folder, DataOptions options, ServiceProvider services, FakeClock clock, FixedIds ids) =>
-        (Folder, Options, _services, Clock, Ids) = (folder, options, services, clock, ids);
+        (Folder, Options, _services, Clock, Ids, _pastTheWall) = (folder, options, services, clock, ids, new(() => new DbSource(options)));
 
     /// <summary>A folder of the test's own, with the key files and, for SQLite, the data.</summary>
     public string Folder { get; }
@@ -44,6 +45,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>One service.</summary>
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The data as somebody with the whole database in their hands has it: for looking and for tampering.</summary>
+    public EgenplanDb OpenPastTheWall() => _pastTheWall.Value.OpenUnwalled();
 
     /// <summary>Makes one.</summary>
     /// <param name="database"><c>sqlite</c> or <c>postgres</c>, as <see cref="EachDatabaseAttribute"/> gives it.</param>
@@ -106,12 +110,17 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Stops the store and leaves its data and keys where they are.</summary>
-    public ValueTask StopAsync() => _services.DisposeAsync();
+    public async ValueTask StopAsync()
+    {
+        await _services.DisposeAsync();
+        if (_pastTheWall.IsValueCreated)
+            await _pastTheWall.Value.DisposeAsync();
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await StopAsync();
         if (Options.Provider == DataProvider.Postgres)
             await PostgresServer.DropDatabaseAsync(Options.ConnectionString);
         if (Options.KeyStoreProvider == DataProvider.Postgres)
@@ -138,7 +147,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task MigrateAsync(DataProvider provider, string connection)
     {
         await using var source = new DbSource(new DataOptions { Provider = provider, ConnectionString = connection, KeyStoreConnectionString = "", MasterKeyFile = "" });
-        await using var db = source.Open();
+        await using var db = source.OpenUnwalled();
         await db.Database.MigrateAsync();
     }
 }

@@ -1,5 +1,4 @@
 using Egenplan.Data;
-using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
@@ -54,7 +53,7 @@ public sealed class IndexTests
         var plan = await test.MakePlanAsync();
         await test.ChangeAsync(plan.CaseFile, f => Decision(f, test, new Random(1)));
         var keeper = test.Get<IndexKeeper>();
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         foreach (var sql in new[]
         {
             "update plan_index set adopted_version = 7", "update duty_index set state = 3", "delete from search_tokens where kind = 3", "delete from case_file_index",

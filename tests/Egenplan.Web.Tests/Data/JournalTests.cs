@@ -1,6 +1,5 @@
 using Egenplan.Data;
 using Egenplan.Data.CaseFiles;
-using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
@@ -26,7 +25,7 @@ public sealed class JournalTests
         await test.Get<CaseFileReader>().FindAsync("Ingen", test.Officer, Ct);
 
         var lines = await test.Get<JournalReader>().OfAsync(plan.CaseFile, test.Officer, ct: Ct);
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         var all = await db.Journal.OrderBy(j => j.Seq).ToListAsync(Ct);
 
         Assert.Equal(["PlanRead", nameof(GoalWritten), nameof(PlanBegun), "CaseFileOpened"], lines!.Select(l => l.Action));
@@ -97,7 +96,7 @@ public sealed class JournalTests
     {
         await using var test = await TestDatabase.CreateAsync(database);
         await TenEntriesAsync(test);
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
 
         foreach (var sql in new[] { "update journal set action = 'x' where seq = 1", "delete from journal where seq = 1" })
         {
@@ -133,7 +132,7 @@ public sealed class JournalTests
         await first.StopAsync();
 
         await using var second = await TestDatabase.OpenAsync(options);
-        await using var db = second.Get<DbSource>().Open();
+        await using var db = second.OpenPastTheWall();
         Assert.Equal(50, await db.Journal.CountAsync(j => j.Action == "PlanRead", Ct));
         Assert.True((await second.Get<JournalVerifier>().VerifyAsync(second.Authority, ct: Ct)).Holds);
     }
@@ -170,7 +169,7 @@ public sealed class JournalTests
         string[] first = test.Options.Provider == DataProvider.Sqlite
             ? ["drop trigger if exists journal_kept_update", "drop trigger if exists journal_kept_delete"]
             : ["drop trigger if exists journal_kept on journal"];
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         foreach (var statement in first.Append(sql))
             await db.Database.ExecuteSqlRawAsync(statement, Ct);
     }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Attachments;
-using Egenplan.Data.Conventions;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Vault;
@@ -51,14 +50,14 @@ public sealed class LedgerTests
         var second = Assert.Single(await outbox.TakeAsync(5, TimeSpan.FromMinutes(1), Ct));
         Assert.Equal((first.Message.Id, 0, 1), (second.Message.Id, first.Attempts, second.Attempts));
 
-        await outbox.FailedAsync(second.Message.Id, "refused", test.Clock.GetUtcNow().UtcDateTime.AddHours(1), Ct);
+        await outbox.FailedAsync(second, "refused", test.Clock.GetUtcNow().UtcDateTime.AddHours(1), Ct);
         Assert.Empty(await outbox.TakeAsync(5, TimeSpan.FromMinutes(1), Ct));
         Assert.Equal((1, 1), ((await outbox.StateAsync(Ct)).Waiting, (await outbox.StateAsync(Ct)).Failing));
         test.Clock.Advance(TimeSpan.FromHours(2));
         var third = Assert.Single(await outbox.TakeAsync(5, TimeSpan.FromMinutes(1), Ct));
-        await outbox.DoneAsync(third.Message.Id, Ct);
+        await outbox.DoneAsync(third, Ct);
 
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         var row = await db.Outbox.SingleAsync(Ct);
         Assert.Null(row.Sealed);
         Assert.NotNull(row.DoneAt);
@@ -82,7 +81,7 @@ public sealed class LedgerTests
         Assert.Null(await store.OpenAsync(id, test.As(ViewerKind.CaseOfficer, authority: "1480"), Ct));
         Assert.Null(await store.OpenAsync(id, test.As(ViewerKind.Staff), Ct));
 
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         await db.AttachmentChunks.Where(c => c.Number == 2).ExecuteDeleteAsync(Ct);
         await Assert.ThrowsAsync<SealBrokenException>(() => store.OpenAsync(id, test.Officer, Ct));
     }
@@ -98,7 +97,7 @@ public sealed class LedgerTests
         await store.SaveAsync(account with { Id = new UserId(test.Ids.Next()), Name = "Anna Ek" }, Ct);
         await store.SaveAsync(account with { Unit = null }, Ct);
 
-        Assert.Equal(account with { Unit = null }, await store.FindAsync(account.Id, Ct));
+        Assert.Equal(account with { Unit = null }, await store.FindAsync(test.Authority, account.Id, Ct));
         Assert.Equal(["Anna Ek", "Östen Öberg"], (await store.AllAsync(test.Authority, Ct)).Select(a => a.Name));
         Assert.Empty(await store.AllAsync(new AuthorityCode("1480-frolunda"), Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.SaveAsync(account with { Authority = new AuthorityCode("1480-frolunda") }, Ct));

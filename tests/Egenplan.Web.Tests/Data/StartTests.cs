@@ -1,5 +1,4 @@
 using Egenplan.Data;
-using Egenplan.Data.Conventions;
 using Egenplan.Data.Vault;
 using Egenplan.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +86,7 @@ public sealed class StartTests
     public async Task A_missing_or_changed_canary_refuses(string database)
     {
         await using var test = await TestDatabase.CreateAsync(database);
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         var canary = await db.Canaries.SingleAsync(Ct);
         canary.Sealed[^1] ^= 1;
         db.Update(canary);
@@ -103,7 +102,7 @@ public sealed class StartTests
     public async Task A_PostgreSQL_that_answers_before_it_is_on_the_disk_refuses()
     {
         await using var test = await TestDatabase.CreateAsync("postgres");
-        await using (var db = test.Get<DbSource>().Open())
+        await using (var db = test.OpenPastTheWall())
         {
             var name = db.Database.GetDbConnection().Database;
 #pragma warning disable EF1002 // The name is the test's own.
@@ -118,7 +117,7 @@ public sealed class StartTests
     public async Task A_SQLite_connection_writes_through_and_keeps_foreign_keys()
     {
         await using var test = await TestDatabase.CreateAsync("sqlite");
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
 
         Assert.Equal("wal", await db.Database.SqlQueryRaw<string>("select journal_mode as \"Value\" from pragma_journal_mode").SingleAsync(Ct));
         Assert.Equal(2, await db.Database.SqlQueryRaw<int>("select synchronous as \"Value\" from pragma_synchronous").SingleAsync(Ct));
@@ -129,7 +128,7 @@ public sealed class StartTests
     public async Task The_migrations_say_what_the_model_says(string database)
     {
         await using var test = await TestDatabase.CreateAsync(database);
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
 
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));

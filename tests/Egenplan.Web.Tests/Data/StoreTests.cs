@@ -193,7 +193,7 @@ public sealed class StoreTests
         var begun = Assert.Single(results.OfType<ChangeResult<IndividualPlan>.Changed>()).Value;
         Assert.All(results.OfType<ChangeResult<IndividualPlan>.Conflict>(), c => Assert.Equal(begun.Id, c.Current.Id));
         Assert.Equal(3, results.OfType<ChangeResult<IndividualPlan>.Conflict>().Count());
-        await using var db = test.Get<Egenplan.Data.Conventions.DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync(
             $"insert into plan_index (plan_id, case_file_id, authority, is_current, stage, adopted_version, officer, open_measures) select {test.Ids.Next()}, case_file_id, authority, is_current, stage, adopted_version, officer, open_measures from plan_index", Ct));
         Assert.Contains("unique constraint", refusal.Message, StringComparison.OrdinalIgnoreCase);
@@ -235,7 +235,7 @@ public sealed class StoreTests
 
         Assert.Equal((1, test.Clock.Today, 64), (version.Version, version.AdoptedOn, version.Hash.Length));
         Assert.Equal("Första målet", adopted!.Plan.Goals[0].Words.Text);
-        await using var db = test.Get<Egenplan.Data.Conventions.DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("update plan_versions set version = 2", Ct));
         Assert.Contains("append-only", refusal.Message, StringComparison.Ordinal);
     }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Egenplan.Data;
 using Egenplan.Data.CaseFiles;
-using Egenplan.Data.Conventions;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
@@ -47,7 +46,7 @@ public sealed class VaultTests
         var plan = await test.MakePlanAsync();
         byte[] oldCopy;
         Guid keyId;
-        await using (var db = test.Get<DbSource>().Open())
+        await using (var db = test.OpenPastTheWall())
         {
             var row = await db.Plans.SingleAsync(Ct);
             (oldCopy, keyId) = (row.Sealed, row.KeyId);
@@ -69,7 +68,7 @@ public sealed class VaultTests
     {
         await using var test = await TestDatabase.CreateAsync("sqlite");
         var file = await test.MakeCaseFileAsync();
-        await using var db = test.Get<DbSource>().Open();
+        await using var db = test.OpenPastTheWall();
         var keyId = (await db.CaseFiles.SingleAsync(f => f.Id == file.Id.Value, Ct)).KeyId;
         var wrapped = (await test.Get<KeyStore>().AllAsync(Ct)).Single(k => k.Id == keyId).Wrapped!;
         Assert.True(Holds(wrapped));

@@ -44,7 +44,7 @@ public sealed class WhoComesInTests
         var officer = site.As(site.People.Officer);
         Assert.Contains("Maria Ek", (await officer.GetAsync("/")).Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         var store = site.Get<AccountStore>();
-        var account = (await store.FindAsync(site.People.Officer.Viewer.User, TestContext.Current.CancellationToken))!;
+        var account = (await store.FindAsync(site.Database.Authority, site.People.Officer.Viewer.User, TestContext.Current.CancellationToken))!;
         await store.SaveAsync(account with { Active = false }, TestContext.Current.CancellationToken);
 
         site.Clock.Advance(TimeSpan.FromSeconds(61));

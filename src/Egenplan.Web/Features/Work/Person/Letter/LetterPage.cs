@@ -27,7 +27,7 @@ public abstract class LetterPage(
     protected async Task<LetterSender> SenderAsync(UserId officer, CancellationToken ct)
     {
         var authority = await _authorities.FindAsync(CaseFile.Authority, ct);
-        var account = await accounts.FindAsync(officer, ct);
+        var account = await accounts.FindAsync(CaseFile.Authority, officer, ct);
         return new LetterSender(authority?.Name ?? "", [], account?.Name ?? "", Email: account?.Email ?? "");
     }
 

@@ -13,7 +13,7 @@ public sealed class PlanPapers(AccountStore accounts, AuthorityStore authorities
     {
         ArgumentNullException.ThrowIfNull(plan);
         var authority = await authorities.FindAsync(plan.Authority, ct);
-        var officer = await accounts.FindAsync(plan.Officer, ct);
+        var officer = await accounts.FindAsync(plan.Authority, plan.Officer, ct);
         return new LetterSender(authority?.Name ?? "", [], officer?.Name ?? "", texts["papers.officer"], Email: officer?.Email ?? "");
     }
 
