@@ -2,7 +2,9 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Html;
 using Egenplan.TestKit.Sites;
+using Egenplan.Web.Tests.Outputs;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Features.Work;
@@ -49,6 +51,43 @@ public sealed class WorklistTests
         var offer = Assert.Single((await site.ReadAsync(alma.Id)).Offers);
         Assert.Equal((OfferWay.Letter, site.Today, site.People.Officer.Viewer.User), (offer.Way, offer.MadeOn, offer.By));
         Assert.Empty((await site.ReadAsync(bo.Id)).Offers);
+    }
+
+    [Fact]
+    public async Task The_letters_of_many_offers_are_one_file_without_those_who_are_protected_or_were_told()
+    {
+        await using var site = await Site.StartAsync();
+        var (alma, bo) = (await site.PersonAsync(), await site.PersonAsync("Bo", "Ström", "197203062398"));
+        var (cim, dag) = (await site.PersonAsync("Cim", "Dahl", "199305149859"), await site.PersonAsync("Dag", "Frost", "200406212381"));
+        foreach (var (person, way) in new[] { (alma, OfferWay.Letter), (bo, OfferWay.Letter), (cim, OfferWay.EasyReadLetter), (dag, OfferWay.Letter) })
+            await site.ChangeAsync(person.Id, (f, e) => f.MakeOffer(new OfferToMake(site.Database.Ids.Next(), way, site.Today), e));
+        await site.ChangeAsync(dag.Id, (f, _) => f.Protect(ProtectionLevel.Marking, [site.People.Officer.Viewer.User]));
+        var officer = site.As(site.People.Officer);
+        var page = (await officer.GetAsync("/arbete?lista=Answers")).ShouldBeOk();
+
+        var standard = TextOf(await page.FollowAsync(site.T["worklist.letters"]));
+        var easy = TextOf(await page.FollowAsync(site.T["worklist.letters.easy"]));
+
+        Assert.Contains("Alma Ek", standard, StringComparison.Ordinal);
+        Assert.Contains("Bo Ström", standard, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cim Dahl", standard, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dag Frost", standard, StringComparison.Ordinal);
+        Assert.Contains("Cim Dahl", easy, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alma Ek", easy, StringComparison.Ordinal);
+    }
+
+    private static string TextOf(Page letters)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, letters.ShouldBeOk().Bytes);
+            return Tool.Output("pdftotext", "-enc", "UTF-8", file, "-");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Theory, EachDatabase]

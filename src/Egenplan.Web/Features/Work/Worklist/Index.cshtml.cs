@@ -97,6 +97,19 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
     public string UrlOf(WorklistKind list, int page = 1, bool? mine = null) =>
         $"/arbete?lista={list}{(page > 1 ? $"&sida={page}" : "")}{(mine ?? Mine ? "&mina=true" : "")}";
 
+    /// <summary>Files with the letters of those on the page, standard and easy-read; none where there is no letter.</summary>
+    public IEnumerable<(string Url, string Text)> LetterLinks
+    {
+        get
+        {
+            var url = $"/arbete/brev.pdf?sida={PageNumber}&mina={(Mine ? "true" : "false")}";
+            if (Lines.Any(l => LettersModel.ToPrint(l.File, OfferWay.Letter) is not null))
+                yield return (url, "worklist.letters");
+            if (Lines.Any(l => LettersModel.ToPrint(l.File, OfferWay.EasyReadLetter) is not null))
+                yield return (url + "&latt=true", "worklist.letters.easy");
+        }
+    }
+
     private async Task<IActionResult> ManyAsync(
         System.Collections.Immutable.ImmutableArray<RuleBreak> breaks, Func<CaseFile, Guid, Outcome<CaseFile>> change, string told, string toldSome, CancellationToken ct)
     {

@@ -54,6 +54,17 @@ internal static class LetterParts
 
     public static string NoBreak(string text) => text.Replace(' ', '\u00A0');
 
+    /// <summary>An address as lines.</summary>
+    public static IEnumerable<string> AddressLines(string? address) =>
+        (address ?? "").Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Many letters as one file, each from a new page; without page numbers, since they would count them all.</summary>
+    public static DocumentContent Joined(IReadOnlyList<DocumentContent> letters) => letters[0] with
+    {
+        Blocks = [.. letters.SelectMany((letter, i) => i == 0 ? letter.Blocks : letter.Blocks.Insert(0, new PageBreak()))],
+        Furniture = letters[0].Furniture with { PageLabel = "" },
+    };
+
     public static byte[] Write(DocumentContent content, Wording t, DocumentStamp stamp)
     {
         var options = new PdfOptions { Created = stamp.Created, Id = stamp.Id };

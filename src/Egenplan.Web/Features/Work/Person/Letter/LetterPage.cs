@@ -21,7 +21,7 @@ public abstract class LetterPage(
         PersonName,
         CaseFile.Identity.IsProtected()
             ? []
-            : [.. CaseFile.Contact.PostalAddress.Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
+            : [.. LetterParts.AddressLines(CaseFile.Contact.PostalAddress)]);
 
     /// <summary>The authority and the case officer.</summary>
     protected async Task<LetterSender> SenderAsync(UserId officer, CancellationToken ct)

@@ -19,7 +19,7 @@ public sealed class LetterModel(PlanReader reader, PlanStore store, PlanPapers p
         var view = new InvitationView
         {
             Sender = await papers.SenderAsync(Plan, ct),
-            Receiver = new LetterReceiver(receiver.Name, [.. PlanPapers.Lines(receiver.Address)]),
+            Receiver = new LetterReceiver(receiver.Name, [.. LetterParts.AddressLines(receiver.Address)]),
             Day = call.SentOn,
             Kind = call.Kind,
             Organisation = receiver.Organisation ?? "",

@@ -19,8 +19,4 @@ public sealed class PlanPapers(AccountStore accounts, AuthorityStore authorities
 
     /// <summary>Time and id of a paper.</summary>
     public DocumentStamp Stamp(Guid id) => new(clock.GetUtcNow(), id);
-
-    /// <summary>An address as lines.</summary>
-    public static IEnumerable<string> Lines(string? address) =>
-        (address ?? "").Split(['\n', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
