@@ -46,7 +46,7 @@ public sealed class LettersModel(
 
     private async Task<OfferLetterView> LetterAsync(CaseFile person, Offer made, string authority, CancellationToken ct)
     {
-        var officer = await accounts.FindAsync(person.CaseOfficer ?? made.By, ct);
+        var officer = await accounts.FindAsync(person.Authority, person.CaseOfficer ?? made.By, ct);
         return new OfferLetterView(
             new LetterSender(authority, [], officer?.Name ?? "", Email: officer?.Email ?? ""),
             new LetterReceiver(person.Identity.FullName(), [.. LetterParts.AddressLines(person.Contact.PostalAddress)]),
