@@ -28,6 +28,14 @@ public sealed record DataOptions
     /// <summary>Path of the master key file, outside both databases.</summary>
     public required string MasterKeyFile { get; init; }
 
+    /// <summary>Path of the key that signs the journal's heads; beside the master key unless said otherwise.</summary>
+    public string JournalKeyFile { get => field ?? BesideMasterKey("journal.keys"); init; }
+
+    /// <summary>Path of the file of signed heads, which should lie on another machine; beside the master key unless said otherwise.</summary>
+    public string AnchorFile { get => field ?? BesideMasterKey("journal.anchors"); init; }
+
+    private string BesideMasterKey(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(MasterKeyFile))!, name);
+
     /// <summary>Data, keys and master key as files in one folder; the way of <c>./run</c>. Creates the folder.</summary>
     /// <param name="folder">E.g. <c>./data</c>: <c>egenplan.db</c>, <c>keys/keys.db</c> and <c>keys/master.keys</c>.</param>
     public static DataOptions InFolder(string folder)

@@ -62,7 +62,13 @@ public static class DataServices
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new IndexKeeper(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<JournalWriter>()));
+        services.AddSingleton<JournalKey>();
         services.AddSingleton<JournalVerifier>();
+        services.AddSingleton<JournalAnchors>();
+        services.AddSingleton(s => new JournalPruner(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalVerifier>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<JournalKey>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new JournalExport(s.GetRequiredService<DbSource>(), s.GetRequiredService<ReadingJournal>()));
         services.AddSingleton(s => new JournalReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<ReadingJournal>()));
         return services;

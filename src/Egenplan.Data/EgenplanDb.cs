@@ -53,6 +53,8 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<JournalHeadRow> JournalHeads => Set<JournalHeadRow>();
 
+    internal DbSet<JournalSegmentRow> JournalSegments => Set<JournalSegmentRow>();
+
     internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     internal DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();

@@ -25,6 +25,17 @@ internal sealed class JournalRow
     public required byte[] Hash { get; init; }
 }
 
+internal sealed class JournalSegmentRow
+{
+    public required string Authority { get; init; }
+
+    public required long FromSeq { get; init; }
+
+    public required long ToSeq { get; init; }
+
+    public required string Line { get; init; }
+}
+
 internal sealed class JournalHeadRow
 {
     public required string Authority { get; init; }

@@ -17,6 +17,19 @@ internal sealed class JournalMapping : IEntityTypeConfiguration<JournalRow>
         builder.Property(r => r.Action).HasMaxLength(80);
         builder.HasIndex(r => new { r.Authority, r.Subject, r.Seq });
         builder.HasIndex(r => new { r.Authority, r.Plan, r.Seq });
+        builder.HasIndex(r => new { r.Authority, r.Actor, r.Seq });
+        builder.HasIndex(r => new { r.Authority, r.At });
+    }
+}
+
+internal sealed class JournalSegmentMapping : IEntityTypeConfiguration<JournalSegmentRow>
+{
+    public void Configure(EntityTypeBuilder<JournalSegmentRow> builder)
+    {
+        builder.ToTable("journal_segments").HasKey(r => new { r.Authority, r.FromSeq });
+        builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.Property(r => r.FromSeq).ValueGeneratedNever();
+        builder.Property(r => r.Line).HasMaxLength(600);
     }
 }
 

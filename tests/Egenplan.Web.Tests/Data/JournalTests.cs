@@ -167,8 +167,8 @@ public sealed class JournalTests
     private static async Task TamperAsync(TestDatabase test, string sql)
     {
         string[] first = test.Options.Provider == DataProvider.Sqlite
-            ? ["drop trigger if exists journal_kept_update", "drop trigger if exists journal_kept_delete"]
-            : ["drop trigger if exists journal_kept on journal"];
+            ? ["drop trigger if exists journal_kept_update", "drop trigger if exists journal_kept_unless_pruned"]
+            : ["drop trigger if exists journal_kept on journal", "drop trigger if exists journal_kept_unless_pruned on journal"];
         await using var db = test.OpenPastTheWall();
         foreach (var statement in first.Append(sql))
             await db.Database.ExecuteSqlRawAsync(statement, Ct);

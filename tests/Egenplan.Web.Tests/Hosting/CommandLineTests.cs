@@ -128,6 +128,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_is_exported_with_the_key_to_check_it_and_pruned()
+    {
+        await SettleAsync();
+        var file = Path.Combine(_data, "logg.txt");
+
+        var (keyed, pem, _) = await Run("journal", "key", "--data", _data);
+        var (exported, _, _) = await Run("journal", "export", file, "--authority", "1473", "--data", _data);
+        var (again, _, _) = await Run("journal", "export", file, "--authority", "1473", "--data", _data);
+        var (unknown, _, err) = await Run("journal", "export", file + "2", "--authority", "9999", "--data", _data);
+        var (pruned, told, _) = await Run("journal", "prune", "--data", _data);
+
+        Assert.Equal([0, 0, 1, 1, 0], [keyed, exported, again, unknown, pruned]);
+        Assert.StartsWith("-----BEGIN PUBLIC KEY-----", pem);
+        Assert.StartsWith("egenplan-journal-export 1 sha256 1473\nentry 1 ", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Contains("9999", err);
+        Assert.Contains("1473", told);
+    }
+
+    [Fact]
     public async Task Another_day_is_only_for_the_demo()
     {
         var (code, _, err) = await Run("serve", "--data", _data, "--today", "2026-11-21");

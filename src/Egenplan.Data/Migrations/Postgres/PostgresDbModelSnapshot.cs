@@ -605,6 +605,12 @@ namespace Egenplan.Data.Migrations.Postgres
                     b.HasKey("Authority", "Seq")
                         .HasName("pk_journal");
 
+                    b.HasIndex("Authority", "At")
+                        .HasDatabaseName("ix_journal_authority_at");
+
+                    b.HasIndex("Authority", "Actor", "Seq")
+                        .HasDatabaseName("ix_journal_authority_actor_seq");
+
                     b.HasIndex("Authority", "Plan", "Seq")
                         .HasDatabaseName("ix_journal_authority_plan_seq");
 
@@ -612,6 +618,33 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasDatabaseName("ix_journal_authority_subject_seq");
 
                     b.ToTable("journal", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Journal.JournalSegmentRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authority");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_seq");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("line");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_seq");
+
+                    b.HasKey("Authority", "FromSeq")
+                        .HasName("pk_journal_segments");
+
+                    b.ToTable("journal_segments", (string)null);
                 });
 
             modelBuilder.Entity("Egenplan.Data.Outbox.OutboxRow", b =>

@@ -600,6 +600,12 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.HasKey("Authority", "Seq")
                         .HasName("pk_journal");
 
+                    b.HasIndex("Authority", "At")
+                        .HasDatabaseName("ix_journal_authority_at");
+
+                    b.HasIndex("Authority", "Actor", "Seq")
+                        .HasDatabaseName("ix_journal_authority_actor_seq");
+
                     b.HasIndex("Authority", "Plan", "Seq")
                         .HasDatabaseName("ix_journal_authority_plan_seq");
 
@@ -607,6 +613,33 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_journal_authority_subject_seq");
 
                     b.ToTable("journal", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Journal.JournalSegmentRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<long>("FromSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_seq");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<long>("ToSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_seq");
+
+                    b.HasKey("Authority", "FromSeq")
+                        .HasName("pk_journal_segments");
+
+                    b.ToTable("journal_segments", (string)null);
                 });
 
             modelBuilder.Entity("Egenplan.Data.Outbox.OutboxRow", b =>

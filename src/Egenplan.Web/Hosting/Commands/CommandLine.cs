@@ -13,7 +13,7 @@ public static class CommandLine
         new ImportCommand(),
         new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRotateVerb(),
         new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
-        new JournalVerifyVerb(),
+        new JournalVerifyVerb(), new JournalKeyVerb(), new JournalExportVerb(), new JournalPruneVerb(),
     ];
 
     /// <summary>Runs the command written in <paramref name="args"/>; without a verb, serves.</summary>

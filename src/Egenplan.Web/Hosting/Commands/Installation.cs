@@ -43,7 +43,8 @@ public sealed class Installation(IConfiguration settings)
 
     /// <summary>
     /// Where data and keys lie: <c>Egenplan:Database</c> (<c>Sqlite</c> or <c>Postgres</c>), <c>Egenplan:Connection</c>,
-    /// <c>Egenplan:KeyDatabase</c>, <c>Egenplan:KeyConnection</c>, <c>Egenplan:MasterKeyFile</c>; what is not set lies in <see cref="Folder"/>.
+    /// <c>Egenplan:KeyDatabase</c>, <c>Egenplan:KeyConnection</c>, <c>Egenplan:MasterKeyFile</c>,
+    /// <c>Egenplan:JournalKeyFile</c>, <c>Egenplan:AnchorFile</c>; what is not set lies in <see cref="Folder"/>.
     /// </summary>
     public DataOptions Data()
     {
@@ -55,6 +56,8 @@ public sealed class Installation(IConfiguration settings)
             KeyStoreProvider = settings.GetValue(Prefix + "KeyDatabase", files.KeyStoreProvider),
             KeyStoreConnectionString = settings[Prefix + "KeyConnection"] ?? files.KeyStoreConnectionString,
             MasterKeyFile = settings[Prefix + "MasterKeyFile"] ?? files.MasterKeyFile,
+            JournalKeyFile = settings[Prefix + "JournalKeyFile"]!,
+            AnchorFile = settings[Prefix + "AnchorFile"]!,
         };
     }
 }

@@ -4,8 +4,9 @@ using Egenplan.Data.Journal;
 namespace Egenplan.Web.Hosting.Commands;
 
 /// <summary>
-/// <c>journal verify</c>: walks every authority's journal from its first entry, names the first that does not fit, and
-/// prints a line for each that holds, to be kept elsewhere. <c>--anchor FILE</c> holds lines from an earlier time.
+/// <c>journal verify</c>: walks every authority's journal from its first entry, against the signed heads that were kept
+/// while it was written, names the first that does not fit, and prints a line for each that holds, to be kept elsewhere.
+/// <c>--anchor FILE</c> holds more lines from an earlier time.
 /// </summary>
 public sealed class JournalVerifyVerb : StoreVerb
 {
@@ -18,34 +19,21 @@ public sealed class JournalVerifyVerb : StoreVerb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
     {
-        ILookup<string, JournalAnchor> anchors;
-        try
-        {
-            var lines = given["anchor"] is { } file ? await File.ReadAllLinesAsync(file, ct) : [];
-            anchors = lines.Where(l => l.Length > 0).Select(JournalAnchor.Parse).ToLookup(a => a.Authority.Value);
-        }
-        catch (FormatException)
-        {
-            return await given.WrongAsync(given.T.Get("commands.journal.no-anchor", ("file", given["anchor"])));
-        }
-
+        if (await Anchors.OfAsync(given, installation, store, ct) is not { } anchors)
+            return WrongUse;
         var verifier = store.GetRequiredService<JournalVerifier>();
         var broken = 0;
         foreach (var authority in await store.GetRequiredService<AuthorityStore>().AllAsync(ct))
         {
-            var checks = new List<JournalCheck>();
-            foreach (var anchor in anchors[authority.Code.Value].DefaultIfEmpty<JournalAnchor?>(null))
-                checks.Add(await verifier.VerifyAsync(authority.Code, anchor, ct));
-            if (checks.Find(c => !c.Holds) is { } bad)
-            {
-                broken++;
-                await given.Err.WriteLineAsync(given.T.Get(
-                    "commands.journal.broken", ("authority", authority.Code.Value), ("seq", bad.BadSeq ?? 0), ("fault", given.T[$"commands.journal.fault.{bad.Fault}"])));
-            }
-            else
+            var check = await verifier.VerifyAsync(authority.Code, [.. anchors[authority.Code.Value]], ct);
+            if (check.Holds)
             {
                 await given.Out.WriteLineAsync((await verifier.AnchorAsync(authority.Code, ct)).Line);
+                continue;
             }
+
+            broken++;
+            await Anchors.TellAsync(given, check);
         }
 
         if (broken > 0)
@@ -53,4 +41,35 @@ public sealed class JournalVerifyVerb : StoreVerb
         await given.Out.WriteLineAsync(given.T["commands.journal.holds"]);
         return Done;
     }
+}
+
+/// <summary>The anchors that a verb checks a journal against, and how a fault is told.</summary>
+internal static class Anchors
+{
+    /// <summary>Those of the installation's own file, which must be signed, and those of <c>--anchor</c>; null when a file holds something else, which has then been told.</summary>
+    public static async Task<ILookup<string, JournalAnchor>?> OfAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
+    {
+        var file = installation.Data().AnchorFile;
+        try
+        {
+            var kept = store.GetRequiredService<JournalAnchors>().Kept();
+            if (kept.Any(a => a.Signature is null))
+                throw new FormatException();
+            if (given["anchor"] is { } other)
+            {
+                file = other;
+                kept = [.. kept, .. (await File.ReadAllLinesAsync(other, ct)).Where(l => l.Length > 0).Select(JournalAnchor.Parse)];
+            }
+
+            return kept.ToLookup(a => a.Authority.Value);
+        }
+        catch (FormatException)
+        {
+            await given.WrongAsync(given.T.Get("commands.journal.no-anchor", ("file", file)));
+            return null;
+        }
+    }
+
+    public static Task TellAsync(Invocation given, JournalCheck check) => given.Err.WriteLineAsync(given.T.Get(
+        "commands.journal.broken", ("authority", check.Authority.Value), ("seq", check.BadSeq ?? 0), ("fault", given.T[$"commands.journal.fault.{check.Fault}"])));
 }

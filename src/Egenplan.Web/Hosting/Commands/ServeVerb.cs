@@ -59,6 +59,7 @@ public sealed class ServeVerb : Verb
         builder.Services.AddSingleton(MailOptions.Of(installation.Settings, Path.Combine(installation.Folder, "outbox")));
         builder.Services.AddSingleton<MailSender>();
         builder.Services.AddHostedService<OutboxWorker>();
+        builder.Services.AddHostedService<JournalAnchorWorker>();
         builder.Services.AddSingleton<DemoData>();
         builder.Services.AddSingleton<IPersonas, StoredPersonas>();
     }
