@@ -5,6 +5,7 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
+using Egenplan.Data.SignIn;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,8 @@ public static class DataServices
             s.GetRequiredService<ReadingJournal>()));
         services.AddSingleton(s => new IndexReader(s.GetRequiredService<DbSource>()));
         services.AddSingleton(s => new AccountStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>()));
+        services.AddSingleton(s => new SessionStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new KeptFormStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ImportFileStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new FlagStore(

@@ -5,6 +5,7 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
+using Egenplan.Data.SignIn;
 using Egenplan.Data.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,16 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     internal DbSet<ImportFileRow> ImportFiles => Set<ImportFileRow>();
 
     internal DbSet<FlagRow> Flags => Set<FlagRow>();
+
+    internal DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    internal DbSet<KeptFormRow> KeptForms => Set<KeptFormRow>();
+
+    internal DbSet<IdentityRow> Identities => Set<IdentityRow>();
+
+    internal DbSet<DirectoryKeyRow> DirectoryKeys => Set<DirectoryKeyRow>();
+
+    internal DbSet<TogetherRow> Together => Set<TogetherRow>();
 
     internal DbSet<CanaryRow> Canaries => Set<CanaryRow>();
 

@@ -18,8 +18,11 @@ namespace Egenplan.Data.Accounts;
 /// <param name="Email">E-mail, empty when none; sealed with the authority's key.</param>
 public sealed record Account(UserId Id, AuthorityCode Authority, ViewerKind Kind, string? Unit, bool Active, string Name, string Email)
 {
+    /// <summary>A citizen's personal number, twelve digits, sealed with the authority's key; null for others.</summary>
+    public string? Number { get; init; }
+
     /// <summary>The viewer that this account is.</summary>
-    public Viewer Viewer => new(Id, Kind, Authority);
+    public Viewer Viewer => new(Id, Kind, Authority) { Number = Number };
 }
 
 /// <summary>The accounts of those who work with plans.</summary>
@@ -35,7 +38,7 @@ public sealed class AccountStore
     {
         await using var scope = await _source.BeginAsync(account.Authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, account.Authority, ct);
-        var words = JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email));
+        var words = JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email, account.Number));
         var row = new UserRow
         {
             Id = account.Id.Value,
@@ -84,10 +87,10 @@ public sealed class AccountStore
     private static Account Of(UserRow row, DataKey key)
     {
         var words = JsonSerializer.Deserialize<Words>(key.Open(row.Sealed, Context(row.Authority, row.Id)))!;
-        return new Account(new UserId(row.Id), new AuthorityCode(row.Authority), row.Kind, row.Unit, row.Active, words.Name, words.Email);
+        return new Account(new UserId(row.Id), new AuthorityCode(row.Authority), row.Kind, row.Unit, row.Active, words.Name, words.Email) { Number = words.Number };
     }
 
     private static SealContext Context(string authority, Guid id) => new(new AuthorityCode(authority), "user", id);
 
-    private sealed record Words(string Name, string Email);
+    private sealed record Words(string Name, string Email, string? Number = null);
 }

@@ -10,7 +10,8 @@ namespace Egenplan.Web.Access;
 /// </summary>
 public sealed class CurrentViewer(IHttpContextAccessor context)
 {
-    private const string KindClaim = "kind", AuthorityClaim = "authority", AuthorityNameClaim = "authority-name";
+    internal const string NumberClaim = "number";
+    private const string KindClaim = "kind", AuthorityClaim = "authority", AuthorityNameClaim = "authority-name", SessionClaim = "session";
 
     private ClaimsPrincipal? User => context.HttpContext?.User;
 
@@ -35,6 +36,7 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
         ViewerKind.CaseOfficer or ViewerKind.UnitManager => "/arbete",
         ViewerKind.Administrator => "/administration",
         ViewerKind.Staff => "/fraga",
+        ViewerKind.Citizen => "/min-plan",
         _ => "/",
     };
 
@@ -46,11 +48,14 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
         && Enum.TryParse<ViewerKind>(user.FindFirstValue(KindClaim), out var kind) && Enum.IsDefined(kind)
         && user.FindFirstValue(AuthorityClaim) is { } code && AuthorityCode.IsValid(code)
-            ? new Viewer(new UserId(id), kind, new AuthorityCode(code))
+            ? new Viewer(new UserId(id), kind, new AuthorityCode(code)) { Number = user.FindFirstValue(NumberClaim) }
             : null;
 
-    /// <summary>What goes into the cookie.</summary>
-    public static ClaimsPrincipal PrincipalFor(Persona persona)
+    /// <summary>The session's id of a principal, or null.</summary>
+    internal static string? SessionIdOf(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);
+
+    /// <summary>What goes into the cookie: nothing that opens anything without the session on the server.</summary>
+    public static ClaimsPrincipal PrincipalFor(Persona persona, string session)
     {
         ArgumentNullException.ThrowIfNull(persona);
         return new(new ClaimsIdentity(
@@ -60,6 +65,7 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
                 new(KindClaim, persona.Viewer.Kind.ToString()),
                 new(AuthorityClaim, persona.Viewer.Authority.Value),
                 new(AuthorityNameClaim, persona.AuthorityName),
+                new(SessionClaim, session),
             ],
             CookieAuthenticationDefaults.AuthenticationScheme));
     }

@@ -68,6 +68,8 @@ internal static class SiteServices
             protection.UseEphemeralDataProtectionProvider();
 
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<SignInService>();
+        services.TryAddSingleton(s => SessionSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<IPersonas, AccountPersonas>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(o =>
@@ -75,9 +77,11 @@ internal static class SiteServices
                 Cookies.Shape(o.Cookie, options, "egenplan");
                 o.LoginPath = "/logga-in";
                 o.ReturnUrlParameter = "tillbaka";
-                o.ExpireTimeSpan = TimeSpan.FromHours(8);
-                o.SlidingExpiration = true;
-                o.Events.OnValidatePrincipal = AccountCheck.RunAsync;
+                // The session on the server has the limits; the cookie outlives it so that an ended one is known again.
+                o.ExpireTimeSpan = TimeSpan.FromDays(7);
+                o.SlidingExpiration = false;
+                o.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+                o.Events.OnRedirectToLogin = SessionCookie.RedirectToSignInAsync;
                 o.Events.OnRedirectToAccessDenied = c =>
                 {
                     c.Response.StatusCode = StatusCodes.Status403Forbidden;

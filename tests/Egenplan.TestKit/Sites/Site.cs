@@ -1,5 +1,6 @@
 using System.Net;
 using Egenplan.Data;
+using Egenplan.Data.SignIn;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Egenplan.Web.Access;
@@ -22,6 +23,9 @@ namespace Egenplan.TestKit.Sites;
 /// </summary>
 public sealed class Site : IAsyncDisposable
 {
+    // Tests move the clock by months; those of sessions themselves set the real limits.
+    private static readonly SessionLimits LongSessions = new(TimeSpan.FromDays(3650), TimeSpan.FromDays(3650), TimeSpan.FromDays(3650));
+
     private readonly WebApplication _app;
     private readonly bool _hasPort;
 
@@ -64,20 +68,24 @@ public sealed class Site : IAsyncDisposable
     public Visitor Anybody() => new(Client(new CookieContainer()));
 
     /// <summary>Somebody signed in.</summary>
-    public Visitor As(Persona persona)
+    public Visitor As(Persona persona) => With(SignInCookie(persona));
+
+    /// <summary>Somebody whose browser holds this cookie.</summary>
+    public Visitor With(Cookie cookie)
     {
         var cookies = new CookieContainer();
-        cookies.Add(Address, SignInCookie(persona));
+        cookies.Add(Address, cookie);
         return new(Client(cookies));
     }
 
-    /// <summary>The cookie that signs somebody in, for a browser.</summary>
+    /// <summary>The cookie of somebody in the middle of a session that has just begun, for a browser.</summary>
     public Cookie SignInCookie(Persona persona)
     {
         var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var now = Clock.GetUtcNow();
+        var session = Get<SessionStore>().AddAsync(new SignedIn(persona.Viewer, Proof.Demo, Level: null, now.UtcDateTime)).GetAwaiter().GetResult();
         var ticket = new AuthenticationTicket(
-            CurrentViewer.PrincipalFor(persona),
+            CurrentViewer.PrincipalFor(persona, session),
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddYears(10) },
             CookieAuthenticationDefaults.AuthenticationScheme);
         return new(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)) { Path = "/" };
@@ -100,6 +108,7 @@ public sealed class Site : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(database.Clock);
             builder.Services.AddSingleton<IdSource>(database.Ids);
             builder.Services.AddSingleton<IPersonas>(new FixedPersonas(people.All));
+            builder.Services.AddSingleton(LongSessions);
             builder.Services.AddEgenplanData(database.Options);
             if (!hasPort)
                 builder.WebHost.UseTestServer();

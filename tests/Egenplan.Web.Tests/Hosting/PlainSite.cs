@@ -1,5 +1,8 @@
+using Egenplan.Data;
+using Egenplan.Data.Accounts;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
+using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
 using Egenplan.Web.Hosting;
@@ -10,10 +13,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Egenplan.Web.Tests.Hosting;
 
-/// <summary>The site without a store: its shell, its public pages, sign-in with invented people.</summary>
+/// <summary>The site with two invented people and nothing else: its shell, its public pages, sign-in with invented people.</summary>
 internal sealed class PlainSite : IAsyncDisposable
 {
-    private PlainSite(WebApplication app) => App = app;
+    private readonly TestDatabase _database;
+
+    private PlainSite(WebApplication app, TestDatabase database) => (App, _database) = (app, database);
 
     public static Persona Officer { get; } = A(1, ViewerKind.CaseOfficer, "Karin Exempel");
 
@@ -23,14 +28,18 @@ internal sealed class PlainSite : IAsyncDisposable
 
     public static async Task<PlainSite> StartAsync(SiteOptions? options = null)
     {
+        var database = await TestDatabase.CreateAsync("sqlite");
+        foreach (var person in new[] { Officer, Staff })
+            await database.Get<AccountStore>().SaveAsync(new(person.Viewer.User, person.Viewer.Authority, person.Viewer.Kind, Unit: null, Active: true, person.Name, ""));
         var app = EgenplanSite.Build(options ?? new SiteOptions { Demo = true }, builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
+            builder.Services.AddEgenplanData(database.Options);
             builder.Services.AddSingleton<IPersonas>(new FixedPersonas([Officer, Staff]));
         });
         await app.StartAsync();
-        return new PlainSite(app);
+        return new PlainSite(app, database);
     }
 
     /// <summary>Somebody new, with no cookies; <paramref name="address"/> is how their browser names the site.</summary>
@@ -46,7 +55,11 @@ internal sealed class PlainSite : IAsyncDisposable
         return visitor;
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _database.DisposeAsync();
+    }
 
     private static Persona A(int number, ViewerKind kind, string name) =>
         new(new Viewer(new UserId(new Guid(number, 0, 0, new byte[8])), kind, new AuthorityCode("1473")), name, "Exempelkommunens socialnämnd");

@@ -1,5 +1,4 @@
 using System.Net;
-using Egenplan.Data.Accounts;
 using Egenplan.TestKit.Sites;
 using Xunit;
 
@@ -35,22 +34,6 @@ public sealed class WhoComesInTests
 
         foreach (var person in site.People.All)
             (await site.As(person).GetAsync("/arbete/finns-inte/alls")).ShouldBe(HttpStatusCode.NotFound);
-    }
-
-    [Fact]
-    public async Task AnAccountThatIsClosedIsSignedOutWithinAMinute()
-    {
-        await using var site = await Site.StartAsync();
-        var officer = site.As(site.People.Officer);
-        Assert.Contains("Maria Ek", (await officer.GetAsync("/")).Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
-        var store = site.Get<AccountStore>();
-        var account = (await store.FindAsync(site.Database.Authority, site.People.Officer.Viewer.User, TestContext.Current.CancellationToken))!;
-        await store.SaveAsync(account with { Active = false }, TestContext.Current.CancellationToken);
-
-        site.Clock.Advance(TimeSpan.FromSeconds(61));
-
-        (await officer.GetAsync(SomePlan)).ShouldBe(HttpStatusCode.Redirect);
-        (await officer.GetAsync("/")).ShouldBeOk().ShouldNotHold("Maria Ek");
     }
 
     [Fact]

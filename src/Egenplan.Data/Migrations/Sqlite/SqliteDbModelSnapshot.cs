@@ -919,6 +919,245 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.ToTable("plan_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.SignIn.DirectoryKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_directory_keys");
+
+                    b.HasIndex("Authority", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_directory_keys_authority_hash");
+
+                    b.ToTable("directory_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.IdentityRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Authority", "Hash")
+                        .HasName("pk_account_identities");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_account_identities_account");
+
+                    b.HasIndex("Authority", "Account")
+                        .HasDatabaseName("ix_account_identities_authority_account");
+
+                    b.ToTable("account_identities", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.KeptFormRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_forms");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_kept_forms_account");
+
+                    b.HasIndex("Authority", "Account")
+                        .HasDatabaseName("ix_kept_forms_authority_account");
+
+                    b.ToTable("kept_forms", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.SessionRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("SignedInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_in_at");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Authority", "Hash")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_sessions_account");
+
+                    b.HasIndex("Authority", "Account")
+                        .HasDatabaseName("ix_sessions_authority_account");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.TogetherRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_together");
+
+                    b.HasIndex("CaseFileId")
+                        .HasDatabaseName("ix_together_case_file_id");
+
+                    b.HasIndex("Authority", "Account")
+                        .HasDatabaseName("ix_together_authority_account");
+
+                    b.ToTable("together", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.Vault.CanaryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1105,6 +1344,84 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_versions_plans_plan_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.DirectoryKeyRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_directory_keys_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.IdentityRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_identities_users_account");
+
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_identities_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.KeptFormRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_forms_users_account");
+
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_forms_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.SessionRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_users_account");
+
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SignIn.TogetherRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_together_authorities_authority");
+
+                    b.HasOne("Egenplan.Data.CaseFiles.CaseFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_together_case_files_case_file_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,5 +1,4 @@
 using Egenplan.Data;
-using Egenplan.Web.Access;
 using Egenplan.Web.Hosting.Demo;
 using Egenplan.Web.Jobs;
 using Microsoft.AspNetCore.Connections;
@@ -61,7 +60,6 @@ public sealed class ServeVerb : Verb
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<JournalAnchorWorker>();
         builder.Services.AddSingleton<DemoData>();
-        builder.Services.AddSingleton<IPersonas, StoredPersonas>();
     }
 
     // Kestrel also listens on * and +, which are no hosts.

@@ -1,13 +1,12 @@
 using Egenplan.Web.Access;
 using Egenplan.Web.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Sign-in. In a demo: choose an invented person. Otherwise it says that sign-in is not set up.</summary>
-public sealed class IndexModel(SiteOptions options, IPersonas personas) : PageModel
+public sealed class IndexModel(SiteOptions options, IPersonas personas, SignInService signIn, TimeProvider clock) : PageModel
 {
     /// <summary>True with the demo switch on.</summary>
     public bool IsDemo => options.Demo;
@@ -29,9 +28,9 @@ public sealed class IndexModel(SiteOptions options, IPersonas personas) : PageMo
         if (!IsDemo)
             return NotFound();
         var chosen = (await personas.AllAsync(ct)).FirstOrDefault(p => p.Viewer.User.ToString() == persona);
-        if (chosen is null)
+        var proof = new Proof(Proof.Demo, null, clock.GetUtcNow().UtcDateTime);
+        if (chosen is null || !await signIn.BeginAsync(HttpContext, chosen.Viewer, chosen.AuthorityName, proof, ct))
             return NotFound();
-        await HttpContext.SignInAsync(CurrentViewer.PrincipalFor(chosen));
         return new SeeOtherResult(Url.IsLocalUrl(tillbaka) ? tillbaka : CurrentViewer.HomeOf(chosen.Viewer.Kind));
     }
 }

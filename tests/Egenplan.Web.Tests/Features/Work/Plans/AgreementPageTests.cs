@@ -1,4 +1,5 @@
 using System.Net;
+using Egenplan.Data.SignIn;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Databases;
@@ -6,6 +7,7 @@ using Egenplan.TestKit.Html;
 using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Tests.Features.Work.Plans.Content;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Features.Work.Plans;
@@ -43,6 +45,26 @@ public sealed class AgreementPageTests
         var now = await site.NowAsync(plan);
         Assert.Equal((1, site.Today, site.Today.AddMonths(12)), (now.InForce!.Number, now.InForce.AdoptedOn, now.InForce.NextReviewOn));
         Assert.All(now.LastHeld!.ReadBack, line => Assert.Equal(LineAnswer.Yes, line.Answer));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Signing_on_screen_asks_for_a_fresh_sign_in_and_keeps_what_was_filled_in(string database)
+    {
+        await using var site = await Site.StartAsync(database, builder => builder.Services.AddSingleton(SessionLimits.Default));
+        var plan = await ReadyAsync(site);
+        var form = await FormAsync(site, plan);
+        form.Check(site.T["agree.yes-to-all"]).Choose(site.T["agree.answer.legend"], site.T.Of(PlanAnswer.Yes)).Fill(site.T["agree.signed-name"], "Alma Ek");
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var again = await (await form.SubmitAsync(site.T[Save])).ShouldRedirectTo("/logga-in/igen?tillbaka=%2Flogga-in%2Ffortsatt").FollowAsync();
+        Assert.Null((await site.NowAsync(plan)).InForce);
+        var kept = await (await again.Form(site.T["signin.again.demo"]).SubmitAsync()).ShouldRedirectTo("/logga-in/fortsatt").FollowAsync();
+        var hop = (await kept.Form(site.T["signin.continue.send"]).SubmitAsync()).ShouldBe(HttpStatusCode.TemporaryRedirect);
+        var fields = kept.Document.QuerySelector("main form")!.QuerySelectorAll("input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        (await kept.Visitor.PostAsync(hop.RedirectsTo!, new FormUrlEncodedContent(fields))).ShouldRedirectTo(plan.At("kopior"));
+
+        Assert.Equal(1, (await site.NowAsync(plan)).InForce!.Number);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Agreement;
@@ -60,6 +61,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
             ModelState.AddModelError("Form.PersonsAnswer", T["agree.answer.required"]);
         if (!ModelState.IsValid)
             return Invalid();
+        if (IsSignedOnScreen && await FreshSignIn.AskAsync(HttpContext, ct) is { } again)
+            return again;
         Guid? paper = Form is { Way: AgreementWay.Paper, Paper: not null } ? ids.Next() : null;
         var known = Person.Decisions.Select(DecisionRef.Of).ToImmutableArray();
         var adoption = ToAdoption(paper);
@@ -69,6 +72,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
             return Invalid("Form.Paper", "agree.paper.unreadable");
         return await SaveAsync(Adopt, () => UrlOf("kopior"), "agree.saved", ct: ct);
     }
+
+    private bool IsSignedOnScreen =>
+        Form.Way is AgreementWay.OnScreen || Form.Representatives.Any(r => r is { Answer: not null, Way: AgreementWay.OnScreen });
 
     private async Task<bool> KeepPaperAsync(Guid id, IFormFile file, CancellationToken ct)
     {

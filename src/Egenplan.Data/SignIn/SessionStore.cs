@@ -1,0 +1,163 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.SignIn;
+
+/// <summary>Somebody has signed in.</summary>
+/// <param name="Viewer">As whom.</param>
+/// <param name="Provider">Key of the provider that vouched; <c>demo</c> for a demo's.</param>
+/// <param name="Level">The level of assurance (acr) that it vouched for; null in a demo.</param>
+/// <param name="At">When the person proved who they are, UTC; maybe before the session began.</param>
+public sealed record SignedIn(Viewer Viewer, string Provider, string? Level, DateTime At);
+
+/// <summary>A session that may be used.</summary>
+/// <param name="SignedInAt">When the person proved who they are, UTC.</param>
+/// <param name="Provider">Key of the provider.</param>
+/// <param name="Level">The level of assurance, or null.</param>
+public sealed record Session(DateTime SignedInAt, string Provider, string? Level);
+
+/// <summary>How a session stands.</summary>
+public enum SessionState
+{
+    /// <summary>May be used.</summary>
+    Open = 1,
+
+    /// <summary>There is none, or it was ended by signing out.</summary>
+    Ended = 2,
+
+    /// <summary>Not used for too long, or begun too long ago; the account may still sign in again.</summary>
+    Expired = 3,
+
+    /// <summary>The account is closed, or is something else than when the session began.</summary>
+    AccountChanged = 4,
+}
+
+/// <summary>How long sessions last.</summary>
+/// <param name="Idle">Without any request.</param>
+/// <param name="Longest">From sign-in, whatever happens.</param>
+/// <param name="Fresh">How long a sign-in counts as fresh, for what asks for one.</param>
+public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest, TimeSpan Fresh)
+{
+    /// <summary>An hour, ten hours, ten minutes.</summary>
+    public static SessionLimits Default { get; } = new(TimeSpan.FromMinutes(60), TimeSpan.FromHours(10), TimeSpan.FromMinutes(10));
+}
+
+/// <summary>
+/// Sessions, kept here and asked for at every request, so that what ends one ends it on every server at once. The
+/// browser has a 256-bit random id; here is only its hash. Holds no words.
+/// </summary>
+public sealed class SessionStore
+{
+    private const int IdLength = 32;
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+    private readonly DbSource _source;
+    private readonly JournalWriter _journal;
+    private readonly TimeProvider _clock;
+
+    internal SessionStore(DbSource source, JournalWriter journal, TimeProvider clock) => (_source, _journal, _clock) = (source, journal, clock);
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Begins a session, journalled.</summary>
+    /// <returns>The session's id, for the browser alone.</returns>
+    public async Task<string> BeginAsync(SignedIn signedIn, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(signedIn.Viewer.Authority, ct);
+        var id = await AddAsync(scope.Db, signedIn, ct);
+        await _journal.AppendAsync(scope.Db, signedIn.Viewer.Authority, [new JournalEntry(signedIn.Viewer, "SignedIn")], ct);
+        await scope.CommitAsync(ct);
+        return id;
+    }
+
+    /// <summary>A session that nobody signed in for: tests begin in the middle of one.</summary>
+    internal async Task<string> AddAsync(SignedIn signedIn, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(signedIn.Viewer.Authority, ct);
+        var id = await AddAsync(scope.Db, signedIn, ct);
+        await scope.CommitAsync(ct);
+        return id;
+    }
+
+    /// <summary>May this session be used, now, as this viewer? Asked at every request; notes that it was seen.</summary>
+    public async Task<(SessionState State, Session? Session)> CheckAsync(Viewer viewer, string id, SessionLimits limits, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var (hash, now, authority) = (HashOf(id), Now, viewer.Authority.Value);
+        SessionRow? row;
+        Guid account = viewer.User.Value;
+        (bool Active, ViewerKind Kind, string? Unit)? user = null;
+        await using (var scope = await _source.ReadAsync(viewer.Authority, ct))
+        {
+            row = await scope.Db.Sessions.FirstOrDefaultAsync(s => s.Authority == authority && s.Hash == hash && s.Account == account, ct);
+            if (await scope.Db.Users.Where(u => u.Id == account && u.Authority == authority).Select(u => new { u.Active, u.Kind, u.Unit }).FirstOrDefaultAsync(ct) is { } known)
+                user = (known.Active, known.Kind, known.Unit);
+        }
+
+        if (row is null || row.EndedAt is not null)
+            return (SessionState.Ended, null);
+        if (user is not { Active: true } found || found.Kind != row.Kind || found.Kind != viewer.Kind || found.Unit != row.Unit)
+            return (SessionState.AccountChanged, null);
+        if (now - row.SeenAt > limits.Idle || now - row.BegunAt > limits.Longest || now < row.BegunAt - SeenEvery)
+            return (SessionState.Expired, null);
+        if (now - row.SeenAt >= SeenEvery)
+            await SeenAsync(viewer.Authority, hash, now, ct);
+        return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level));
+    }
+
+    /// <summary>Ends a session: its id is refused from now on, on every server.</summary>
+    public async Task EndAsync(Viewer viewer, string id, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        var (hash, now) = (HashOf(id), Now);
+        var count = await scope.Db.Sessions.Where(s => s.Authority == viewer.Authority.Value && s.Hash == hash && s.EndedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, now), ct);
+        if (count == 1)
+            await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, "SignedOut")], ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>Throws away sessions that nobody can use any more, so that the table tells no longer history than it must.</summary>
+    public async Task<int> ForgetAsync(AuthorityCode authority, DateTime before, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(authority, ct);
+        var count = await scope.Db.Sessions.Where(s => s.Authority == authority.Value && s.SeenAt < before).ExecuteDeleteAsync(ct);
+        await scope.CommitAsync(ct);
+        return count;
+    }
+
+    private async Task<string> AddAsync(EgenplanDb db, SignedIn signedIn, CancellationToken ct)
+    {
+        var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdLength));
+        var unit = await db.Users.Where(u => u.Id == signedIn.Viewer.User.Value && u.Authority == signedIn.Viewer.Authority.Value).Select(u => u.Unit).FirstOrDefaultAsync(ct);
+        db.Sessions.Add(new SessionRow
+        {
+            Hash = HashOf(id),
+            Authority = signedIn.Viewer.Authority.Value,
+            Account = signedIn.Viewer.User.Value,
+            Kind = signedIn.Viewer.Kind,
+            Unit = unit,
+            Provider = signedIn.Provider,
+            Level = signedIn.Level,
+            SignedInAt = signedIn.At,
+            BegunAt = Now,
+            SeenAt = Now,
+        });
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return id;
+    }
+
+    private async Task SeenAsync(AuthorityCode authority, byte[] hash, DateTime now, CancellationToken ct)
+    {
+        await using var scope = await _source.BeginAsync(authority, ct);
+        await scope.Db.Sessions.Where(s => s.Authority == authority.Value && s.Hash == hash).ExecuteUpdateAsync(s => s.SetProperty(r => r.SeenAt, now), ct);
+        await scope.CommitAsync(ct);
+    }
+
+    private static byte[] HashOf(string id) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id));
+}

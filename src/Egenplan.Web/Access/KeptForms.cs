@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Egenplan.Data.SignIn;
+using Egenplan.Domain.People;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
+
+namespace Egenplan.Web.Access;
+
+/// <summary>
+/// Keeps a form that could not be received because the session had run out or a fresh sign-in is asked for, so that
+/// nothing that was typed is lost.
+/// </summary>
+internal static class KeptForms
+{
+    /// <summary>The page where a kept form is sent again.</summary>
+    public const string Page = "/logga-in/fortsatt";
+
+    /// <summary>Keeps the request's form for the account that sent it. False when there is none, or it came from another site.</summary>
+    public static async Task<bool> KeepAsync(HttpContext http, ClaimsPrincipal from, CancellationToken ct)
+    {
+        var request = http.Request;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || CurrentViewer.Read(from) is not { } viewer)
+            return false;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } limit
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = limit.MaxRequestBodySize;
+        if (!await IsOursAsync(http, from))
+            return false;
+        var form = await request.ReadFormAsync(ct);
+        var token = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
+        var fields = form.Where(f => f.Key != token).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
+        var id = http.RequestServices.GetRequiredService<IdSource>().Next();
+        await http.RequestServices.GetRequiredService<KeptFormStore>()
+            .SaveAsync(new KeptForm(id, request.Path + request.QueryString, fields, form.Files.Count > 0), viewer, ct);
+        return true;
+    }
+
+    // The form's token belongs to whoever sent it, so it is asked for as them.
+    private static async Task<bool> IsOursAsync(HttpContext http, ClaimsPrincipal from)
+    {
+        var user = http.User;
+        try
+        {
+            http.User = from;
+            return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+        }
+        finally
+        {
+            http.User = user;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Egenplan.Web.Access;
+using Egenplan.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Egenplan.Web.Features.Public.SignIn;
+
+/// <summary>Whoever is signed in shows once more who they are, before something that weighs.</summary>
+public sealed class AgainModel(SiteOptions options, CurrentViewer viewer, SignInService signIn, TimeProvider clock) : PageModel
+{
+    /// <summary>True for a session that the demo's sign-in began.</summary>
+    public bool IsDemo => options.Demo && SessionCookie.SessionOf(HttpContext) is { Provider: Proof.Demo };
+
+    /// <summary>Page to go to afterwards, on this site.</summary>
+    public string Back { get; private set; } = "/";
+
+    public IActionResult OnGet(string? tillbaka)
+    {
+        Back = Url.IsLocalUrl(tillbaka) ? tillbaka : viewer.Home;
+        return viewer.IsSignedIn ? Page() : SignInFirst(Back);
+    }
+
+    /// <summary>In a demo: it is said, not proved.</summary>
+    public async Task<IActionResult> OnPostAsync(string? tillbaka, CancellationToken ct)
+    {
+        var back = Url.IsLocalUrl(tillbaka) ? tillbaka : viewer.Home;
+        if (viewer.Find() is not { } me)
+            return SignInFirst(back);
+        if (!IsDemo)
+            return NotFound();
+        return await signIn.BeginAsync(HttpContext, me, viewer.AuthorityName, new Proof(Proof.Demo, null, clock.GetUtcNow().UtcDateTime), ct)
+            ? new SeeOtherResult(back)
+            : NotFound();
+    }
+
+    private static SeeOtherResult SignInFirst(string back) => new($"/logga-in?tillbaka={Uri.EscapeDataString(back)}");
+}

@@ -1,0 +1,49 @@
+using Egenplan.Data.SignIn;
+using Egenplan.Web.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Egenplan.Web.Features.Public.SignIn;
+
+/// <summary>Sends again what was written when the session ran out. Only for the account that wrote it.</summary>
+public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms) : PageModel
+{
+    /// <summary>Name of the field that tells which form it is.</summary>
+    public const string IdField = "kept";
+
+    /// <summary>What waits, newest first.</summary>
+    public IReadOnlyList<KeptForm> Forms { get; private set; } = [];
+
+    /// <summary>Where the viewer's own work begins.</summary>
+    public string Home => viewer.Home;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (viewer.Find() is not { } me)
+            return SignInFirst();
+        Forms = await forms.AllAsync(me, ct);
+        return Page();
+    }
+
+    /// <summary>307: the browser sends the same fields once more, to where they were meant for.</summary>
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = IdField)] Guid id, CancellationToken ct)
+    {
+        if (viewer.Find() is not { } me)
+            return SignInFirst();
+        if ((await forms.AllAsync(me, ct)).FirstOrDefault(f => f.Id == id) is not { } form || !Url.IsLocalUrl(form.Address))
+            return NotFound();
+        await forms.DeleteAsync(id, me, ct);
+        return LocalRedirectPreserveMethod(form.Address);
+    }
+
+    /// <summary>Throws it away.</summary>
+    public async Task<IActionResult> OnPostForgetAsync([FromForm(Name = IdField)] Guid id, CancellationToken ct)
+    {
+        if (viewer.Find() is not { } me)
+            return SignInFirst();
+        await forms.DeleteAsync(id, me, ct);
+        return new SeeOtherResult(KeptForms.Page);
+    }
+
+    private static SeeOtherResult SignInFirst() => new($"/logga-in?tillbaka={Uri.EscapeDataString(KeptForms.Page)}");
+}
