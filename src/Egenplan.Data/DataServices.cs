@@ -41,13 +41,13 @@ public static class DataServices
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => new CaseFileReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
-            s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>()));
+            s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlanStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>()));
         services.AddSingleton(s => new PlanReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
-            s.GetRequiredService<ReadingJournal>()));
+            s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new IndexReader(s.GetRequiredService<DbSource>()));
         services.AddSingleton(s => new AccountStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>()));
         services.AddSingleton(s => new SessionStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));

@@ -19,22 +19,21 @@ public sealed partial class CaseFileReader
     private readonly CaseFileDocuments _documents;
     private readonly AuthorityKeys _authorityKeys;
     private readonly ReadingJournal _journal;
+    private readonly TimeProvider _clock;
 
-    internal CaseFileReader(DbSource source, KeyVault vault, CaseFileDocuments documents, AuthorityKeys authorityKeys, ReadingJournal journal) =>
-        (_source, _vault, _documents, _authorityKeys, _journal) = (source, vault, documents, authorityKeys, journal);
+    internal CaseFileReader(DbSource source, KeyVault vault, CaseFileDocuments documents, AuthorityKeys authorityKeys, ReadingJournal journal, TimeProvider clock) =>
+        (_source, _vault, _documents, _authorityKeys, _journal, _clock) = (source, vault, documents, authorityKeys, journal, clock);
 
     /// <summary>The case file; null when there is none or the viewer may not.</summary>
     public async Task<CaseFile?> OpenAsync(CaseFileId id, Viewer viewer, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var row = await scope.Db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
-        if (row is null || AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
-            return null;
-        if (await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Ask(viewer, file, AccessAct.Read) is not AccessAnswer.Allowed)
+        if (row is null || await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today()) is not var (shown, ground))
             return null;
         await scope.EndAsync();
-        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "CaseFileRead", id), ct);
-        return file;
+        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "CaseFileRead", id, ground: ground), ct);
+        return shown;
     }
 
     /// <summary>

@@ -8,6 +8,7 @@ using Egenplan.Data.Documents;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Journal;
@@ -23,11 +24,23 @@ public sealed record JournalEntry(Viewer Viewer, string Action, CaseFileId? Subj
     internal static JournalEntry Of(Viewer viewer, Fact fact, CaseFileId subject, PlanId? plan) =>
         new(viewer, fact.GetType().Name, subject, plan, JsonSerializer.SerializeToNode(fact, fact.GetType(), DocumentJson.Options));
 
-    internal static JournalEntry Reading(Viewer viewer, string action, CaseFileId? subject, PlanId? plan = null) => new(viewer, action, subject, plan);
+    /// <summary>A reading, with the ground it rests on and the parts of the plan that were shown; none for what is no plan.</summary>
+    internal static JournalEntry Reading(
+        Viewer viewer, string action, CaseFileId? subject, PlanId? plan = null, AccessGround? ground = null, IEnumerable<PlanPart>? parts = null)
+    {
+        var details = new JsonObject { ["ground"] = (ground ?? AccessRules.GroundOf(viewer.Kind)).ToString() };
+        if (parts is not null)
+            details["parts"] = new JsonArray([.. parts.Order().Select(p => (JsonNode)p.ToString())]);
+        return new(viewer, action, subject, plan, details);
+    }
 
     /// <summary>One entry for many people, listing the pseudonyms that were shown.</summary>
     internal static JournalEntry Listing(Viewer viewer, string action, IEnumerable<Guid> shown) =>
-        new(viewer, action, Details: new JsonObject { ["shown"] = new JsonArray([.. shown.Select(id => (JsonNode)id.ToString("N"))]) });
+        new(viewer, action, Details: new JsonObject
+        {
+            ["ground"] = AccessRules.GroundOf(viewer.Kind).ToString(),
+            ["shown"] = new JsonArray([.. shown.Select(id => (JsonNode)id.ToString("N"))]),
+        });
 }
 
 /// <summary>

@@ -21,16 +21,17 @@ public sealed class PlanReader
     private readonly PlanDocuments _plans;
     private readonly CaseFileDocuments _caseFiles;
     private readonly ReadingJournal _journal;
+    private readonly TimeProvider _clock;
 
-    internal PlanReader(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, ReadingJournal journal) =>
-        (_source, _plans, _caseFiles, _journal) = (source, plans, caseFiles, journal);
+    internal PlanReader(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, ReadingJournal journal, TimeProvider clock) =>
+        (_source, _plans, _caseFiles, _journal, _clock) = (source, plans, caseFiles, journal, clock);
 
     /// <summary>The plan, as this viewer may see it; null when there is none or the viewer may not.</summary>
     public async Task<PlanView?> OpenAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var row = await scope.Db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
-        return row is null ? null : await ViewAsync(scope, row, viewer, "PlanRead", () => _plans.OpenAsync(row, ct), ct);
+        return row is null ? null : await ViewAsync(scope, row, viewer, "PlanRead", null, ct);
     }
 
     /// <summary>One adopted version as it was adopted; null when there is none or the viewer may not.</summary>
@@ -55,14 +56,19 @@ public sealed class PlanReader
         return [.. rows.Select(v => new AdoptedVersion(v.Version, v.AdoptedOn, Convert.ToHexStringLower(v.Hash)))];
     }
 
-    private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, Viewer viewer, string action, Func<Task<IndividualPlan>> open, CancellationToken ct)
+    private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, Viewer viewer, string action, Func<Task<IndividualPlan>>? open, CancellationToken ct)
     {
         var person = await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct);
-        if (person is null || AccessRules.Ask(viewer, person, AccessAct.Read) is not AccessAnswer.Allowed)
+        if (person is null)
             return null;
-        var view = new PlanView(await open(), person, AccessRules.Ask(viewer, person, AccessAct.Change) is AccessAnswer.Allowed);
+        // Asked of the plan as it stands now, also when an older version is opened: consent is about today.
+        var today = _clock.Today();
+        var current = await _plans.OpenAsync(row, ct);
+        var permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today);
+        if (permission.IsUnknown || PlanView.Of(open is null ? current : await open(), current, person, permission, viewer, today) is not { } view)
+            return null;
         await scope.EndAsync();
-        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, action, person.Id, new PlanId(row.Id)), ct);
+        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, action, person.Id, new PlanId(row.Id), permission.Ground, permission.Seen), ct);
         return view;
     }
 }

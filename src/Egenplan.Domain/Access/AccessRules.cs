@@ -56,6 +56,42 @@ public static class AccessRules
         || named.Contains(viewer.User)
         || (named.Count == 0 && viewer.Kind == ViewerKind.CaseOfficer);
 
+    /// <summary>
+    /// What a viewer may see of a case file on a day, cut to it: staff by their kind, the person, and representatives whose
+    /// mandate is in force. Null for whoever must not learn that it exists.
+    /// </summary>
+    public static (CaseFile Shown, AccessGround Ground)? Open(Viewer viewer, CaseFile caseFile, DateOnly day)
+    {
+        if (viewer.Kind is not ViewerKind.Citizen)
+            return Ask(viewer, caseFile, AccessAct.Read) is AccessAnswer.Allowed ? (caseFile, GroundOf(viewer.Kind)) : null;
+        var relations = viewer.Authority == caseFile.Authority ? Relations.Of(viewer, caseFile, null, day) : [];
+        if (relations.Any(r => r.State is RelationState.Threat))
+            return null;
+        foreach (var relation in relations.OrderBy(r => r.Kind is RelationKind.Self ? 0 : 1))
+        {
+            if (relation.Kind is RelationKind.Self)
+                return (PersonExtract.ForThePerson(caseFile), AccessGround.OwnInsight);
+            if (relation.Kind is not RelationKind.None && relation.State is RelationState.Holds or RelationState.RightsOnly)
+                return (PersonExtract.ForRepresentative(caseFile, viewer.Number), AccessGround.Mandate);
+        }
+
+        return null;
+    }
+
+    /// <summary>Why a kind of viewer is let in to what its work is, when nothing nearer is known.</summary>
+    public static AccessGround GroundOf(ViewerKind kind) => kind switch
+    {
+        ViewerKind.CaseOfficer => AccessGround.CaseWork,
+        ViewerKind.UnitManager => AccessGround.Management,
+        ViewerKind.Staff => AccessGround.CaseWork,
+        ViewerKind.Administrator => AccessGround.Administration,
+        ViewerKind.System => AccessGround.System,
+        ViewerKind.Citizen => AccessGround.OwnInsight,
+        ViewerKind.BoardReader or ViewerKind.Supervisor => AccessGround.Supervision,
+        ViewerKind.LogReviewer => AccessGround.LogReview,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>Those named on a case file: who may handle it, and its case officer.</summary>
     public static ImmutableArray<UserId> NamedOn(CaseFile caseFile) =>
         [.. caseFile.Identity.MayHandle.Concat(caseFile.CaseOfficer is { } officer ? [officer] : []).Distinct()];

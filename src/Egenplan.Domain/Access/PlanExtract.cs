@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Egenplan.Domain.Meetings;
+using Egenplan.Domain.Offers;
 using Egenplan.Domain.Plans;
 
 namespace Egenplan.Domain.Access;
@@ -15,8 +16,35 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
 {
     private static readonly ImmutableHashSet<PlanPart> AllParts = [.. Enum.GetValues<PlanPart>()];
 
-    /// <summary>The whole plan: the person's own copy.</summary>
+    /// <summary>The whole plan, for those who work with it.</summary>
     public static PlanExtract Whole(IndividualPlan plan) => new(plan, AllParts);
+
+    /// <summary>
+    /// The person's own: all of the plan. Where a custodian is a threat, nobody's contact details: the paper may come into
+    /// that custodian's hands (OSL 21:3).
+    /// </summary>
+    public static PlanExtract ForThePerson(IndividualPlan plan, CaseFile person) =>
+        new(PersonExtract.HasThreat(person) ? plan with { Participants = [.. plan.Participants.Select(WithoutContact)] } : plan, AllParts);
+
+    /// <summary>
+    /// A representative's: the parts that the mandate reaches. What must not be brought up, who must not come, contact
+    /// details of others and the copy register are the person's and never in it; nor is a custodian who is a threat.
+    /// </summary>
+    public static PlanExtract ForRepresentative(IndividualPlan plan, CaseFile person, ImmutableHashSet<PlanPart> parts)
+    {
+        var hidden = Hidden.In(plan, person);
+        var shown = hidden.From(plan);
+        return new(
+            Cut(
+                shown,
+                parts,
+                parts.Contains(PlanPart.Goals) ? shown.Goals : [],
+                [.. shown.Measures.Where(m => parts.Contains(PartOf(m.Kind)))],
+                recipient: null,
+                parts.Contains(PlanPart.People) ? [.. shown.Consents.Select(c => c with { NotThis = null })] : [],
+                isWhole: parts.Count == AllParts.Count),
+            parts);
+    }
 
     /// <summary>
     /// The extract that a consent covers. Contact details of others, their answers and reasons, what must not be brought
@@ -30,7 +58,6 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         if (consent.Participant != recipient.Id)
             throw new ArgumentException("A consent covers its own recipient only.", nameof(consent));
         var parts = PartsOf(consent);
-        var isHistory = parts.Contains(PlanPart.History);
         var mine = plan.Measures.Where(m => m.Responsible?.Participant == recipient.Id || m.Executor?.Participant == recipient.Id).ToImmutableArray();
         var measures = consent.Scope is ConsentScope.OwnTask or ConsentScope.OwnTaskAndGoal
             ? mine
@@ -41,6 +68,20 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             ConsentScope.OwnTaskAndGoal => plan.Goals.Where(g => mine.Any(m => m.Goal == g.Id)).ToImmutableArray(),
             _ => parts.Contains(PlanPart.Goals) ? plan.Goals : [],
         };
+        ImmutableArray<Consent> consents = [consent with { NotThis = null, Explained = null, GiverName = null }];
+        return new(Cut(plan, parts, goals, measures, recipient.Id, consents, consent.Scope == ConsentScope.WholePlan), parts, recipient);
+    }
+
+    private static IndividualPlan Cut(
+        IndividualPlan plan,
+        ImmutableHashSet<PlanPart> parts,
+        ImmutableArray<Goal> goals,
+        ImmutableArray<Measure> measures,
+        Guid? recipient,
+        ImmutableArray<Consent> consents,
+        bool isWhole)
+    {
+        var isHistory = parts.Contains(PlanPart.History);
         var wishes = parts.Contains(PlanPart.Wishes) ? plan.Wishes : [];
         var otherPlans = parts.Contains(PlanPart.OtherPlans) ? plan.OtherPlans : [];
         var seen = goals.Select(g => PartName.Goal(g.Id))
@@ -49,19 +90,19 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             .Concat(otherPlans.Select(o => PartName.OtherPlan(o.Id)))
             .ToHashSet();
         var named = measures.SelectMany(m => new[] { m.Responsible?.Participant, m.Executor?.Participant }).Where(id => id is not null).ToHashSet();
-        var extract = plan with
+        return plan with
         {
             Preplanning = parts.Contains(PlanPart.OwnWords) ? plan.Preplanning with { NotThem = null, NotThis = null } : new Preplanning(),
             Participants = [.. plan.Participants
-                .Where(p => p.Id == recipient.Id || parts.Contains(PlanPart.People) || named.Contains(p.Id))
-                .Select(p => p.Id == recipient.Id ? p : p with { Email = null, Phone = null, Address = null })],
-            Consents = [consent with { NotThis = null, Explained = null, GiverName = null }],
-            Meetings = parts.Contains(PlanPart.Meetings) ? [.. plan.Meetings.Select(m => MeetingFor(m, recipient.Id, seen))] : [],
+                .Where(p => p.Id == recipient || parts.Contains(PlanPart.People) || named.Contains(p.Id))
+                .Select(p => p.Id == recipient ? p : WithoutContact(p))],
+            Consents = consents,
+            Meetings = parts.Contains(PlanPart.Meetings) ? [.. plan.Meetings.Select(m => MeetingFor(m, recipient, seen))] : [],
             Goals = goals,
             Measures = [.. measures.Select(m => m.Goal is { } goal && !goals.Any(g => g.Id == goal) ? m with { Goal = null } : m)],
             Wishes = wishes,
             OtherPlans = otherPlans,
-            Disagreements = [.. plan.Disagreements.Where(d => consent.Scope == ConsentScope.WholePlan || (d.Part is { } part && seen.Contains(part)))],
+            Disagreements = [.. plan.Disagreements.Where(d => isWhole || (d.Part is { } part && seen.Contains(part)))],
             Adoptions = isHistory ? plan.Adoptions : Blank(plan),
             Reviews = isHistory ? [.. plan.Reviews.Select(r => r with { Lines = [.. r.Lines.Where(l => seen.Contains(l.Part))] })] : [],
             Copies = [],
@@ -69,8 +110,10 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             Standstill = null,
             PartRevisions = plan.PartRevisions.RemoveRange(plan.PartRevisions.Keys.Where(part => part != PartName.Content && !seen.Contains(part))),
         };
-        return new(extract, parts, recipient);
     }
+
+    private static Participant WithoutContact(Participant participant) =>
+        participant with { Email = null, Phone = null, Address = null, Number = null, Account = null };
 
     /// <summary>The parts that a consent reaches.</summary>
     public static ImmutableHashSet<PlanPart> PartsOf(Consent consent) => consent.Scope switch
@@ -81,7 +124,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         _ => [],
     };
 
-    private static Meeting MeetingFor(Meeting meeting, Guid recipient, HashSet<string> seen) => meeting with
+    private static Meeting MeetingFor(Meeting meeting, Guid? recipient, HashSet<string> seen) => meeting with
     {
         Calls = [.. meeting.Calls.Where(c => c.Participant == recipient)],
         ReadBack = [.. meeting.ReadBack.Where(line => seen.Contains(line.Part))],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.Plans;
 
@@ -8,6 +9,41 @@ namespace Egenplan.Domain.Access;
 /// only, after the reading has been journalled.
 /// </summary>
 /// <param name="Plan">The plan.</param>
-/// <param name="Person">The person's case file.</param>
-/// <param name="MayChange">Whether the viewer may also change the plan.</param>
-public sealed record PlanView(IndividualPlan Plan, CaseFile Person, bool MayChange);
+/// <param name="Person">The person's case file, cut in the same way.</param>
+/// <param name="Permission">What may be done with each part, and why.</param>
+public sealed record PlanView(IndividualPlan Plan, CaseFile Person, Permission Permission)
+{
+    /// <summary>The parts that may be seen.</summary>
+    public ImmutableHashSet<PlanPart> Parts => Permission.Seen;
+
+    /// <summary>Why the viewer was let in.</summary>
+    public AccessGround? Ground => Permission.Ground;
+
+    /// <summary>Whether the viewer may also change the plan, all of it.</summary>
+    public bool MayChange => Permission.MayChangeAll;
+
+    /// <summary>
+    /// The plan and the case file as the permission lets them be seen; null when it lets nothing be.
+    /// </summary>
+    /// <param name="plan">The plan as it is shown, whole: as it stands now, or an adopted version.</param>
+    /// <param name="current">The plan as it stands now, whose consents count.</param>
+    /// <param name="person">The case file, whole.</param>
+    /// <param name="permission">What the rule answered for the viewer.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="day">The day.</param>
+    public static PlanView? Of(IndividualPlan plan, IndividualPlan current, CaseFile person, Permission permission, Viewer viewer, DateOnly day)
+    {
+        if (permission.IsUnknown)
+            return null;
+        var cutPerson = PersonExtract.For(person, permission.Relation, viewer);
+        return permission.Ground switch
+        {
+            AccessGround.OwnInsight => new(PlanExtract.ForThePerson(plan, person).Plan, cutPerson, permission),
+            AccessGround.Mandate => new(PlanExtract.ForRepresentative(plan, person, permission.Seen).Plan, cutPerson, permission),
+            AccessGround.Consent => Relations.ParticipantOf(viewer, current) is { } participant && current.ConsentFor(participant.Id, day) is { } consent
+                ? new(PlanExtract.For(plan, participant, consent).Plan, cutPerson, permission)
+                : null,
+            _ => new(plan, person, permission),
+        };
+    }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Egenplan.Domain.People;
 
 namespace Egenplan.Domain.Meetings;
 
@@ -66,6 +67,12 @@ public sealed record Participant
 
     /// <summary>Post address.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Personal number, twelve digits, of one who signs in as a citizen; null when not known; sealed.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Account of one who signs in as staff at the authority; null when none.</summary>
+    public UserId? Account { get; init; }
 
     /// <summary>Day when the participant left the plan; null while taking part.</summary>
     public DateOnly? LeftOn { get; init; }

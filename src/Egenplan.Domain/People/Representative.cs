@@ -106,6 +106,12 @@ public sealed record Representative
     /// <summary>The day it was checked.</summary>
     public DateOnly? VerifiedOn { get; init; }
 
+    /// <summary>
+    /// A custodian who is a threat to the child or to the other custodian: learns nothing, and neither is told of the
+    /// other (OSL 12:3, 21:3).
+    /// </summary>
+    public bool IsThreat { get; init; }
+
     /// <summary>What the person thinks of the representative taking part, in own words (FB 12:7); sealed.</summary>
     public string PersonsView { get; init; } = "";
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Egenplan.Data;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Web.Access;
-using Egenplan.Web.Hosting;
 using Egenplan.Web.Parts;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc;

@@ -195,6 +195,7 @@ internal static partial class PlantedPlan
     {
         Id = id,
         Name = $"«{who}/name {id}»",
+        Number = who is "Always" ? $"«{who}/number»" : "«Never/number»",
         Role = ParticipantRole.ProviderStaff,
         Organisation = $"«{who}/organisation {id}»",
         Email = id == Eva ? "«Always/email»" : "«Never/email»",

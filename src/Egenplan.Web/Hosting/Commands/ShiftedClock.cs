@@ -1,3 +1,5 @@
+using Egenplan.Data;
+
 namespace Egenplan.Web.Hosting.Commands;
 
 /// <summary>The system's clock moved by whole days, so that a demo or a dry run can be on another day (<c>--today</c>).</summary>

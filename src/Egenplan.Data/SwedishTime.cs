@@ -1,4 +1,4 @@
-namespace Egenplan.Web.Hosting;
+namespace Egenplan.Data;
 
 /// <summary>The day and the time in Sweden, which is what every rule and every page means by "today".</summary>
 public static class SwedishTime
