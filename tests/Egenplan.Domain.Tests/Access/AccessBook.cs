@@ -52,8 +52,12 @@ internal static class AccessBook
 
     private static readonly Dictionary<AccessGround, string> Grounds = new()
     {
-        [AccessGround.CaseWork] = "ärendet", [AccessGround.Management] = "ledning", [AccessGround.OwnInsight] = "egen insyn",
-        [AccessGround.Mandate] = "uppdraget", [AccessGround.Consent] = "samtycke", [AccessGround.System] = "systemet",
+        [AccessGround.CaseWork] = "ärendet",
+        [AccessGround.Management] = "ledning",
+        [AccessGround.OwnInsight] = "egen insyn",
+        [AccessGround.Mandate] = "uppdraget",
+        [AccessGround.Consent] = "samtycke",
+        [AccessGround.System] = "systemet",
     };
 
     private static readonly PlanPart[] Parts = Enum.GetValues<PlanPart>();
