@@ -1,4 +1,5 @@
 using System.Text;
+using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
