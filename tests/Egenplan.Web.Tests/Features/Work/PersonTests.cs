@@ -182,6 +182,46 @@ public sealed class PersonTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_decision_entered_by_hand_is_corrected_and_what_it_was_is_kept(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var person = await site.PersonAsync();
+        var link = $"{site.T["person.correct"]} {site.T.Get("person.correct.about", ("insats", site.T.Of(Insats.DailyActivities)), ("day", person.Decisions[0].DecidedOn))}";
+        var page = await (await OpenAsync(site, person)).FollowAsync(link);
+        var (again, wrong) = (await page.Visitor.GetAsync(page.Path), await page.Visitor.GetAsync(page.Path));
+
+        (await wrong.Form(site.T["person.decision.save"]).Fill(site.T["person.decision.to"], person.Decisions[0].From.AddDays(-1)).SubmitAsync())
+            .ShouldRefuse(site.T["rule.DecisionEndsBeforeStart"]);
+        var saved = await page.Form(site.T["person.decision.save"]).Fill(site.T["person.decision.decided"], site.Today.AddDays(-30)).SubmitAsync();
+        (await saved.ShouldRedirectTo($"/arbete/person/{person.Id}").FollowAsync()).ShouldShow(site.T["person.correct.saved"]);
+        var late = await again.Form(site.T["person.decision.save"]).Fill(site.T["person.decision.decided"], site.Today.AddDays(-10)).SubmitAsync();
+
+        late.ShouldBe(HttpStatusCode.Conflict);
+        late.ShouldShow(site.T.Day(site.Today.AddDays(-10))).ShouldShow(site.T.Day(site.Today.AddDays(-30)));
+        var decision = Assert.Single((await site.ReadAsync(person.Id)).Decisions);
+        Assert.Equal(site.Today.AddDays(-30), decision.DecidedOn);
+        Assert.Single(decision.Changes);
+        (await site.As(site.People.Officer).GetAsync($"/arbete/person/{person.Id}/beslut/{Guid.Empty:N}")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_request_gets_another_officer_and_the_clock_runs_on(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var person = await site.PersonAsync();
+        await site.ChangeAsync(person.Id, (f, e) => f.ReceiveRequest(
+            new RequestToReceive(site.Database.Ids.Next(), RequestWay.Phone, RequestedBy.Person, site.Today, e.By), e, new LocalLimits()));
+        var page = await OpenAsync(site, person);
+        var (before, other) = ((await site.ReadAsync(person.Id)).Requests.Single(), site.People.OtherOfficer.Viewer.User);
+
+        page.ShouldNotHold(site.People.Elsewhere.Name);
+        await page.Form(site.T["person.reassign.save"]).Set("NewOfficer", other.Value.ToString()).SubmitAsync();
+
+        var after = (await site.ReadAsync(person.Id)).Requests.Single();
+        Assert.Equal((other, before.PlanTarget, before.FirstContactTarget), (after.CaseOfficer, after.PlanTarget, after.FirstContactTarget));
+    }
+
+    [Theory, EachDatabase]
     public async Task Who_may_not_know_of_the_person_meets_a_page_that_does_not_exist(string database)
     {
         await using var site = await Site.StartAsync(database);

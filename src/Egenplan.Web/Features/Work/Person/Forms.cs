@@ -132,4 +132,10 @@ public sealed class DecisionForm
     public DateOnly? ExecutedOn { get; set; }
 
     public DecisionToEnter ToDecision() => new(Id, Insats!.Value, DecidedOn!.Value, From ?? DecidedOn.Value, To, ExecutedOn);
+
+    public static DecisionForm Of(GrantedDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return new() { Id = decision.Id, Insats = decision.Insats, DecidedOn = decision.DecidedOn, From = decision.From, To = decision.To, ExecutedOn = decision.ExecutedOn };
+    }
 }

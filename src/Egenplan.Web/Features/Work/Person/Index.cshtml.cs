@@ -38,6 +38,10 @@ public sealed class IndexModel(
     [BindProperty]
     public DecisionForm Decision { get; set; } = new();
 
+    /// <summary>Who is to answer for a request from now on.</summary>
+    [BindProperty]
+    public Guid? NewOfficer { get; set; }
+
     /// <summary>Where the offer stands.</summary>
     public OfferLine Line => OfferLine.From(CaseFile, Today, Limits);
 
@@ -120,6 +124,11 @@ public sealed class IndexModel(
             nameof(Withdraw),
             "person.withdraw.saved",
             ct);
+
+    public async Task<IActionResult> OnPostReassignAsync(Guid request, CancellationToken ct) =>
+        Officers.Any(o => o.Value == NewOfficer?.ToString())
+            ? await SaveAsync(f => f.ReassignRequest(request, new UserId(NewOfficer!.Value)), "Reassign", "person.reassign.saved", ct)
+            : Invalid(nameof(NewOfficer), "person.reassign.required");
 
     public Task<IActionResult> OnPostFlagAsync(Guid flag, CancellationToken ct) =>
         SaveAsync(f => f.HandleFlag(flag, Now), "Flag", "person.flag.saved", ct);
