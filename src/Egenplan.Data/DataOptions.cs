@@ -19,6 +19,12 @@ public sealed record DataOptions
     /// <summary>Connection string of the data.</summary>
     public required string ConnectionString { get; init; }
 
+    /// <summary>
+    /// Connection string of the data as the owner of the tables, on PostgreSQL: to migrate and to make the wall. Null
+    /// where that has been done before; the server then only looks that it has. Not used on SQLite.
+    /// </summary>
+    public string? OwnerConnectionString { get; init; }
+
     /// <summary>Which kind of database holds the wrapped keys.</summary>
     public DataProvider KeyStoreProvider { get; init; } = DataProvider.Sqlite;
 

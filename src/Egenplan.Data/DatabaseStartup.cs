@@ -12,7 +12,8 @@ namespace Egenplan.Data;
 /// </summary>
 /// <param name="source">The data.</param>
 /// <param name="vault">The keys.</param>
-public sealed class DatabaseStartup(DbSource source, KeyVault vault)
+/// <param name="options">Where the data lie.</param>
+public sealed class DatabaseStartup(DbSource source, KeyVault vault, DataOptions options)
 {
     private const int NewestKeys = 200;
     private static readonly byte[] Canary = "The canary sings: these keys open these data."u8.ToArray();
@@ -28,11 +29,25 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault)
                 Directory.CreateDirectory(folder);
         }
 
-        await db.Database.MigrateAsync(ct);
+        if (source.Provider == DataProvider.Sqlite)
+            await DatabaseSetup.RunAsync(db, role: null, ct);
+        else if (options.OwnerConnectionString is { } owner)
+            await SetUpAsync(options with { ConnectionString = owner }, db, ct);
+        else if ((await db.Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is { } pending)
+            throw new VaultRefusalException(VaultRefusalReason.NotMigrated, pending);
         await Durability.EnsureAsync(db, ct);
-        await AppendOnly.EnsureAsync(db, ct);
+        if (source.Provider == DataProvider.Postgres)
+            await Wall.CheckAsync(db, ct);
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
+    }
+
+    private static async Task SetUpAsync(DataOptions asOwner, EgenplanDb db, CancellationToken ct)
+    {
+        await using var source = new DbSource(asOwner);
+        await using var owner = source.OpenUnwalled();
+        var role = await db.Database.SqlQueryRaw<string>("select current_user::text as \"Value\"").SingleAsync(ct);
+        await DatabaseSetup.RunAsync(owner, role, ct);
     }
 
     private async Task CheckCanaryAsync(CancellationToken ct)

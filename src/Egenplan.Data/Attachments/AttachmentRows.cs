@@ -28,6 +28,8 @@ internal sealed class AttachmentChunkRow
 {
     public required Guid AttachmentId { get; init; }
 
+    public required string Authority { get; init; }
+
     public required int Number { get; init; }
 
     public required byte[] Sealed { get; init; }

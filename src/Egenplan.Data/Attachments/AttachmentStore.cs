@@ -61,7 +61,7 @@ public sealed class AttachmentStore
         for (var read = await content.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, ct); read > 0; read = await content.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, ct))
         {
             hash.AppendData(buffer, 0, read);
-            chunks.Add(new AttachmentChunkRow { AttachmentId = id, Number = chunks.Count, Sealed = key.Seal(buffer.AsSpan(0, read), Chunk(row.Authority, id, chunks.Count)) });
+            chunks.Add(new AttachmentChunkRow { AttachmentId = id, Authority = row.Authority, Number = chunks.Count, Sealed = key.Seal(buffer.AsSpan(0, read), Chunk(row.Authority, id, chunks.Count)) });
             size += read;
         }
 

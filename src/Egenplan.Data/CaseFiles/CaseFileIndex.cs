@@ -60,7 +60,7 @@ internal sealed record CaseFileIndex(
 
     private static ImmutableArray<HandlerRow> Named(CaseFile file) =>
         file.Identity.IsProtected()
-            ? [.. AccessRules.NamedOn(file).Select(u => new HandlerRow { CaseFileId = file.Id.Value, UserId = u.Value })]
+            ? [.. AccessRules.NamedOn(file).Select(u => new HandlerRow { CaseFileId = file.Id.Value, Authority = file.Authority.Value, UserId = u.Value })]
             : [];
 
     private static ImmutableArray<SearchWord> WordsOf(PersonIdentity identity) =>

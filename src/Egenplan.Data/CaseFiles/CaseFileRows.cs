@@ -106,6 +106,8 @@ internal sealed record HandlerRow
 {
     public required Guid CaseFileId { get; init; }
 
+    public required string Authority { get; init; }
+
     public required Guid UserId { get; init; }
 }
 

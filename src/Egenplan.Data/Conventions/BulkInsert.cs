@@ -7,11 +7,14 @@ using Npgsql;
 namespace Egenplan.Data.Conventions;
 
 /// <summary>
-/// Puts many rows into their table within the current transaction, past the change tracker: COPY on PostgreSQL, one
-/// prepared statement on SQLite. Names and conversions come from the model, so the rows are the same either way.
+/// Puts many rows into their table within the current transaction, past the change tracker: whole columns at a time on
+/// PostgreSQL (COPY is refused where there is row security), one prepared statement on SQLite. Names and conversions come
+/// from the model, so the rows are the same either way.
 /// </summary>
 internal static class BulkInsert
 {
+    private const int AtATime = 1000;
+
     public static async Task AddAsync<TRow>(EgenplanDb db, IReadOnlyCollection<TRow> rows, CancellationToken ct)
         where TRow : class
     {
@@ -21,28 +24,23 @@ internal static class BulkInsert
         var columns = type.GetProperties().Select(p => new Column(p)).ToArray();
         var connection = db.Database.GetDbConnection();
         if (connection is NpgsqlConnection postgres)
-            await CopyAsync(postgres, type.GetTableName()!, columns, rows, ct);
+            await UnnestAsync(postgres, type.GetTableName()!, columns, rows, ct);
         else
             await InsertAsync(connection, db.Database.CurrentTransaction!.GetDbTransaction(), type.GetTableName()!, columns, rows, ct);
     }
 
-    private static async Task CopyAsync<TRow>(NpgsqlConnection connection, string table, Column[] columns, IReadOnlyCollection<TRow> rows, CancellationToken ct)
+    private static async Task UnnestAsync<TRow>(NpgsqlConnection connection, string table, Column[] columns, IReadOnlyCollection<TRow> rows, CancellationToken ct)
         where TRow : class
     {
-        await using var writer = await connection.BeginBinaryImportAsync($"copy {table} ({Names(columns)}) from stdin (format binary)", ct);
-        foreach (var row in rows)
+        var places = string.Join(", ", columns.Select((_, i) => $"${i + 1}"));
+        foreach (var some in rows.Chunk(AtATime))
         {
-            await writer.StartRowAsync(ct);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"insert into {table} ({Names(columns)}) select * from unnest({places})";
             foreach (var column in columns)
-            {
-                if (column.Value(row) is { } value)
-                    await writer.WriteAsync(value, column.StoreType, ct);
-                else
-                    await writer.WriteNullAsync(ct);
-            }
+                command.Parameters.Add(new NpgsqlParameter { Value = column.Values(some), DataTypeName = column.StoreType + "[]" });
+            await command.ExecuteNonQueryAsync(ct);
         }
-
-        await writer.CompleteAsync(ct);
     }
 
     private static async Task InsertAsync<TRow>(
@@ -74,15 +72,31 @@ internal static class BulkInsert
     {
         private readonly Func<object?, object?>? _convert = property.GetTypeMapping().Converter?.ConvertToProvider;
 
+        // Converted or not, and nullable where the property is.
+        private readonly Type _sent = Sent(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType, property.IsNullable);
+
         public string Name { get; } = property.GetColumnName();
 
-        // The type without its length: COPY wants to know how to write it, the table knows how long it may be.
+        // The type without its length: the table knows how long it may be.
         public string StoreType { get; } = property.GetRelationalTypeMapping().StoreTypeNameBase;
+
+        private static Type Sent(Type type, bool isNullable) =>
+            isNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
 
         public object? Value(object row)
         {
             var value = property.PropertyInfo!.GetValue(row);
             return value is null || _convert is null ? value : _convert(value);
+        }
+
+        /// <summary>The column of many rows, as an array of the type that the database is sent.</summary>
+        public Array Values<TRow>(TRow[] rows)
+            where TRow : class
+        {
+            var values = Array.CreateInstance(_sent, rows.Length);
+            foreach (var (i, row) in rows.Index())
+                values.SetValue(Value(row), i);
+            return values;
         }
     }
 }

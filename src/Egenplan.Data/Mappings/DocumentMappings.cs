@@ -50,6 +50,7 @@ internal sealed class HandlerMapping : IEntityTypeConfiguration<HandlerRow>
     public void Configure(EntityTypeBuilder<HandlerRow> builder)
     {
         builder.ToTable("case_file_handlers").HasKey(r => new { r.CaseFileId, r.UserId });
+        builder.Property(r => r.Authority).HasMaxLength(40);
         builder.HasOne<CaseFileRow>().WithMany().HasForeignKey(r => r.CaseFileId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -136,6 +137,7 @@ internal sealed class AttachmentChunkMapping : IEntityTypeConfiguration<Attachme
     public void Configure(EntityTypeBuilder<AttachmentChunkRow> builder)
     {
         builder.ToTable("attachment_chunks").HasKey(r => new { r.AttachmentId, r.Number });
+        builder.Property(r => r.Authority).HasMaxLength(40);
         builder.Property(r => r.Number).ValueGeneratedNever();
         builder.HasOne<AttachmentRow>().WithMany().HasForeignKey(r => r.AttachmentId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -32,6 +32,15 @@ public enum VaultRefusalReason
 
     /// <summary>The database does not keep what it is told to: WAL or full synchronisation is off.</summary>
     NotDurable,
+
+    /// <summary>The role that the server runs as can get past the wall between authorities.</summary>
+    RolePassesWall,
+
+    /// <summary>The wall between authorities does not stand in the database.</summary>
+    WallMissing,
+
+    /// <summary>The database is older than the program, and the server has not been told who may change its tables.</summary>
+    NotMigrated,
 }
 
 /// <summary>The system refuses to serve, and why. The detail holds paths and ids, never words about people.</summary>

@@ -12,24 +12,52 @@ namespace Egenplan.TestKit.Databases;
 /// </summary>
 public static class PostgresServer
 {
+    private const string Password = "egenplan";
     private static readonly Lazy<string> Server = new(Start);
     private static readonly bool IsRoot = Environment.UserName == "root";
+    private static readonly Lazy<Task> Roles = new(MakeRolesAsync);
     private static int _databases;
 
-    /// <summary>Makes a database and answers its connection string.</summary>
+    /// <summary>The role that owns what the tests make, as an installation's owner of the tables does.</summary>
+    public const string Owner = "egenplan_owner";
+
+    /// <summary>The role that the store runs as: neither owner nor superuser.</summary>
+    public const string Application = "egenplan_app";
+
+    /// <summary>Makes a database and answers its connection string, as its <see cref="Owner"/>.</summary>
     /// <param name="template">The database it is a copy of.</param>
     public static async Task<string> CreateDatabaseAsync(string template = "template1")
     {
+        await Roles.Value;
         var name = $"t{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        await RunAsync($"create database {name} template {template}");
-        return new NpgsqlConnectionStringBuilder(Server.Value) { Database = name, MaxPoolSize = 40 }.ToString();
+        await RunAsync($"create database {name} template {template} owner {Owner}");
+        return new NpgsqlConnectionStringBuilder(Server.Value) { Database = name, MaxPoolSize = 40, Username = Owner, Password = Password }.ToString();
+    }
+
+    /// <summary>The same database as another role: <see cref="Owner"/>, <see cref="Application"/>, or one that the test has made.</summary>
+    public static string As(string role, string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = role, Password = Password }.ToString();
+
+    /// <summary>The same database as the server's superuser, whom nothing stops.</summary>
+    public static string AsSuperuser(string connectionString)
+    {
+        var server = new NpgsqlConnectionStringBuilder(Server.Value);
+        return new NpgsqlConnectionStringBuilder(connectionString) { Username = server.Username, Password = server.Password }.ToString();
     }
 
     /// <summary>Takes a database away.</summary>
     public static Task DropDatabaseAsync(string connectionString) =>
         RunAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)");
 
-    private static async Task RunAsync(string sql)
+    // A server that is given may have them already, from another run.
+    private static async Task MakeRolesAsync()
+    {
+        foreach (var role in new[] { Owner, Application })
+            await RunAsync($"do $$ begin create role {role} login password '{Password}'; exception when duplicate_object or unique_violation then null; end $$");
+    }
+
+    /// <summary>Runs a statement as the superuser, in the server's own database.</summary>
+    public static async Task RunAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Server.Value);
         await connection.OpenAsync();

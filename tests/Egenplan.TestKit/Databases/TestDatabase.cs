@@ -3,7 +3,6 @@ using Egenplan.Data.Accounts;
 using Egenplan.Data.Conventions;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Egenplan.TestKit.Databases;
@@ -19,7 +18,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly Lazy<DbSource> _pastTheWall;
 
     private TestDatabase(string folder, DataOptions options, ServiceProvider services, FakeClock clock, FixedIds ids) =>
-        (Folder, Options, _services, Clock, Ids, _pastTheWall) = (folder, options, services, clock, ids, new(() => new DbSource(options)));
+        (Folder, Options, _services, Clock, Ids, _pastTheWall) = (folder, options, services, clock, ids, new(() => new DbSource(PastTheWall(options))));
 
     /// <summary>A folder of the test's own, with the key files and, for SQLite, the data.</summary>
     public string Folder { get; }
@@ -69,7 +68,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return new DataOptions
             {
                 Provider = DataProvider.Postgres,
-                ConnectionString = await PostgresServer.CreateDatabaseAsync(await PostgresTemplate.Value),
+                ConnectionString = PostgresServer.As(PostgresServer.Application, await PostgresServer.CreateDatabaseAsync(await PostgresTemplate.Value)),
                 KeyStoreProvider = DataProvider.Postgres,
                 KeyStoreConnectionString = await PostgresServer.CreateDatabaseAsync(),
                 MasterKeyFile = master,
@@ -129,6 +128,9 @@ public sealed class TestDatabase : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
     }
 
+    private static DataOptions PastTheWall(DataOptions options) =>
+        options.Provider == DataProvider.Postgres ? options with { ConnectionString = PostgresServer.AsSuperuser(options.ConnectionString) } : options;
+
     private static async Task<string> MakePostgresTemplateAsync()
     {
         var connection = await PostgresServer.CreateDatabaseAsync();
@@ -148,6 +150,6 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var source = new DbSource(new DataOptions { Provider = provider, ConnectionString = connection, KeyStoreConnectionString = "", MasterKeyFile = "" });
         await using var db = source.OpenUnwalled();
-        await db.Database.MigrateAsync();
+        await DatabaseSetup.RunAsync(db, PostgresServer.Application, CancellationToken.None);
     }
 }

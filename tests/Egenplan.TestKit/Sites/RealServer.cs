@@ -28,7 +28,7 @@ public sealed class RealServer : IAsyncDisposable
         foreach (var (name, value) in new[]
         {
             ("Demo", "true"), ("Data", Path.GetDirectoryName(data.MasterKeyFile)!), ("Database", data.Provider.ToString()), ("Connection", data.ConnectionString),
-            ("KeyDatabase", data.KeyStoreProvider.ToString()), ("KeyConnection", data.KeyStoreConnectionString), ("MasterKeyFile", data.MasterKeyFile),
+            ("OwnerConnection", data.OwnerConnectionString ?? ""), ("KeyDatabase", data.KeyStoreProvider.ToString()), ("KeyConnection", data.KeyStoreConnectionString), ("MasterKeyFile", data.MasterKeyFile),
         })
         {
             start.Environment[$"Egenplan__{name}"] = value;

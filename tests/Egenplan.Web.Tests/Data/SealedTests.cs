@@ -29,7 +29,7 @@ public sealed class SealedTests
     {
         await using var test = await TestDatabase.CreateAsync(database);
         await SeedAsync(test);
-        var everything = test.Options.Provider == DataProvider.Postgres ? await DumpAsync(test.Options.ConnectionString) : [];
+        var everything = test.Options.Provider == DataProvider.Postgres ? await DumpAsync(PostgresServer.AsSuperuser(test.Options.ConnectionString)) : [];
         foreach (var file in Directory.GetFiles(test.Folder, "*", SearchOption.AllDirectories))
             everything.Add(Bytes.Read(file));
 
@@ -46,7 +46,7 @@ public sealed class SealedTests
     {
         await using var test = await TestDatabase.CreateAsync(database);
         await test.Get<AuthorityStore>().SaveUnitAsync(test.Authority, new Unit("1", "Kanarieenheten"), Ct);
-        var everything = test.Options.Provider == DataProvider.Postgres ? await DumpAsync(test.Options.ConnectionString) : [];
+        var everything = test.Options.Provider == DataProvider.Postgres ? await DumpAsync(PostgresServer.AsSuperuser(test.Options.ConnectionString)) : [];
         foreach (var file in Directory.GetFiles(test.Folder, "*", SearchOption.AllDirectories))
             everything.Add(Bytes.Read(file));
 

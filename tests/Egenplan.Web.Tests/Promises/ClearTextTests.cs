@@ -110,7 +110,7 @@ public sealed class ClearTextTests
     {
         var all = new MemoryStream();
         if (data.Options.Provider == DataProvider.Postgres)
-            await DumpAsync(data.Options.ConnectionString, all);
+            await DumpAsync(PostgresServer.AsSuperuser(data.Options.ConnectionString), all);
         var keyStore = data.Options.KeyStoreProvider == DataProvider.Sqlite ? new SqliteConnectionStringBuilder(data.Options.KeyStoreConnectionString).DataSource : "";
         foreach (var file in Directory.EnumerateFiles(data.Folder, "*", SearchOption.AllDirectories))
         {

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using Egenplan.Data.Vault;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Egenplan.Data.Conventions;
+
+/// <summary>
+/// The wall between authorities, in PostgreSQL itself: each table with an <c>authority</c> column shows, and takes, the
+/// rows of the authority that the transaction has named and no others; nothing named, no row. Made by the tables' owner,
+/// kept from the role that the server runs as. SQLite has no such thing: there the application alone is the wall.
+/// </summary>
+internal static class Wall
+{
+    // Another rule gets another name, and so replaces this one at the next start.
+    private const string Policy = "wall_1";
+
+    // A connection that has once been told an authority answers "" instead of null when nothing is named.
+    private const string Own = "authority = nullif(current_setting('egenplan.authority', true), '')";
+
+    // Servers that start at the same time take turns.
+    private const long Turn = 0x6567656e706c616e;
+
+    /// <summary>Tables outside the wall, and why. A test fails on any other table without a policy.</summary>
+    public static IReadOnlyDictionary<string, string> Outside { get; } = new Dictionary<string, string>
+    {
+        ["authorities"] = "The list that says which authorities there are: codes, official names, settings. No word about a person.",
+        ["canaries"] = "One sealed sentence that tells at start whether the keys are the right ones.",
+        [Migrated] = "Which migrations have been run; kept by the owner, only read by the server.",
+    };
+
+    private const string Migrated = "__EFMigrationsHistory";
+
+    // What the server's role may do; all four where nothing is said.
+    private static readonly Dictionary<string, string> Grants = new()
+    {
+        ["authorities"] = "select, insert, update",
+        ["canaries"] = "select, insert",
+        ["journal"] = "select, insert",
+        ["journal_heads"] = "select, insert, update",
+        ["plan_versions"] = "select, insert, delete",
+    };
+
+    /// <summary>The tables behind the wall.</summary>
+    public static IEnumerable<string> Tables(IModel model) => model.GetEntityTypes()
+        .Where(t => t.FindProperty("Authority") is not null).Select(t => t.GetTableName()!).Where(t => !Outside.ContainsKey(t)).Order(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Lets the owner see all rows while it migrates: a migration that moves data would else find none. The server's role
+    /// is behind the wall all the same.
+    /// </summary>
+    public static async Task OpenForOwnerAsync(EgenplanDb owner, CancellationToken ct)
+    {
+        var tables = await owner.Database.SqlQueryRaw<string>(
+            "select c.relname as \"Value\" from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relforcerowsecurity").ToListAsync(ct);
+        foreach (var table in tables)
+            await RunAsync(owner, $"alter table {Quoted(table)} no force row level security", ct);
+    }
+
+    /// <summary>Makes policies and grants what is missing. As the tables' owner; the same again changes nothing.</summary>
+    /// <param name="owner">The data, as their owner.</param>
+    /// <param name="role">The role that the server runs as.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task MakeAsync(EgenplanDb owner, string role, CancellationToken ct)
+    {
+        await using var transaction = await owner.Database.BeginTransactionAsync(ct);
+        await RunAsync(owner, $"select pg_advisory_xact_lock({Turn})", ct);
+        var standing = (await StandingAsync(owner, ct)).ToHashSet(StringComparer.Ordinal);
+        foreach (var table in Tables(owner.Model).Except(standing))
+        {
+            foreach (var old in await PoliciesAsync(owner, table, ct))
+                await RunAsync(owner, $"drop policy {Quoted(old)} on {Quoted(table)}", ct);
+            await RunAsync(owner, $"create policy {Policy} on {Quoted(table)} using ({Own}) with check ({Own})", ct);
+            await RunAsync(owner, $"alter table {Quoted(table)} enable row level security, force row level security", ct);
+        }
+
+        var schema = await owner.Database.SqlQueryRaw<string>("select current_schema()::text as \"Value\"").SingleAsync(ct);
+        await RunAsync(owner, $"grant usage on schema {Quoted(schema)} to {Quoted(role)}", ct);
+        foreach (var table in owner.Model.GetEntityTypes().Select(t => t.GetTableName()!).Append(Migrated).Distinct())
+        {
+            await RunAsync(owner, $"revoke all on {Quoted(table)} from {Quoted(role)}", ct);
+            await RunAsync(owner, $"grant {(table == Migrated ? "select" : Grants.GetValueOrDefault(table, "select, insert, update, delete"))} on {Quoted(table)} to {Quoted(role)}", ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>
+    /// Refuses when the role that the server runs as can get past the wall, or when the wall does not stand. Throws
+    /// <see cref="VaultRefusalException"/> with the role or the table.
+    /// </summary>
+    public static async Task CheckAsync(EgenplanDb db, CancellationToken ct)
+    {
+        var mayPass = await db.Database.SqlQueryRaw<string>(
+            """
+            select current_user::text as "Value" where exists (
+                select 1 from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(current_user, r.oid, 'member'))
+            or exists (
+                select 1 from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
+                and (pg_has_role(current_user, c.relowner, 'member') or has_table_privilege(current_user, c.oid, 'truncate, trigger')))
+            or exists (
+                select 1 from pg_namespace n where n.oid = current_schema()::regnamespace and pg_has_role(current_user, n.nspowner, 'member'))
+            """).ToListAsync(ct);
+        if (mayPass is [var role])
+            throw new VaultRefusalException(VaultRefusalReason.RolePassesWall, role);
+        if (Tables(db.Model).Except(await StandingAsync(db, ct)).FirstOrDefault() is { } table)
+            throw new VaultRefusalException(VaultRefusalReason.WallMissing, table);
+    }
+
+    /// <summary>Tables that hold nobody but the authority named: row security on, for the owner too, and our policy alone.</summary>
+    private static Task<List<string>> StandingAsync(EgenplanDb db, CancellationToken ct) => db.Database.SqlQuery<string>(
+        $"""
+        select c.relname::text as "Value" from pg_class c
+        where c.relnamespace = current_schema()::regnamespace and c.relrowsecurity and c.relforcerowsecurity
+        and (select array_agg(p.polname::text) from pg_policy p where p.polrelid = c.oid) = array[{Policy}]
+        """).ToListAsync(ct);
+
+    private static Task<List<string>> PoliciesAsync(EgenplanDb db, string table, CancellationToken ct) => db.Database.SqlQuery<string>(
+        $"select policyname::text as \"Value\" from pg_policies where schemaname = current_schema() and tablename = {table}").ToListAsync(ct);
+
+    private static async Task RunAsync(EgenplanDb db, string sql, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(ct);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

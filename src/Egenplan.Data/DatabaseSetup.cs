@@ -1,0 +1,22 @@
+using Egenplan.Data.Conventions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data;
+
+/// <summary>What the owner of the tables does, and nobody else: migrates, and makes what the database itself refuses.</summary>
+internal static class DatabaseSetup
+{
+    /// <param name="db">The data, as the owner of the tables.</param>
+    /// <param name="role">On PostgreSQL the role that the server runs as.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task RunAsync(EgenplanDb db, string? role, CancellationToken ct)
+    {
+        var isPostgres = db is PostgresDb;
+        if (isPostgres && (await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            await Wall.OpenForOwnerAsync(db, ct);
+        await db.Database.MigrateAsync(ct);
+        await AppendOnly.EnsureAsync(db, ct);
+        if (isPostgres && role is not null)
+            await Wall.MakeAsync(db, role, ct);
+    }
+}
