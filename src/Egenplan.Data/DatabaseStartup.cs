@@ -31,23 +31,28 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault, DataOptions
 
         if (source.Provider == DataProvider.Sqlite)
             await DatabaseSetup.RunAsync(db, role: null, ct);
-        else if (options.OwnerConnectionString is { } owner)
-            await SetUpAsync(options with { ConnectionString = owner }, db, ct);
-        else if ((await db.Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is { } pending)
-            throw new VaultRefusalException(VaultRefusalReason.NotMigrated, pending);
+        else
+            await SetUpPostgresAsync(db, ct);
         await Durability.EnsureAsync(db, ct);
-        if (source.Provider == DataProvider.Postgres)
-            await Wall.CheckAsync(db, ct);
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
     }
 
-    private static async Task SetUpAsync(DataOptions asOwner, EgenplanDb db, CancellationToken ct)
+    private async Task SetUpPostgresAsync(EgenplanDb db, CancellationToken ct)
     {
-        await using var source = new DbSource(asOwner);
-        await using var owner = source.OpenUnwalled();
-        var role = await db.Database.SqlQueryRaw<string>("select current_user::text as \"Value\"").SingleAsync(ct);
-        await DatabaseSetup.RunAsync(owner, role, ct);
+        var role = await Wall.CheckRoleAsync(db, ct);
+        if (options.OwnerConnectionString is not null)
+        {
+            await using var asOwner = source.AsOwner();
+            await using var owner = asOwner.OpenUnwalled();
+            await DatabaseSetup.RunAsync(owner, role, ct);
+        }
+        else if ((await db.Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is { } pending)
+            throw new VaultRefusalException(VaultRefusalReason.NotMigrated, pending);
+
+        // Again, now that there are tables to own.
+        await Wall.CheckRoleAsync(db, ct);
+        await Wall.CheckAsync(db, ct);
     }
 
     private async Task CheckCanaryAsync(CancellationToken ct)

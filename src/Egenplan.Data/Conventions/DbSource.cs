@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public sealed class DbSource : IAsyncDisposable
     private readonly Func<EgenplanDb> _open;
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite = "";
+    private readonly DataOptions _options;
 
     // SQLite lets in one writer at a time; waiting here is fair and holds no thread.
     private readonly SemaphoreSlim? _oneWriter;
@@ -25,6 +27,7 @@ public sealed class DbSource : IAsyncDisposable
     public DbSource(DataOptions options)
     {
         Provider = options.Provider;
+        _options = options;
         if (options.Provider == DataProvider.Postgres)
         {
             _postgres = NpgsqlDataSource.Create(options.ConnectionString);
@@ -75,6 +78,18 @@ public sealed class DbSource : IAsyncDisposable
 
     /// <summary>Begins a transaction of writing in what belongs to no authority. Each use of it is listed in a test.</summary>
     internal Task<WriteScope> BeginUnwalledAsync(CancellationToken ct) => BeginAsync(db => db.Database.BeginTransactionAsync(ct), ct);
+
+    /// <summary>
+    /// The same data as the owner of the tables, for the few things that the server's role may not do; within the wall
+    /// all the same. To be disposed of. Throws <see cref="VaultRefusalException"/> where nobody has said who the owner is.
+    /// </summary>
+    internal DbSource AsOwner() => Provider == DataProvider.Sqlite
+        ? new DbSource(_options)
+        : new DbSource(_options with
+        {
+            ConnectionString = _options.OwnerConnectionString
+                ?? throw new VaultRefusalException(VaultRefusalReason.OwnerNeeded, new NpgsqlConnectionStringBuilder(_options.ConnectionString).Database ?? ""),
+        });
 
     /// <summary>The codes of all authorities, for work that goes through them one by one.</summary>
     internal async Task<IReadOnlyList<AuthorityCode>> AuthoritiesAsync(CancellationToken ct)

@@ -34,10 +34,12 @@ internal static class Wall
     // What the server's role may do; all four where nothing is said.
     private static readonly Dictionary<string, string> Grants = new()
     {
+        [Migrated] = "select",
         ["authorities"] = "select, insert, update",
         ["canaries"] = "select, insert",
         ["journal"] = "select, insert",
         ["journal_heads"] = "select, insert, update",
+        ["journal_segments"] = "select",
         ["plan_versions"] = "select, insert, delete",
     };
 
@@ -76,33 +78,34 @@ internal static class Wall
 
         var schema = await owner.Database.SqlQueryRaw<string>("select current_schema()::text as \"Value\"").SingleAsync(ct);
         await RunAsync(owner, $"grant usage on schema {Quoted(schema)} to {Quoted(role)}", ct);
-        foreach (var table in owner.Model.GetEntityTypes().Select(t => t.GetTableName()!).Append(Migrated).Distinct())
-        {
-            await RunAsync(owner, $"revoke all on {Quoted(table)} from {Quoted(role)}", ct);
-            await RunAsync(owner, $"grant {(table == Migrated ? "select" : Grants.GetValueOrDefault(table, "select, insert, update, delete"))} on {Quoted(table)} to {Quoted(role)}", ct);
-        }
-
+        var grants = owner.Model.GetEntityTypes().Select(t => t.GetTableName()!).Append(Migrated).Distinct().Select(table =>
+            $"revoke all on {Quoted(table)} from {Quoted(role)}; grant {Grants.GetValueOrDefault(table, "select, insert, update, delete")} on {Quoted(table)} to {Quoted(role)}");
+        await RunAsync(owner, string.Join("; ", grants), ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>
-    /// Refuses when the role that the server runs as can get past the wall, or when the wall does not stand. Throws
-    /// <see cref="VaultRefusalException"/> with the role or the table.
+    /// Refuses a role that can get past the wall: superuser, exempt from row security, owner of the tables or of their
+    /// schema, or able to become one of these. Throws <see cref="VaultRefusalException"/> with the role.
     /// </summary>
-    public static async Task CheckAsync(EgenplanDb db, CancellationToken ct)
+    /// <returns>The role that the server runs as.</returns>
+    public static async Task<string> CheckRoleAsync(EgenplanDb db, CancellationToken ct)
     {
-        var mayPass = await db.Database.SqlQueryRaw<string>(
+        var role = await db.Database.SqlQueryRaw<string>("select current_user::text as \"Value\"").SingleAsync(ct);
+        var passes = await db.Database.SqlQueryRaw<bool>(
             """
-            select current_user::text as "Value" where exists (
-                select 1 from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(current_user, r.oid, 'member'))
+            select exists (select 1 from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(current_user, r.oid, 'member'))
+            or exists (select 1 from pg_namespace n where n.oid = current_schema()::regnamespace and pg_has_role(current_user, n.nspowner, 'member'))
             or exists (
                 select 1 from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
-                and (pg_has_role(current_user, c.relowner, 'member') or has_table_privilege(current_user, c.oid, 'truncate, trigger')))
-            or exists (
-                select 1 from pg_namespace n where n.oid = current_schema()::regnamespace and pg_has_role(current_user, n.nspowner, 'member'))
-            """).ToListAsync(ct);
-        if (mayPass is [var role])
-            throw new VaultRefusalException(VaultRefusalReason.RolePassesWall, role);
+                and (pg_has_role(current_user, c.relowner, 'member') or has_table_privilege(current_user, c.oid, 'truncate, trigger'))) as "Value"
+            """).SingleAsync(ct);
+        return passes ? throw new VaultRefusalException(VaultRefusalReason.RolePassesWall, role) : role;
+    }
+
+    /// <summary>Refuses where the wall does not stand. Throws <see cref="VaultRefusalException"/> with the first table that lacks it.</summary>
+    public static async Task CheckAsync(EgenplanDb db, CancellationToken ct)
+    {
         if (Tables(db.Model).Except(await StandingAsync(db, ct)).FirstOrDefault() is { } table)
             throw new VaultRefusalException(VaultRefusalReason.WallMissing, table);
     }

@@ -39,7 +39,10 @@ public sealed class JournalPruner
         var check = await _verifier.VerifyAsync(authority, anchors, ct);
         if (!check.Holds)
             return new JournalPruning(check, null);
-        await using var scope = await _source.BeginAsync(authority, ct);
+
+        // The role that the server runs as may add to the journal and nothing else.
+        await using var asOwner = _source.AsOwner();
+        await using var scope = await asOwner.BeginAsync(authority, ct);
         var head = await JournalWriter.LockHeadAsync(scope.Db, authority, ct);
         var rows = scope.Db.Journal.Where(j => j.Authority == authority.Value);
         var limit = keptFrom.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);

@@ -41,6 +41,9 @@ public enum VaultRefusalReason
 
     /// <summary>The database is older than the program, and the server has not been told who may change its tables.</summary>
     NotMigrated,
+
+    /// <summary>It is done as the owner of the tables, and the program has not been told how.</summary>
+    OwnerNeeded,
 }
 
 /// <summary>The system refuses to serve, and why. The detail holds paths and ids, never words about people.</summary>

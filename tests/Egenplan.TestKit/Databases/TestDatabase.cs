@@ -65,10 +65,12 @@ public sealed class TestDatabase : IAsyncDisposable
         var master = Path.Combine(folder, "master.keys");
         if (database == "postgres")
         {
+            var owner = await PostgresServer.CreateDatabaseAsync(await PostgresTemplate.Value);
             return new DataOptions
             {
                 Provider = DataProvider.Postgres,
-                ConnectionString = PostgresServer.As(PostgresServer.Application, await PostgresServer.CreateDatabaseAsync(await PostgresTemplate.Value)),
+                ConnectionString = PostgresServer.As(PostgresServer.Application, owner),
+                OwnerConnectionString = owner,
                 KeyStoreProvider = DataProvider.Postgres,
                 KeyStoreConnectionString = await PostgresServer.CreateDatabaseAsync(),
                 MasterKeyFile = master,
