@@ -108,7 +108,8 @@ public sealed class AttachmentStore
     public async Task<(Attachment Info, byte[] Content)?> OpenAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        if (await scope.Db.Attachments.FirstOrDefaultAsync(a => a.Id == id && a.Authority == viewer.Authority.Value, ct) is not { } row
+        var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
+        if (await scope.Db.Attachments.FirstOrDefaultAsync(a => a.Id == id && a.Authority == viewer.Authority.Value && findable.Any(f => f.Id == a.CaseFileId), ct) is not { } row
             || await MayAsync(scope.Db, new CaseFileId(row.CaseFileId), viewer, AccessAct.Read, ct) is null)
             return null;
         using var key = await _vault.GetKeyAsync(row.KeyId, ct);
@@ -128,7 +129,7 @@ public sealed class AttachmentStore
 
     private async Task<CaseFileRow?> MayAsync(EgenplanDb db, CaseFileId id, Viewer viewer, AccessAct act, CancellationToken ct)
     {
-        if (await db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct) is not { } row)
+        if (await (await _caseFiles.FindableAsync(db, viewer, ct)).FirstOrDefaultAsync(f => f.Id == id.Value, ct) is not { } row)
             return null;
         return await _caseFiles.OpenAsync(row, ct) is { } file && AccessRules.Ask(viewer, file, act) is AccessAnswer.Allowed ? row : null;
     }

@@ -1,6 +1,7 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Documents;
 using Egenplan.Data.Vault;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,32 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         db.DutyIndex.AddRange(index.Duties);
         db.Handlers.AddRange(index.Handlers);
         db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(file.Authority.Value, file.Id.Value, index.Words));
+    }
+
+    /// <summary>
+    /// The case files that a viewer can find at all, decided by codes alone, so that one whom the viewer must not know of is
+    /// answered with the same queries as one who does not exist. What may be seen of them is the rule's to say.
+    /// </summary>
+    public async Task<IQueryable<CaseFileRow>> FindableAsync(EgenplanDb db, Viewer viewer, CancellationToken ct)
+    {
+        var (authority, user) = (viewer.Authority.Value, viewer.User.Value);
+        var files = db.CaseFiles.Where(f => f.Authority == authority);
+        if (viewer.Kind is ViewerKind.System)
+            return files;
+        if (viewer.Kind is ViewerKind.Citizen)
+        {
+            using var authorityKey = await authorityKeys.OpenAsync(db, viewer.Authority, ct);
+            var (key, number) = (new SearchKey(authorityKey), viewer.Number ?? "");
+            var (self, representative) = (key.Token(SearchTokenKind.Number, number), key.Token(SearchTokenKind.Representative, number));
+            return files.Where(f => number.Length > 0 && db.SearchTokens.Any(t => t.Authority == authority && t.CaseFileId == f.Id
+                && ((t.Kind == SearchTokenKind.Number && t.Token == self) || (t.Kind == SearchTokenKind.Representative && t.Token == representative))));
+        }
+
+        var isOfficer = viewer.Kind is ViewerKind.CaseOfficer;
+        return files.Where(f =>
+            db.CaseFileIndex.Any(r => r.CaseFileId == f.Id && r.Protection == ProtectionLevel.None)
+            || db.Handlers.Any(h => h.CaseFileId == f.Id && h.UserId == user)
+            || (isOfficer && !db.Handlers.Any(h => h.CaseFileId == f.Id)));
     }
 
     public Task<DataKey> AuthorityKeyAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) => authorityKeys.OpenAsync(db, authority, ct);

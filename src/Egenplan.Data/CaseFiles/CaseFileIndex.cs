@@ -39,7 +39,7 @@ internal sealed record CaseFileIndex(
             ActivePlan = file.ActivePlan()?.Plan.Value,
             OpenFlags = file.OpenFlags().Count(),
         };
-        return new CaseFileIndex(row, [.. file.Decisions.Select(d => Duty(file, d))], Named(file), WordsOf(file.Identity));
+        return new CaseFileIndex(row, [.. file.Decisions.Select(d => Duty(file, d))], Named(file), [.. WordsOf(file.Identity), .. Representatives(file)]);
     }
 
     private static DutyIndexRow Duty(CaseFile file, GrantedDecision decision) => new()
@@ -72,6 +72,10 @@ internal sealed record CaseFileIndex(
             .Where(w => w.Word.Length > 0)
             .DistinctBy(w => (w.Kind is SearchTokenKind.FormerNumber ? SearchTokenKind.Number : w.Kind, w.Word)),
     ];
+
+    private static IEnumerable<SearchWord> Representatives(CaseFile file) =>
+        file.Representatives.Where(r => r is { Number.Length: > 0, IsThreat: false }).Select(r => r.Number!).Distinct()
+            .Select(number => new SearchWord(SearchTokenKind.Representative, number));
 
     private static DateOnly? Latest(IEnumerable<DateOnly?> days) => days.Max();
 }

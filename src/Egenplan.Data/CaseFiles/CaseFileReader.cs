@@ -28,8 +28,8 @@ public sealed partial class CaseFileReader
     public async Task<CaseFile?> OpenAsync(CaseFileId id, Viewer viewer, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var row = await scope.Db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
-        if (row is null || await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today()) is not var (shown, ground))
+        var row = await (await _documents.FindableAsync(scope.Db, viewer, ct)).FirstOrDefaultAsync(f => f.Id == id.Value, ct);
+        if (row is null || await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today()) is not var (shown, ground, _))
             return null;
         await scope.EndAsync();
         await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "CaseFileRead", id, ground: ground), ct);
@@ -48,6 +48,28 @@ public sealed partial class CaseFileReader
     }
 
     /// <summary>
+    /// The people that a citizen is something to at the authority, each cut to what the citizen may see, with the relation
+    /// that opens it; the citizen's own first. Empty for everybody else. One entry in the journal.
+    /// </summary>
+    public async Task<IReadOnlyList<(CaseFile Shown, Relation Relation)>> OfCitizenAsync(Viewer viewer, CancellationToken ct = default)
+    {
+        if (viewer.Kind is not ViewerKind.Citizen)
+            return [];
+        List<CaseFile> files;
+        await using (var scope = await _source.ReadAsync(viewer.Authority, ct))
+        {
+            var rows = await (await _documents.FindableAsync(scope.Db, viewer, ct)).OrderBy(f => f.Id).Take(SearchLimit).ToListAsync(ct);
+            files = await OpenAllAsync(rows, ct);
+        }
+
+        var today = _clock.Today();
+        var shown = files.Select(f => AccessRules.Open(viewer, f, today)).Where(o => o is not null).Select(o => (o!.Value.Shown, o.Value.Relation))
+            .OrderBy(o => o.Relation.Kind).ThenBy(o => o.Shown.Id.Value).ToList();
+        await ListedAsync("OwnPeopleListed", [.. shown.Select(s => s.Shown)], viewer, ct);
+        return shown;
+    }
+
+    /// <summary>
     /// Finds people by whole words of their name, by personal number (10 or 12 digits) or by case number, and by
     /// nothing else (förordning 2001:637, 15 §). All words must fit. At most 100 answers.
     /// </summary>
@@ -59,13 +81,14 @@ public sealed partial class CaseFileReader
         await using (var scope = await _source.ReadAsync(viewer.Authority, ct))
         {
             var db = scope.Db;
+            var findable = await _documents.FindableAsync(db, viewer, ct);
             using var authorityKey = await _authorityKeys.OpenAsync(db, viewer.Authority, ct);
             var key = new SearchKey(authorityKey);
-            found = await HavingAsync(db, viewer.Authority, [.. SearchText.Numbers(text).Select(n => key.Token(SearchTokenKind.Number, n))], 1, ct);
+            found = await HavingAsync(db, findable, viewer.Authority, [.. SearchText.Numbers(text).Select(n => key.Token(SearchTokenKind.Number, n))], 1, ct);
             if (SearchText.CaseNumber(text) is { } number)
-                found.UnionWith(await HavingAsync(db, viewer.Authority, [key.Token(SearchTokenKind.CaseNumber, number)], 1, ct));
+                found.UnionWith(await HavingAsync(db, findable, viewer.Authority, [key.Token(SearchTokenKind.CaseNumber, number)], 1, ct));
             var words = SearchText.Words(text);
-            found.UnionWith(await HavingAsync(db, viewer.Authority, [.. words.Select(w => key.Token(SearchTokenKind.Name, w))], words.Length, ct));
+            found.UnionWith(await HavingAsync(db, findable, viewer.Authority, [.. words.Select(w => key.Token(SearchTokenKind.Name, w))], words.Length, ct));
         }
 
         var files = await LoadAsync([.. found.Order().Take(SearchLimit)], viewer, ct);
@@ -103,11 +126,11 @@ public sealed partial class CaseFileReader
         }
     }
 
-    private static async Task<HashSet<Guid>> HavingAsync(EgenplanDb db, AuthorityCode authority, byte[][] tokens, int howMany, CancellationToken ct)
+    private static async Task<HashSet<Guid>> HavingAsync(EgenplanDb db, IQueryable<CaseFileRow> findable, AuthorityCode authority, byte[][] tokens, int howMany, CancellationToken ct)
     {
         if (tokens.Length == 0)
             return [];
-        var found = await db.SearchTokens.Where(t => t.Authority == authority.Value && tokens.Contains(t.Token))
+        var found = await db.SearchTokens.Where(t => t.Authority == authority.Value && tokens.Contains(t.Token) && findable.Any(f => f.Id == t.CaseFileId))
             .GroupBy(t => t.CaseFileId).Where(g => g.Count() >= howMany).Select(g => g.Key).ToListAsync(ct);
         return [.. found];
     }

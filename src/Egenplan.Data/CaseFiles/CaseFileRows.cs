@@ -118,6 +118,9 @@ internal enum SearchTokenKind
     FormerNumber = 2,
     Name = 3,
     CaseNumber = 4,
+
+    // A representative's number: by it the representative is known when signing in. No search by staff looks for it.
+    Representative = 5,
 }
 
 internal sealed class SearchTokenRow

@@ -30,19 +30,17 @@ public sealed class PlanReader
     public async Task<PlanView?> OpenAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var row = await scope.Db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
-        return row is null ? null : await ViewAsync(scope, row, viewer, "PlanRead", null, ct);
+        return await FindAsync(scope, id, viewer, ct) is var (row, file) ? await ViewAsync(scope, row, file, viewer, "PlanRead", null, ct) : null;
     }
 
     /// <summary>One adopted version as it was adopted; null when there is none or the viewer may not.</summary>
     public async Task<PlanView?> OpenVersionAsync(PlanId id, int version, Viewer viewer, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var row = await scope.Db.Plans.FirstOrDefaultAsync(p => p.Id == id.Value && p.Authority == viewer.Authority.Value, ct);
-        var adopted = await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == id.Value && v.Version == version, ct);
-        return row is null || adopted is null
-            ? null
-            : await ViewAsync(scope, row, viewer, "PlanVersionRead", () => _plans.OpenVersionAsync(adopted, ct), ct);
+        if (await FindAsync(scope, id, viewer, ct) is not var (row, file)
+            || await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == id.Value && v.Version == version, ct) is not { } adopted)
+            return null;
+        return await ViewAsync(scope, row, file, viewer, "PlanVersionRead", () => _plans.OpenVersionAsync(adopted, ct), ct);
     }
 
     /// <summary>The adopted versions, oldest first: numbers, days and hashes, no words.</summary>
@@ -51,14 +49,26 @@ public sealed class PlanReader
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return [];
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var rows = await scope.Db.PlanVersions.Where(v => v.PlanId == id.Value && v.Authority == viewer.Authority.Value)
+        var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
+        var rows = await scope.Db.PlanVersions
+            .Where(v => v.PlanId == id.Value && v.Authority == viewer.Authority.Value && scope.Db.Plans.Any(p => p.Id == v.PlanId && findable.Any(f => f.Id == p.CaseFileId)))
             .OrderBy(v => v.Version).Select(v => new { v.Version, v.AdoptedOn, v.Hash }).ToListAsync(ct);
         return [.. rows.Select(v => new AdoptedVersion(v.Version, v.AdoptedOn, Convert.ToHexStringLower(v.Hash)))];
     }
 
-    private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, Viewer viewer, string action, Func<Task<IndividualPlan>>? open, CancellationToken ct)
+    private async Task<(PlanRow Plan, CaseFileRow File)?> FindAsync(ReadScope scope, PlanId id, Viewer viewer, CancellationToken ct)
     {
-        var person = await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct);
+        var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
+        var found = await (from plan in scope.Db.Plans
+                           join file in findable on plan.CaseFileId equals file.Id
+                           where plan.Id == id.Value && plan.Authority == viewer.Authority.Value
+                           select new { plan, file }).FirstOrDefaultAsync(ct);
+        return found is null ? null : (found.plan, found.file);
+    }
+
+    private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, string action, Func<Task<IndividualPlan>>? open, CancellationToken ct)
+    {
+        var person = await _caseFiles.OpenAsync(file, ct);
         if (person is null)
             return null;
         // Asked of the plan as it stands now, also when an older version is opened: consent is about today.

@@ -60,19 +60,19 @@ public static class AccessRules
     /// What a viewer may see of a case file on a day, cut to it: staff by their kind, the person, and representatives whose
     /// mandate is in force. Null for whoever must not learn that it exists.
     /// </summary>
-    public static (CaseFile Shown, AccessGround Ground)? Open(Viewer viewer, CaseFile caseFile, DateOnly day)
+    public static (CaseFile Shown, AccessGround Ground, Relation Relation)? Open(Viewer viewer, CaseFile caseFile, DateOnly day)
     {
         if (viewer.Kind is not ViewerKind.Citizen)
-            return Ask(viewer, caseFile, AccessAct.Read) is AccessAnswer.Allowed ? (caseFile, GroundOf(viewer.Kind)) : null;
+            return Ask(viewer, caseFile, AccessAct.Read) is AccessAnswer.Allowed ? (caseFile, GroundOf(viewer.Kind), Relations.Of(viewer, caseFile, null, day)[0]) : null;
         var relations = viewer.Authority == caseFile.Authority ? Relations.Of(viewer, caseFile, null, day) : [];
         if (relations.Any(r => r.State is RelationState.Threat))
             return null;
         foreach (var relation in relations.OrderBy(r => r.Kind is RelationKind.Self ? 0 : 1))
         {
             if (relation.Kind is RelationKind.Self)
-                return (PersonExtract.ForThePerson(caseFile), AccessGround.OwnInsight);
+                return (PersonExtract.ForThePerson(caseFile), AccessGround.OwnInsight, relation);
             if (relation.Kind is not RelationKind.None && relation.State is RelationState.Holds or RelationState.RightsOnly)
-                return (PersonExtract.ForRepresentative(caseFile, viewer.Number), AccessGround.Mandate);
+                return (PersonExtract.ForRepresentative(caseFile, viewer.Number), AccessGround.Mandate, relation);
         }
 
         return null;

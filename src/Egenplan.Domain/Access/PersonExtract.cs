@@ -26,7 +26,7 @@ public static class PersonExtract
     /// </summary>
     public static CaseFile ForThePerson(CaseFile caseFile) => Inside(caseFile) with
     {
-        Representatives = [.. caseFile.Representatives.Select(r => HasThreat(caseFile) ? r with { Number = null, Contact = new(), IsThreat = false } : r with { Number = null })],
+        Representatives = [.. caseFile.Representatives.Select(r => HasThreat(caseFile) ? r with { Number = null, Contact = new(), IsThreat = false, ThreatWords = "" } : r with { Number = null })],
     };
 
     /// <summary>A representative's: of other representatives no more than name and kind, and where there is a threat, nobody else at all.</summary>

@@ -112,6 +112,9 @@ public sealed record Representative
     /// </summary>
     public bool IsThreat { get; init; }
 
+    /// <summary>Why the representative is held to be a threat, and what that rests on; sealed.</summary>
+    public string ThreatWords { get; init; } = "";
+
     /// <summary>What the person thinks of the representative taking part, in own words (FB 12:7); sealed.</summary>
     public string PersonsView { get; init; } = "";
 }

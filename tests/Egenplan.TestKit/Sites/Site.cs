@@ -29,8 +29,10 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly bool _hasPort;
 
-    private Site(TestDatabase database, WebApplication app, bool hasPort, SitePeople people) =>
-        (Database, _app, _hasPort, People) = (database, app, hasPort, people);
+    private readonly bool _ownsData;
+
+    private Site(TestDatabase database, WebApplication app, bool hasPort, SitePeople people, bool ownsData) =>
+        (Database, _app, _hasPort, People, _ownsData) = (database, app, hasPort, people, ownsData);
 
     /// <summary>The data, also reachable beside the site.</summary>
     public TestDatabase Database { get; }
@@ -64,6 +66,9 @@ public sealed class Site : IAsyncDisposable
     /// <param name="more">Adds to or replaces what the site is made of.</param>
     public static Task<Site> ServeAsync(string database = "sqlite", Action<WebApplicationBuilder>? more = null) => StartAsync(database, hasPort: true, more);
 
+    /// <summary>Starts one more server on the same data, in memory.</summary>
+    public Task<Site> AnotherAsync() => StartAsync(Database, People, hasPort: false, more: null, ownsData: false);
+
     /// <summary>Somebody who has not signed in.</summary>
     public Visitor Anybody() => new(Client(new CookieContainer()));
 
@@ -95,13 +100,18 @@ public sealed class Site : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        await Database.DisposeAsync();
+        if (_ownsData)
+            await Database.DisposeAsync();
     }
 
     private static async Task<Site> StartAsync(string provider, bool hasPort, Action<WebApplicationBuilder>? more)
     {
         var database = await TestDatabase.CreateAsync(provider);
-        var people = await SitePeople.SettleAsync(database);
+        return await StartAsync(database, await SitePeople.SettleAsync(database), hasPort, more, ownsData: true);
+    }
+
+    private static async Task<Site> StartAsync(TestDatabase database, SitePeople people, bool hasPort, Action<WebApplicationBuilder>? more, bool ownsData)
+    {
         var app = EgenplanSite.Build(new SiteOptions { Url = "http://127.0.0.1:0", Demo = true }, builder =>
         {
             builder.Logging.ClearProviders();
@@ -115,7 +125,7 @@ public sealed class Site : IAsyncDisposable
             more?.Invoke(builder);
         });
         await app.StartAsync();
-        return new(database, app, hasPort, people);
+        return new(database, app, hasPort, people, ownsData);
     }
 
     private HttpClient Client(CookieContainer cookies)

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using Egenplan.Domain.Plans;
+using Egenplan.TestKit.Plans;
+using Egenplan.TestKit.Sites;
+using Egenplan.Web.Tests.Features.Work.Plans.Content;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Promises;
+
+/// <summary>A consent that is withdrawn ends at once: no answer that starts after the acknowledgement, on any server.</summary>
+public sealed class WithdrawnConsentTests
+{
+    private const int ReadersAServer = 3, FewestOfEach = 9;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public Task Three_servers_on_one_database_hand_out_nothing_after_the_consent_is_withdrawn() => WithdrawnWhileManyReadAsync("postgres", servers: 3);
+
+    [Fact]
+    public Task One_server_on_its_own_file_hands_out_nothing_after_the_consent_is_withdrawn() => WithdrawnWhileManyReadAsync("sqlite", servers: 1);
+
+    private static async Task WithdrawnWhileManyReadAsync(string database, int servers)
+    {
+        await using var first = await Site.StartAsync(database);
+        var others = await Task.WhenAll(Enumerable.Range(1, servers - 1).Select(_ => first.AnotherAsync()));
+        try
+        {
+            var (plan, recipient) = await SharedPlanAsync(first);
+            Site[] sites = [first, .. others];
+            var address = plan.At($"kopior/1.pdf?till={recipient:N}");
+            var answers = new ConcurrentBag<(long Started, bool IsHandedOut)>();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+            stop.CancelAfter(Longest);
+            var readers = sites.SelectMany(site => Enumerable.Range(0, ReadersAServer).Select(_ => Task.Run(() => ReadAsync(site, address, answers, stop.Token), Ct))).ToList();
+
+            await UntilAsync(() => answers.Count(a => a.IsHandedOut) >= FewestOfEach, stop.Token);
+            var page = (await first.As(first.People.Officer).GetAsync(plan.At("personer"))).ShouldBeOk();
+            var withdraw = $"{first.T["people.withdraw"]} Eva Exempelsson";
+            (await page.Form(withdraw).SubmitAsync(withdraw)).ShouldBe(HttpStatusCode.SeeOther);
+            var acknowledged = Stopwatch.GetTimestamp();
+            await UntilAsync(() => answers.Count(a => a.Started > acknowledged) >= FewestOfEach * servers, stop.Token);
+            await stop.CancelAsync();
+            await Task.WhenAll(readers);
+
+            Assert.True(answers.Count(a => a.IsHandedOut && a.Started < acknowledged) >= FewestOfEach);
+            Assert.True(answers.Count(a => a.Started > acknowledged) >= FewestOfEach * servers);
+            Assert.Equal(0, answers.Count(a => a.IsHandedOut && a.Started > acknowledged));
+        }
+        finally
+        {
+            foreach (var other in others)
+                await other.DisposeAsync();
+        }
+    }
+
+    private static async Task ReadAsync(Site site, string address, ConcurrentBag<(long, bool)> answers, CancellationToken stop)
+    {
+        var officer = site.As(site.People.OtherOfficer);
+        while (!stop.IsCancellationRequested)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var answer = await officer.GetAsync(address);
+            Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Forbidden, $"{answer.Status}");
+            answers.Add((started, answer.Status is HttpStatusCode.OK));
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo, CancellationToken stop)
+    {
+        while (!isSo())
+            await Task.Delay(20, stop);
+    }
+
+    private static async Task<(IndividualPlan Plan, Guid Recipient)> SharedPlanAsync(Site site)
+    {
+        var made = APlan.Requested(site.Today.AddDays(-60)).WithParticipant().WithConsent().ReadyToAgree(site.Today.AddDays(-5));
+        var plan = await site.HasAsync(made);
+        plan = await site.DoAsync(plan, p => p.Adopt(APlan.Yes(site.Today), site.Today));
+        return (plan, plan.Participants[0].Id);
+    }
+}
