@@ -51,6 +51,9 @@ public static class DataServices
         services.AddSingleton(s => new IndexReader(s.GetRequiredService<DbSource>()));
         services.AddSingleton(s => new AccountStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>()));
         services.AddSingleton(s => new SessionStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new IdentityStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new KeptFormStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ImportFileStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));

@@ -23,14 +23,14 @@ public sealed partial class EveryPageTests(Chromium chromium)
 {
     private static readonly (ViewerKind Kind, string[] Starts)[] Walks =
     [
-        (ViewerKind.CaseOfficer, ["/", "/logga-in", "/text", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/begar", "/begar/tack", "/finns-inte"]),
+        (ViewerKind.CaseOfficer, ["/", "/logga-in", "/text", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/begar", "/begar/tack", "/logga-in/igen", "/logga-in/fortsatt", "/logga-in/ingen-plan", "/logga-in/valj", "/finns-inte"]),
         (ViewerKind.UnitManager, ["/arbete"]),
         (ViewerKind.Staff, ["/fraga"]),
         (ViewerKind.Administrator, ["/administration"]),
     ];
 
     // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.
-    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
+    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "logga-in/till/{provider}", "fel/{status}"];
 
     [Fact]
     public async Task Every_page_fits_is_clean_and_is_kept_as_a_picture()

@@ -38,16 +38,7 @@ public sealed class AccountStore
     {
         await using var scope = await _source.BeginAsync(account.Authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, account.Authority, ct);
-        var words = JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email, account.Number));
-        var row = new UserRow
-        {
-            Id = account.Id.Value,
-            Authority = account.Authority.Value,
-            Kind = account.Kind,
-            Unit = account.Unit,
-            Active = account.Active,
-            Sealed = key.Seal(words, Context(account.Authority.Value, account.Id.Value)),
-        };
+        var row = Row(account, key);
         var isThere = await scope.Db.Users.AnyAsync(u => u.Id == row.Id && u.Authority == row.Authority, ct);
         scope.Db.Entry(row).State = isThere ? EntityState.Modified : EntityState.Added;
         try
@@ -83,6 +74,17 @@ public sealed class AccountStore
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         return [.. rows.Select(r => Of(r, key)).OrderBy(a => a.Name, SwedishOrder.Comparer)];
     }
+
+    internal static UserRow Row(Account account, DataKey key) => new()
+    {
+        Id = account.Id.Value,
+        Authority = account.Authority.Value,
+        Kind = account.Kind,
+        Unit = account.Unit,
+        Active = account.Active,
+        Sealed = key.Seal(
+            JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email, account.Number)), Context(account.Authority.Value, account.Id.Value)),
+    };
 
     private static Account Of(UserRow row, DataKey key)
     {

@@ -1,3 +1,4 @@
+using Egenplan.Web.Access.Providers;
 using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Hosting;
@@ -32,6 +33,7 @@ public static class EgenplanSite
         more?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseSignInProviders();
         app.UseReferences();
         app.UseSwedish();
         app.UseSecurityHeaders(options);

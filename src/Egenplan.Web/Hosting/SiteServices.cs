@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Egenplan.Data;
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
+using Egenplan.Web.Access.Providers;
 using Egenplan.Web.Inputs.DecisionFiles;
 using Egenplan.Web.Parts;
 using Egenplan.Web.Texts;
@@ -88,6 +89,7 @@ internal static class SiteServices
                     return Task.CompletedTask;
                 };
             });
+        services.AddSignInProviders(options);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddAntiforgery(o =>

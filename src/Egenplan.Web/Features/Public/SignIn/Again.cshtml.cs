@@ -1,4 +1,5 @@
 using Egenplan.Web.Access;
+using Egenplan.Web.Access.Providers;
 using Egenplan.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,10 +7,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Whoever is signed in shows once more who they are, before something that weighs.</summary>
-public sealed class AgainModel(SiteOptions options, CurrentViewer viewer, SignInService signIn, TimeProvider clock) : PageModel
+public sealed class AgainModel(SiteOptions options, CurrentViewer viewer, SignInProviders providers, SignInService signIn, TimeProvider clock) : PageModel
 {
     /// <summary>True for a session that the demo's sign-in began.</summary>
     public bool IsDemo => options.Demo && SessionCookie.SessionOf(HttpContext) is { Provider: Proof.Demo };
+
+    /// <summary>Where the session's own provider asks once more; null in a demo.</summary>
+    public string? ProviderUrl => providers.Find(SessionCookie.SessionOf(HttpContext)?.Provider) is { } provider
+        ? $"{provider.StartPath}?igen=true&tillbaka={Uri.EscapeDataString(Back)}"
+        : null;
 
     /// <summary>Page to go to afterwards, on this site.</summary>
     public string Back { get; private set; } = "/";

@@ -1,12 +1,13 @@
 using Egenplan.Web.Access;
+using Egenplan.Web.Access.Providers;
 using Egenplan.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Egenplan.Web.Features.Public.SignIn;
 
-/// <summary>Sign-in. In a demo: choose an invented person. Otherwise it says that sign-in is not set up.</summary>
-public sealed class IndexModel(SiteOptions options, IPersonas personas, SignInService signIn, TimeProvider clock) : PageModel
+/// <summary>Sign-in: the ways that are set up. In a demo also by choosing an invented person.</summary>
+public sealed class IndexModel(SiteOptions options, IPersonas personas, SignInProviders providers, SignInService signIn, TimeProvider clock) : PageModel
 {
     /// <summary>True with the demo switch on.</summary>
     public bool IsDemo => options.Demo;
@@ -14,11 +15,24 @@ public sealed class IndexModel(SiteOptions options, IPersonas personas, SignInSe
     /// <summary>Who can be chosen.</summary>
     public IReadOnlyList<Persona> Personas { get; private set; } = [];
 
+    /// <summary>Providers that sign in those of one kind.</summary>
+    public IEnumerable<SignInProvider> For(SignInFor whom) => providers.All.Where(p => p.For == whom);
+
+    /// <summary>True where there is a way to sign in besides the demo's.</summary>
+    public bool HasProviders => providers.All.Count > 0;
+
+    /// <summary>Where signing in with a provider begins.</summary>
+    public string Start(SignInProvider provider) => provider.StartPath + (Back is null ? "" : $"?tillbaka={Uri.EscapeDataString(Back)}");
+
+    /// <summary>Why the sign-in before was not accepted, or null.</summary>
+    public SignInFault? Fault { get; private set; }
+
     /// <summary>Page to go to afterwards, on this site.</summary>
     public string? Back { get; private set; }
 
-    public async Task OnGetAsync(string? tillbaka, CancellationToken ct)
+    public async Task OnGetAsync(string? tillbaka, string? svar, CancellationToken ct)
     {
+        Fault = Enum.TryParse<SignInFault>(svar, ignoreCase: true, out var fault) && Enum.IsDefined(fault) ? fault : null;
         Back = Url.IsLocalUrl(tillbaka) ? tillbaka : null;
         Personas = IsDemo ? await personas.AllAsync(ct) : [];
     }
