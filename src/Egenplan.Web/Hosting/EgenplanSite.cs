@@ -25,6 +25,8 @@ public static class EgenplanSite
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Url);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // An exception's message may hold what somebody typed; ReferenceLog tells its kind and place instead.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         builder.Services.AddSingleton(options);
         builder.Services.AddEgenplanTexts();
@@ -38,8 +40,11 @@ public static class EgenplanSite
         app.UseSwedish();
         app.UseSecurityHeaders(options);
         app.UseDemoGuard(options);
+        app.UseProxies(options);
         app.UseProblemPages();
         app.UseRouting();
+        app.UseOwnSiteOnly();
+        app.UseMethodGuard();
         app.UseRequestLimits();
         app.UseAuthentication();
         app.UseAuthorization();

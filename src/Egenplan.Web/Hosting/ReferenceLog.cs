@@ -2,12 +2,20 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Egenplan.Web.Hosting;
 
-/// <summary>Writes the number that the reader is shown beside the error in the log; the page itself comes after.</summary>
+/// <summary>
+/// Writes the number that the reader is shown beside the error in the log; the page itself comes after. Kinds and places of
+/// the exceptions, never their messages: those may hold what somebody typed.
+/// </summary>
 internal sealed class ReferenceLog(ILogger<ReferenceLog> log) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        log.LogError("Reference {Reference}: {Kind} in {Endpoint}", httpContext.TraceIdentifier, exception.GetType().Name, httpContext.GetEndpoint()?.DisplayName);
+        var kinds = new List<string>();
+        for (var e = exception; e is not null; e = e.InnerException)
+            kinds.Add(e.GetType().Name);
+        log.LogError(
+            "Reference {Reference}: {Kinds} in {Endpoint}\n{Places}",
+            httpContext.TraceIdentifier, string.Join(" < ", kinds), httpContext.GetEndpoint()?.DisplayName, exception.StackTrace);
         return ValueTask.FromResult(false);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using Egenplan.Web.Access;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authorization;
 
@@ -21,29 +20,6 @@ internal static class SiteMiddleware
     public static void UseSwedish(this WebApplication app) => app.Use((context, next) =>
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Wording.Culture;
-        return next(context);
-    });
-
-    /// <summary>Nothing from elsewhere, nothing inline, nothing kept.</summary>
-    public static void UseSecurityHeaders(this WebApplication app, SiteOptions options) => app.Use((context, next) =>
-    {
-        context.Response.OnStarting(() =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy =
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
-            if (options.IsHttps)
-                headers.StrictTransportSecurity = "max-age=31536000";
-            if (headers.CacheControl.Count == 0 || context.GetEndpoint()?.Metadata.GetMetadata<FolderRule>() is not null)
-                headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        });
         return next(context);
     });
 
@@ -68,7 +44,8 @@ internal static class SiteMiddleware
     /// <summary>Every refusal is a page in plain words, with a reference number.</summary>
     public static void UseProblemPages(this WebApplication app)
     {
-        app.UseExceptionHandler("/fel/500");
+        // In a scope of its own: what failed, the reading of an account too, is not asked again.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
     }
 

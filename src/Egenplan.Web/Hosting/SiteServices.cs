@@ -55,7 +55,11 @@ internal static class SiteServices
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Wording)));
         services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory, ShapeLocalizerFactory>();
         services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>()
-            .Configure<FolderRules>((o, rules) => o.Conventions.Add(rules));
+            .Configure<FolderRules>((o, rules) =>
+            {
+                o.Conventions.Add(rules);
+                o.Conventions.Add(new PageMethods());
+            });
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Insert(0, "/Features/_Layout/{0}.cshtml"));
         services.Configure<FormOptions>(RequestLimits.Apply);
     }
