@@ -1,0 +1,103 @@
+using Egenplan.Domain.Access;
+
+namespace Egenplan.Web.Tests.Security.Routes;
+
+/// <summary>What the ids in an address stand for.</summary>
+internal enum Target
+{
+    /// <summary>Nobody's: the address holds no id.</summary>
+    None,
+
+    /// <summary>A person's case file.</summary>
+    Person,
+
+    /// <summary>A plan.</summary>
+    Plan,
+
+    /// <summary>An uploaded file of decisions.</summary>
+    Import,
+}
+
+/// <summary>Who sees a page and who may send its forms. Kinds that are not named are forbidden (403); nobody is sent to sign in.</summary>
+internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
+{
+    public static readonly Who Everybody = new(null, []);
+    public static readonly Who Officers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer]);
+    public static readonly Who OfficersAlone = new([ViewerKind.CaseOfficer], [ViewerKind.CaseOfficer]);
+    public static readonly Who OfficersAndManagers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer, ViewerKind.UnitManager]);
+    public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
+    public static readonly Who Employees = new(
+        [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
+        [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
+}
+
+/// <summary>One page: who, what its address is about, and its handlers: <c>GET</c>, <c>POST</c>, <c>POST Name</c>.</summary>
+/// <param name="Page">The page's path under Features.</param>
+/// <param name="Who">Who comes in.</param>
+/// <param name="Target">What its ids stand for.</param>
+/// <param name="Handlers">Its handlers, with a comma between; <c>GET=404</c> tells another answer than 200 for those let in.</param>
+internal sealed record RouteRow(string Page, Who Who, Target Target, string Handlers);
+
+/// <summary>
+/// The one table of who comes in where. A new page gets a row here and nowhere else; a page or handler without one, and a row
+/// without a page, fail <see cref="RouteMatrixTests"/>.
+/// </summary>
+internal static class RouteTable
+{
+    public static readonly RouteRow[] Rows =
+    [
+        new("/Public/Start/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Problems/Index", Who.Everybody, Target.None, "GET=404, POST=404"),
+        new("/Public/ReadingLevel/Index", Who.Everybody, Target.None, "GET, POST"),
+        new("/Public/SignIn/Index", Who.Everybody, Target.None, "GET, POST=404"),
+        new("/Public/SignIn/Out", Who.Everybody, Target.None, "GET, POST"),
+        new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
+        new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
+
+        new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
+        new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Account, POST Active=404, POST Limits"),
+
+        new("/Work/Worklist/Index", Who.Officers, Target.None, "GET, POST Before, POST Offer"),
+        new("/Work/Worklist/Letters", Who.Officers, Target.None, "GET=404"),
+        new("/Work/Find/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
+        new("/Work/Outside/Index", Who.Officers, Target.None, "GET, POST"),
+        new("/Work/Import/Index", Who.OfficersAlone, Target.None, "GET, POST"),
+        new("/Work/Import/Preview/Index", Who.OfficersAlone, Target.Import, "GET, GET Rejected, POST, POST Remove"),
+        new("/Work/Import/Columns/Index", Who.OfficersAlone, Target.Import, "GET, POST"),
+        new("/Work/Import/Done/Index", Who.OfficersAlone, Target.Import, "GET"),
+
+        new("/Work/Person/Index", Who.Officers, Target.Person, "GET, POST Answer, POST Before, POST Decision, POST Flag, POST Inclusion, POST Offer, POST Receipt, POST Request, POST Start, POST Told, POST Withdraw"),
+        new("/Work/Person/Details/Index", Who.Officers, Target.Person, "GET, POST Contact, POST Identity, POST Protection, POST Representative"),
+        new("/Work/Person/Letter/Index", Who.Officers, Target.Person, "GET"),
+        new("/Work/Person/Letter/Receipt", Who.Officers, Target.Person, "GET"),
+
+        new("/Work/Plans/Overview/Index", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Preplanning/Index", Who.Officers, Target.Plan, "GET, POST"),
+        new("/Work/Plans/People/Index", Who.Officers, Target.Plan, "GET, POST Withdraw"),
+        new("/Work/Plans/People/Person", Who.Officers, Target.Plan, "GET, POST, POST Consent, POST Remove"),
+        new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Replies"),
+        new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, POST"),
+        new("/Work/Plans/Content/Index", Who.Officers, Target.Plan, "GET, POST"),
+        new("/Work/Plans/Content/EditGoal/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Move, POST Remove"),
+        new("/Work/Plans/Content/EditMeasure/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
+        new("/Work/Plans/Content/EditWish/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
+        new("/Work/Plans/Content/EditOtherPlan/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
+        new("/Work/Plans/Content/EditDisagreement/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
+        new("/Work/Plans/Agreement/Index", Who.Officers, Target.Plan, "GET, POST, POST ReadBack"),
+        new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),
+        new("/Work/Plans/Review/Index", Who.Officers, Target.Plan, "GET, POST, POST Begin, POST Resume, POST Stand"),
+        new("/Work/Plans/History/Index", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/History/Version/Index", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Papers/Letter", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Papers/Calendar", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Papers/Copy", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Papers/Sheet", Who.Officers, Target.Plan, "GET"),
+    ];
+
+    /// <summary>What is mapped beside the pages, and who answers for its test.</summary>
+    public static readonly IReadOnlyDictionary<string, string> BesideThePages = new Dictionary<string, string>
+    {
+        ["{*path}"] = "404 for everybody: RouteMatrixTests.WhatIsNoPageIsNotFoundForAnybody",
+        ["{**path:file}"] = "404 for everybody",
+    };
+}
