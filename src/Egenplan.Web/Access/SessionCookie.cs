@@ -4,6 +4,7 @@ using Egenplan.Data.SignIn;
 using Egenplan.Domain.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace Egenplan.Web.Access;
@@ -27,6 +28,13 @@ internal static class SessionCookie
         var http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
             return;
+        // The page that tells of a failure needs nobody's account: the failure may be that no account can be read.
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
         var services = http.RequestServices;
         var (state, session) = (SessionState.Ended, (Session?)null);
         if (context.Principal is { } principal && CurrentViewer.Read(principal) is { } viewer && CurrentViewer.SessionIdOf(principal) is { } id)

@@ -40,6 +40,10 @@ public abstract class WorkPage : PageModel
         // What was not sent is bound without its name in front, so its complaints are told by what they are not.
         foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(sent + ".", StringComparison.Ordinal)).ToList())
             ModelState.Remove(key);
+        // Sent without a single field of its own, as no page of ours does, a form would pass for one without faults.
+        var isOfFields = GetType().GetProperty(sent)?.IsDefined(typeof(BindPropertyAttribute), inherit: true) ?? false;
+        if (isOfFields && Request.HasFormContentType && !Request.Form.Keys.Any(k => k.StartsWith(sent + ".", StringComparison.Ordinal)))
+            ModelState.AddModelError("", T["shape.unreadable"]);
     }
 
     /// <summary>400: the page again, with what was typed and every error in the model state.</summary>

@@ -7,7 +7,7 @@ namespace Egenplan.Web.Tests.Security;
 
 public sealed class MethodTests(Town town) : IClassFixture<Town>
 {
-    private static readonly string[] Unused = ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "GETT"];
+    private static readonly string[] Unused = ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "PAGE", "GETT"];
 
     [Fact]
     public async Task EveryRouteRefusesEveryMethodThatItDoesNotUse()

@@ -36,7 +36,8 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
 /// <param name="Who">Who comes in.</param>
 /// <param name="Target">What its ids stand for.</param>
 /// <param name="Handlers">Its handlers, with a comma between; <c>GET=404</c> tells another answer than 200 for those let in.</param>
-internal sealed record RouteRow(string Page, Who Who, Target Target, string Handlers);
+/// <param name="Gone">A handler that answers something else than 404 for what is not there, the same for all that is not there.</param>
+internal sealed record RouteRow(string Page, Who Who, Target Target, string Handlers, string Gone = "");
 
 /// <summary>
 /// The one table of who comes in where. A new page gets a row here and nowhere else; a page or handler without one, and a row
@@ -51,6 +52,8 @@ internal static class RouteTable
         new("/Public/ReadingLevel/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Public/SignIn/Index", Who.Everybody, Target.None, "GET, POST=404"),
         new("/Public/SignIn/Out", Who.Everybody, Target.None, "GET, POST"),
+        new("/Public/SignIn/Again", Who.Everybody, Target.None, "GET, POST"),
+        new("/Public/SignIn/Continue", Who.Everybody, Target.None, "GET, POST=404, POST Forget"),
         new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
 
@@ -58,13 +61,13 @@ internal static class RouteTable
         new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Account, POST Active=404, POST Limits"),
 
         new("/Work/Worklist/Index", Who.Officers, Target.None, "GET, POST Before, POST Offer"),
-        new("/Work/Worklist/Letters", Who.Officers, Target.None, "GET=404"),
+        new("/Work/Worklist/Letters", Who.Officers, Target.None, "GET"),
         new("/Work/Find/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
         new("/Work/Outside/Index", Who.Officers, Target.None, "GET, POST"),
         new("/Work/Import/Index", Who.OfficersAlone, Target.None, "GET, POST"),
-        new("/Work/Import/Preview/Index", Who.OfficersAlone, Target.Import, "GET, GET Rejected, POST, POST Remove"),
+        new("/Work/Import/Preview/Index", Who.OfficersAlone, Target.Import, "GET, GET Rejected, POST, POST Remove", Gone: "POST=303"),
         new("/Work/Import/Columns/Index", Who.OfficersAlone, Target.Import, "GET, POST"),
-        new("/Work/Import/Done/Index", Who.OfficersAlone, Target.Import, "GET"),
+        new("/Work/Import/Done/Index", Who.OfficersAlone, Target.None, "GET"),
 
         new("/Work/Person/Index", Who.Officers, Target.Person, "GET, POST Answer, POST Before, POST Decision, POST Flag, POST Inclusion, POST Offer, POST Receipt, POST Request, POST Start, POST Told, POST Withdraw"),
         new("/Work/Person/Details/Index", Who.Officers, Target.Person, "GET, POST Contact, POST Identity, POST Protection, POST Representative"),

@@ -64,7 +64,7 @@ internal sealed partial class RouteTargets
     public string? Address(SiteRoute route, Target target, Relation relation)
     {
         if (target == Target.None)
-            return relation == Relation.Own ? Fill(route.Pattern, new Dictionary<string, string> { ["status"] = "404" }) : null;
+            return relation == Relation.Own ? Fill(route.Pattern, new Dictionary<string, string>(Ids(Nobody)) { ["status"] = "404" }) : null;
         if (target == Target.Import)
             return relation == Relation.Protected ? null : Fill(route.Pattern, Ids(_imports.GetValueOrDefault(relation, Nobody)));
         if (relation is Relation.Own or Relation.Protected)
@@ -125,7 +125,8 @@ internal sealed partial class RouteTargets
         Put(parts, "measureId", plan.Measures.FirstOrDefault()?.Id);
         Put(parts, "wishId", plan.Wishes.FirstOrDefault()?.Id);
         Put(parts, "otherId", plan.OtherPlans.FirstOrDefault()?.Id);
-        Put(parts, "disagreementId", plan.Disagreements.FirstOrDefault()?.Id);
+        // An id that the plan does not hold is a new part.
+        Put(parts, "disagreementId", plan.Disagreements.FirstOrDefault()?.Id ?? Nobody);
         if (plan.ComingMeeting is { Calls: not [] })
             parts["called"] = "yes";
         if (plan.Adoptions.Length > 0)

@@ -100,8 +100,7 @@ public abstract class CaseFilePage(CaseFileReader reader, CaseFileStore store, A
     /// <summary>True when the posted form has the right shape. The page's other forms were not sent, so their shape says nothing.</summary>
     protected bool IsShaped(string form)
     {
-        foreach (var key in ModelState.Keys.Where(k => !k.StartsWith(form + ".", StringComparison.Ordinal)).ToList())
-            ModelState.Remove(key);
+        KeepOnly(form);
         return ModelState.IsValid;
     }
 }

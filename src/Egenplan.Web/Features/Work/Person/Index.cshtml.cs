@@ -95,8 +95,13 @@ public sealed class IndexModel(
     }
 
     /// <summary>Starts the plan from an open request or an earlier yes.</summary>
-    public Task<IActionResult> OnPostStartAsync(Guid plan, PlanCause cause, Guid because, CancellationToken ct) =>
-        BeginAsync(f => f.StartPlan(new PlanId(plan), cause, because, Now), plan, "Start", ct);
+    public async Task<IActionResult> OnPostStartAsync(Guid plan, PlanCause cause, Guid because, CancellationToken ct)
+    {
+        KeepOnly("Start");
+        return plan == Guid.Empty || because == Guid.Empty || !Enum.IsDefined(cause)
+            ? Invalid("", "shape.unreadable")
+            : await BeginAsync(f => f.StartPlan(new PlanId(plan), cause, because, Now), plan, "Start", ct);
+    }
 
     /// <summary>Whether the new insats goes into the plan; a yes puts it there.</summary>
     public async Task<IActionResult> OnPostInclusionAsync(CancellationToken ct)

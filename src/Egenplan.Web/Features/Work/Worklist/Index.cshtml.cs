@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
@@ -113,6 +114,8 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
     private async Task<IActionResult> ManyAsync(
         System.Collections.Immutable.ImmutableArray<RuleBreak> breaks, Func<CaseFile, Guid, Outcome<CaseFile>> change, string told, string toldSome, CancellationToken ct)
     {
+        if (AccessRules.Ask(Viewer, Viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
+            return Forbid();
         await LoadAsync(ct);
         var people = (Form.All ? Form.Shown : Form.Chosen).Distinct().Take(WorklistQuery.PageSize).ToList();
         if (!ModelState.IsValid)

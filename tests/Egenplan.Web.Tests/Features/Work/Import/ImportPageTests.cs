@@ -156,7 +156,7 @@ public sealed class ImportPageTests
         var preview = await UploadAsync(officer, Header + Anna);
 
         (await site.As(site.People.Elsewhere).GetAsync(preview.Path)).ShouldBe(HttpStatusCode.NotFound);
-        (await site.As(site.People.Manager).GetAsync(preview.Path)).ShouldBe(HttpStatusCode.NotFound);
+        (await site.As(site.People.Manager).GetAsync(preview.Path)).ShouldBe(HttpStatusCode.Forbidden);
         (await site.As(site.People.Manager).GetAsync("/arbete/import")).ShouldBe(HttpStatusCode.Forbidden);
         (await site.As(site.People.Staff).GetAsync("/arbete/import")).ShouldBe(HttpStatusCode.Forbidden);
         (await site.Anybody().GetAsync("/arbete/import")).ShouldRedirectTo("/logga-in*");
