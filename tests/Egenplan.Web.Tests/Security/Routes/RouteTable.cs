@@ -69,8 +69,9 @@ internal static class RouteTable
         new("/Work/Import/Columns/Index", Who.OfficersAlone, Target.Import, "GET, POST"),
         new("/Work/Import/Done/Index", Who.OfficersAlone, Target.None, "GET"),
 
-        new("/Work/Person/Index", Who.Officers, Target.Person, "GET, POST Answer, POST Before, POST Decision, POST Flag, POST Inclusion, POST Offer, POST Receipt, POST Request, POST Start, POST Told, POST Withdraw"),
+        new("/Work/Person/Index", Who.Officers, Target.Person, "GET, POST Answer, POST Before, POST Decision, POST Flag, POST Inclusion, POST Offer, POST Reassign, POST Receipt, POST Request, POST Start, POST Told, POST Withdraw"),
         new("/Work/Person/Details/Index", Who.Officers, Target.Person, "GET, POST Contact, POST Identity, POST Protection, POST Representative"),
+        new("/Work/Person/Correct/Index", Who.Officers, Target.Person, "GET, POST"),
         new("/Work/Person/Letter/Index", Who.Officers, Target.Person, "GET"),
         new("/Work/Person/Letter/Receipt", Who.Officers, Target.Person, "GET"),
 

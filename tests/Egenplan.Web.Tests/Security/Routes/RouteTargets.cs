@@ -113,6 +113,7 @@ internal sealed partial class RouteTargets
         {
             var ids = Ids(file.Id.Value);
             Put(ids, "offer", file.Offers.FirstOrDefault()?.Id);
+            Put(ids, "decision", file.Decisions.FirstOrDefault()?.Id);
             Put(ids, "request", file.Requests.FirstOrDefault()?.Id);
             return ids;
         }

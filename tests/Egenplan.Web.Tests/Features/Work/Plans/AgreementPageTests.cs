@@ -118,7 +118,7 @@ public sealed class AgreementPageTests
             .Attach(site.T["agree.paper"], "underskrift.pdf", "MZ not a page"u8.ToArray(), "application/pdf");
 
         var page = (await form.SubmitAsync(site.T[Save])).ShouldRefuse(site.T["agree.paper.unreadable"]);
-        (await page.Form(site.T[Save]).Attach(site.T["agree.paper"], "underskrift.pdf", "%PDF-1.4 page"u8.ToArray(), "application/pdf").SubmitAsync(site.T[Save]))
+        (await page.Form(site.T[Save]).Attach(site.T["agree.paper"], "underskrift.pdf", "%PDF-1.4 page %%EOF"u8.ToArray(), "application/pdf").SubmitAsync(site.T[Save]))
             .ShouldRedirectTo(plan.At("kopior"));
 
         Assert.NotNull((await site.NowAsync(plan)).InForce!.PersonsAnswer.Attachment);

@@ -5,12 +5,15 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Inputs.Papers;
 using Egenplan.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Agreement;
 
 /// <summary>Överenskommelse: read back line by line, the person's own answer first, then the version is frozen.</summary>
+[RequestSizeLimit(UploadedPaper.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadedPaper.RequestBytes, MemoryBufferThreshold = UploadedPaper.RequestBytes)]
 public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentStore attachments, IdSource ids) : PlanPage(reader, store)
 {
     /// <summary>Read-back and answers.</summary>
@@ -78,10 +81,14 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
 
     private async Task<bool> KeepPaperAsync(Guid id, IFormFile file, CancellationToken ct)
     {
-        if (await ScannedPaper.KindOfAsync(file, ct) is not { } kind)
+        if (file.Length > UploadedPaper.MostBytes)
             return false;
-        await using var content = file.OpenReadStream();
-        return await attachments.SaveAsync(id, Person.Id, Plan.Id, Viewer, file.FileName, kind, content, ct);
+        using var sent = new MemoryStream();
+        await file.CopyToAsync(sent, ct);
+        if (UploadedPaper.Read(sent.GetBuffer().AsSpan(0, (int)sent.Length)) is not { } paper)
+            return false;
+        using var kept = new MemoryStream(paper.Bytes, writable: false);
+        return await attachments.SaveAsync(id, Person.Id, Plan.Id, Viewer, UploadedPaper.NameOf(file.FileName), paper.ContentType, kept, ct);
     }
 
     private Outcome<IndividualPlan> ReadBack(IndividualPlan plan)
