@@ -5,8 +5,8 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
-using Egenplan.Web.Inputs.Papers;
 using Egenplan.Web.Access;
+using Egenplan.Web.Inputs.Papers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Agreement;
