@@ -54,6 +54,9 @@ internal static class RouteTable
         new("/Public/SignIn/Out", Who.Everybody, Target.None, "GET, POST"),
         new("/Public/SignIn/Again", Who.Everybody, Target.None, "GET, POST"),
         new("/Public/SignIn/Continue", Who.Everybody, Target.None, "GET, POST=404, POST Forget"),
+        new("/Public/SignIn/Choose", Who.Everybody, Target.None, "GET, POST"),
+        new("/Public/SignIn/To", Who.Everybody, Target.None, "GET=404"),
+        new("/Public/SignIn/Nobody", Who.Everybody, Target.None, "GET"),
         new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
 
