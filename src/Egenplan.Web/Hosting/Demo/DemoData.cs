@@ -19,6 +19,9 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
     /// <summary>Code of the invented authority: no municipality has it.</summary>
     public static AuthorityCode Authority { get; } = new("9999");
 
+    /// <summary>The authority that gets the demo; tests make a second one beside it.</summary>
+    public AuthorityCode At { get; init; } = Authority;
+
     private static readonly LocalLimits Limits = LocalLimits.Default;
 
     private readonly DemoWords _words = DemoWords.Load();
@@ -28,15 +31,15 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
     /// <summary>Makes the demo unless it is there. Answers true when it was made.</summary>
     public async Task<bool> EnsureAsync(CancellationToken ct = default)
     {
-        if (await authorities.FindAsync(Authority, ct) is not null)
+        if (await authorities.FindAsync(At, ct) is not null)
             return false;
-        await authorities.EnsureAsync(Authority, _words.Authority, AuthorityKind.Municipality, ct);
+        await authorities.EnsureAsync(At, _words.Authority, AuthorityKind.Municipality, ct);
         foreach (var unit in _words.Units)
-            await authorities.SaveUnitAsync(Authority, new Unit(unit.Code, unit.Name), ct);
+            await authorities.SaveUnitAsync(At, new Unit(unit.Code, unit.Name), ct);
         var officers = new List<Account>();
         foreach (var demo in _words.Accounts)
         {
-            var account = new Account(new UserId(ids.Next()), Authority, demo.Kind, demo.Unit, true, demo.Name, demo.Email);
+            var account = new Account(new UserId(ids.Next()), At, demo.Kind, demo.Unit, true, demo.Name, demo.Email);
             await accounts.SaveAsync(account, ct);
             if (demo.Kind == ViewerKind.CaseOfficer)
                 officers.Add(account);
@@ -66,7 +69,7 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
             file.Id, officer.Viewer,
             f => f.ReceiveRequest(request, entry, Limits).Then(g => g.StartPlan(plan, PlanCause.Requested, request.Id, entry)),
             f => IndividualPlan.Begin(
-                plan, Authority, f.Id, new PlanStart(asked, request.Id, asked.AddDays(Limits.PlanAgreedDays)), officer.Id,
+                plan, At, f.Id, new PlanStart(asked, request.Id, asked.AddDays(Limits.PlanAgreedDays)), officer.Id,
                 f.Decisions.Where(d => d.To is null || d.To >= asked).Select(d => (ids.Next(), DecisionRef.Of(d)))),
             ct);
         Saved(begun);
@@ -83,7 +86,7 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
         var protection = person.Stage == DemoStage.Protected ? ProtectionLevel.Marking : ProtectionLevel.None;
         var identity = new PersonIdentity { Number = person.Number, GivenName = person.Given, FamilyName = person.Family, Protection = protection };
         var entry = new Entry(officer.Id, Today);
-        var file = CaseFile.Open(id, Authority, AuthorityKind.Municipality, identity, entry)
+        var file = CaseFile.Open(id, At, AuthorityKind.Municipality, identity, entry)
             .Then(f => f.Assign(officer.Id, officer.Unit, null));
         file = person.Decisions(Today).Aggregate(file, (f, d) => f.Then(g => g.AddDecisionByHand(Decision(d.Insats, d.DecidedOn), entry)));
         return person.Stage switch
