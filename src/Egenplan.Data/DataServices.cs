@@ -56,7 +56,7 @@ public static class DataServices
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new KeptFormStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ImportFileStore(
-            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new FlagStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(),
             s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));

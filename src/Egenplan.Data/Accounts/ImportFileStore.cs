@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
@@ -23,9 +24,11 @@ public sealed class ImportFileStore
 {
     private readonly DbSource _source;
     private readonly AuthorityKeys _keys;
+    private readonly ReadingJournal _readings;
     private readonly TimeProvider _clock;
 
-    internal ImportFileStore(DbSource source, AuthorityKeys keys, TimeProvider clock) => (_source, _keys, _clock) = (source, keys, clock);
+    internal ImportFileStore(DbSource source, AuthorityKeys keys, ReadingJournal readings, TimeProvider clock) =>
+        (_source, _keys, _readings, _clock) = (source, keys, readings, clock);
 
     /// <summary>Keeps a file until it is confirmed.</summary>
     /// <param name="id">Its id, new.</param>
@@ -52,7 +55,7 @@ public sealed class ImportFileStore
         await scope.CommitAsync(ct);
     }
 
-    /// <summary>The file; null when there is none at the viewer's authority or the viewer may not import.</summary>
+    /// <summary>The file; null when there is none at the viewer's authority or the viewer may not import. Journalled: it is full of people.</summary>
     public async Task<ImportFile?> OpenAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
@@ -64,6 +67,8 @@ public sealed class ImportFileStore
         var plain = key.Open(row.Sealed, Context(viewer.Authority, id));
         var length = BitConverter.ToInt32(plain);
         var name = JsonSerializer.Deserialize<string>(plain.AsSpan(4, length))!;
+        await scope.EndAsync();
+        await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "ImportFileRead", null), ct);
         return new ImportFile(id, new UserId(row.By), row.At, name, plain[(4 + length)..]);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using Egenplan.Data.Journal;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authorization;
 
@@ -45,7 +46,12 @@ internal static class SiteMiddleware
     public static void UseProblemPages(this WebApplication app)
     {
         // In a scope of its own: what failed, the reading of an account too, is not asked again.
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fel/500", CreateScopeForErrors = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/fel/500",
+            CreateScopeForErrors = true,
+            StatusCodeSelector = e => e is JournalFailedException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
     }
 

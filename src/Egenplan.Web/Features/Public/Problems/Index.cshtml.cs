@@ -1,3 +1,5 @@
+using Egenplan.Data.Journal;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -25,6 +27,7 @@ public sealed class IndexModel : PageModel
             401 => 403,
             405 => 404,
             >= 400 and < 500 => 400,
+            _ when HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is JournalFailedException => 503,
             _ => 500,
         };
         Reference = HttpContext.TraceIdentifier;
