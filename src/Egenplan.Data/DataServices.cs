@@ -76,7 +76,7 @@ public static class DataServices
             s.GetRequiredService<JournalKey>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new JournalExport(s.GetRequiredService<DbSource>(), s.GetRequiredService<ReadingJournal>()));
         services.AddSingleton(s => new JournalReader(
-            s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<ReadingJournal>()));
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

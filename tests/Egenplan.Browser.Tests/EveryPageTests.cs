@@ -30,7 +30,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     ];
 
     // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.
-    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "logga-in/till/{provider}", "fel/{status}"];
+    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "min-plan/{id}/vem-har-tittat", "logga-in/till/{provider}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
 
     [Fact]
     public async Task Every_page_fits_is_clean_and_is_kept_as_a_picture()
@@ -90,7 +90,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
             }
 
             if (answer.Status == 200)
-                waiting.AddRange(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.pathname.includes('.') && !a.pathname.includes('/brev/') && !a.pathname.includes('/kvitto/')).map(a => a.pathname + a.search)"));
+                waiting.AddRange(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.pathname.includes('.') && !a.pathname.includes('/brev/') && !a.pathname.endsWith('/brev') && !a.pathname.includes('/kvitto/')).map(a => a.pathname + a.search)"));
         }
     }
 

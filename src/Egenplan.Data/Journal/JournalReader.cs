@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Journal;
@@ -16,7 +18,27 @@ namespace Egenplan.Data.Journal;
 /// <param name="Subject">The case file.</param>
 /// <param name="Plan">The plan.</param>
 /// <param name="Details">The fact: ids, dates and codes.</param>
-public sealed record JournalLine(long Seq, DateTime At, UserId Actor, ViewerKind ActorKind, string Action, CaseFileId? Subject, PlanId? Plan, JsonObject? Details);
+public sealed record JournalLine(long Seq, DateTime At, UserId Actor, ViewerKind ActorKind, string Action, CaseFileId? Subject, PlanId? Plan, JsonObject? Details)
+{
+    /// <summary>Why it was allowed: as the entry says, else by the kind of viewer.</summary>
+    public AccessGround Ground =>
+        Enum.TryParse<AccessGround>((string?)Details?["ground"], out var ground) ? ground : AccessRules.GroundOf(ActorKind);
+
+    /// <summary>The parts of the plan that were shown; empty where the entry says none.</summary>
+    public IReadOnlyList<PlanPart> Parts => Details?["parts"] is JsonArray parts
+        ? [.. parts.Select(p => Enum.TryParse<PlanPart>((string?)p, out var part) ? part : default).Where(p => p != default)]
+        : [];
+
+    internal static JournalLine Of(JournalRow row) => new(
+        row.Seq, row.At, new UserId(row.Actor), row.ActorKind, row.Action,
+        row.Subject is { } subject ? new CaseFileId(subject) : null, row.Plan is { } plan ? new PlanId(plan) : null,
+        JsonNode.Parse(row.Body)!["details"] as JsonObject);
+}
+
+/// <summary>Who has looked at or changed what is kept about a person.</summary>
+/// <param name="Person">The case file, as the viewer may see it.</param>
+/// <param name="Lines">The entries, newest first.</param>
+public sealed record Looked(CaseFile Person, IReadOnlyList<JournalLine> Lines);
 
 /// <summary>Reads the journal of one person, for history and for log review. Itself journalled.</summary>
 public sealed class JournalReader
@@ -24,9 +46,13 @@ public sealed class JournalReader
     private readonly DbSource _source;
     private readonly CaseFileDocuments _caseFiles;
     private readonly ReadingJournal _readings;
+    private readonly TimeProvider _clock;
 
-    internal JournalReader(DbSource source, CaseFileDocuments caseFiles, ReadingJournal readings) =>
-        (_source, _caseFiles, _readings) = (source, caseFiles, readings);
+    // Who has told the authority of somebody may be secret from the person too (OSL 26:5).
+    private static readonly string[] NeverToldThePerson = ["FlagRaised", nameof(NotOfferedFlagged), nameof(FlagHandled)];
+
+    internal JournalReader(DbSource source, CaseFileDocuments caseFiles, ReadingJournal readings, TimeProvider clock) =>
+        (_source, _caseFiles, _readings, _clock) = (source, caseFiles, readings, clock);
 
     /// <summary>The entries about a case file, newest first; null when there is none for this viewer.</summary>
     /// <param name="id">The case file.</param>
@@ -46,11 +72,38 @@ public sealed class JournalReader
         var rows = await entries.OrderByDescending(j => j.Seq).Take(count).ToListAsync(ct);
         await scope.EndAsync();
         await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "JournalRead", id, plan), ct);
-        return [.. rows.Select(Of)];
+        return [.. rows.Select(JournalLine.Of)];
     }
 
-    private static JournalLine Of(JournalRow row) => new(
-        row.Seq, row.At, new UserId(row.Actor), row.ActorKind, row.Action,
-        row.Subject is { } subject ? new CaseFileId(subject) : null, row.Plan is { } plan ? new PlanId(plan) : null,
-        JsonNode.Parse(row.Body)!["details"] as JsonObject);
+    /// <summary>
+    /// Everything that has been read or changed about a person in some days, lists that showed the name too; null when there is no such case file
+    /// for this viewer. What staff have flagged is not told, and a representative is told of staff and of themselves.
+    /// </summary>
+    /// <param name="id">The case file.</param>
+    /// <param name="viewer">Who asks: the person, a representative, or staff who print it for them.</param>
+    /// <param name="from">First day, in Sweden.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Looked?> LookedAsync(CaseFileId id, Viewer viewer, DateOnly from, DateOnly to, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var row = await scope.Db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
+        if (row is null || await _caseFiles.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today()) is not var (shown, ground))
+            return null;
+
+        // A day wider at each end: the exact days are those of the Swedish clock.
+        var (first, last) = (from.AddDays(-1).ToDateTime(default, DateTimeKind.Utc), to.AddDays(2).ToDateTime(default, DateTimeKind.Utc));
+        var entries = scope.Db.Journal.Where(j => j.Authority == viewer.Authority.Value && j.At >= first && j.At < last);
+        var text = id.ToString();
+        var rows = await entries.Where(j => j.Subject == id.Value).ToListAsync(ct);
+        rows.AddRange(await entries.Where(j => j.Subject == null && j.Body.Contains(text)).ToListAsync(ct));
+        await scope.EndAsync();
+        await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "JournalRead", id, ground: ground), ct);
+        return new Looked(shown, [.. rows.Where(IsTold).OrderByDescending(j => j.Seq).Select(JournalLine.Of)]);
+
+        bool IsTold(JournalRow j) =>
+            DateOnly.FromDateTime(SwedishTime.InSweden(j.At)) is var day && day >= from && day <= to
+            && !NeverToldThePerson.Contains(j.Action)
+            && (ground is not AccessGround.Mandate || j.ActorKind is not ViewerKind.Citizen || j.Actor == viewer.User.Value);
+    }
 }

@@ -54,12 +54,12 @@ public sealed class JournalledReadingTests
         var telling = before.Where(w => words.Any(word => w.Text.Contains(word, StringComparison.Ordinal))).ToList();
         Assert.True(telling.Count > 60, $"Only {telling.Count} of {before.Count} answers say anything: the walk has lost its way.");
 
+        var visitors = walk.People.ToDictionary(p => p, site.As);
         await BreakAsync(site.Database, fault);
         var (said, wrong) = (new List<string>(), new List<string>());
         foreach (var walked in before)
         {
-            var visitor = site.As(walked.Who);
-            var now = await PageWalk.FetchAsync(walked.Who, visitor, walked.Address);
+            var now = await PageWalk.FetchAsync(walked.Who, visitors[walked.Who], walked.Address);
             said.AddRange(words.Where(word => now.Text.Contains(word, StringComparison.Ordinal)).Take(1).Select(_ => $"{walked.Who.Viewer.Kind} {walked.Address}"));
             var isToldInWords = now.Page.Status == HttpStatusCode.ServiceUnavailable && now.Page.Heading == site.T["problem.503.title"];
             if (telling.Contains(walked) && walked.Address != "/arbete/sok" && !isToldInWords && (fault != "the database is away" || (int)now.Page.Status < 500))
@@ -72,7 +72,7 @@ public sealed class JournalledReadingTests
         if (fault != "the database is away")
         {
             var officer = walk.People.First(p => p.Viewer.Kind is ViewerKind.CaseOfficer);
-            var found = await walk.SearchAsync(officer, site.As(officer), walk.Persons[0].Identity.FamilyName);
+            var found = await walk.SearchAsync(officer, visitors[officer], walk.Persons[0].Identity.FamilyName);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, found.Page.Status);
         }
     }

@@ -1,0 +1,81 @@
+using Egenplan.Data;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Journal;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
+using Egenplan.Web.Outputs.Pdf.Documents;
+using Egenplan.Web.Texts;
+
+namespace Egenplan.Web.Features;
+
+/// <summary>
+/// Turns the journal's entries about a person into plain words: who, what, why allowed, by day. The authority may choose to
+/// show a role instead of a name.
+/// </summary>
+public static class WhoLooked
+{
+    /// <summary>The entries by day and by who, newest day first.</summary>
+    /// <param name="lines">The entries.</param>
+    /// <param name="accounts">The authority's accounts, for names.</param>
+    /// <param name="showsRole">True to show a role instead of a name.</param>
+    /// <param name="reader">Who reads the list, for "you"; none when it is printed.</param>
+    /// <param name="t">The reader's texts.</param>
+    public static IReadOnlyList<LookedDay> Of(
+        IEnumerable<JournalLine> lines, IReadOnlyDictionary<UserId, Account> accounts, bool showsRole, UserId? reader, Wording t) =>
+        [.. lines.GroupBy(l => DateOnly.FromDateTime(SwedishTime.InSweden(l.At))).OrderByDescending(d => d.Key).Select(day => new LookedDay(
+            day.Key,
+            [.. day.GroupBy(l => (Who: Who(l, accounts, showsRole, reader, t), l.Ground)).Select(by => new LookedBy(by.Key.Who, What(by, t), t.Of(by.Key.Ground)))]))];
+
+    /// <summary>The text key's last part for an action.</summary>
+    public static string KeyOf(string action) => action switch
+    {
+        "PlanRead" => "plan",
+        "PlanVersionRead" => "version",
+        "CaseFileRead" => "file",
+        "CaseFilesListed" or "CaseFilesCompared" or "FlagsListed" => "list",
+        "PeopleSearched" => "search",
+        "JournalRead" or "LogReviewRead" or "AccessReportRead" => "journal",
+        "ConflictShown" => "conflict",
+        "AttachmentRead" or "AttachmentsListed" => "paper",
+        "BreakGlassOpened" => "emergency",
+        "BreakGlassReviewed" => "emergency-reviewed",
+        "CopyHandedOut" or "NoticeRegistered" => "shared",
+        "GoalWritten" or "GoalsOrdered" => "goals",
+        "MeasureWritten" or "MeasureFollowed" or "DecisionIncluded" or "DecisionsRefreshed" => "measures",
+        "WishWritten" => "wishes",
+        "ParticipantWritten" or "ParticipantLeft" or "OfficerNamed" or "AssignmentChanged" or "RequestReassigned" => "people",
+        "RepresentativeSaved" or "RepresentativeEnded" => "representatives",
+        "ConsentGiven" or "ConsentWithdrawn" => "consent",
+        "PreplanningWritten" or "MeetingSet" or "MeetingCancelled" or "MeetingRecorded" or "CallSent" or "CallAnswered" or "LinesReadBack" => "meeting",
+        "OfferMade" or "OfferMadeBefore" or "OfferAnswered" or "InclusionAnswered" or "ToldAboutPlan" => "offer",
+        "RequestReceived" or "RequestReceiptGiven" or "RequestWithdrawn" => "request",
+        "PlanBegun" or "PlanStartedFor" or "PlanEndedFor" or "PlanResumed" or "PlanStoodStill" => "start",
+        "PlanAdopted" => "agreed",
+        "ReviewOpened" or "ReviewWritten" or "ReviewClosed" => "review",
+        "DecisionAdded" or "DecisionChanged" or "DecisionMissing" or "DecisionSeenAgain" or "CaseFileImported" => "decisions",
+        "CaseFileOpened" or "IdentityChanged" or "NumberChanged" or "ContactChanged" or "ProtectionChanged" => "identity",
+        "OtherPlanWritten" or "DisagreementWritten" or "PartRemoved" => "content",
+        "AttachmentSaved" => "paper-saved",
+        _ => "other",
+    };
+
+    private static string Who(JournalLine line, IReadOnlyDictionary<UserId, Account> accounts, bool showsRole, UserId? reader, Wording t) => line.ActorKind switch
+    {
+        _ when line.Actor == reader => t["looked.you"],
+        ViewerKind.Citizen => t[line.Ground is AccessGround.OwnInsight ? "looked.person" : "looked.representative"],
+        ViewerKind.System => t["looked.system"],
+        _ when !showsRole && accounts.TryGetValue(line.Actor, out var account) => t.Get("looked.name-and-role", ("name", account.Name), ("role", line.ActorKind)),
+        _ => t.Of(line.ActorKind),
+    };
+
+    private static IReadOnlyList<string> What(IEnumerable<JournalLine> lines, Wording t) =>
+        [.. lines.OrderBy(l => l.Seq).GroupBy(l => Sentence(l, t)).Select(g => g.Count() == 1 ? g.Key : t.Get("looked.times", ("what", g.Key), ("count", g.Count())))];
+
+    private static string Sentence(JournalLine line, Wording t)
+    {
+        var key = KeyOf(line.Action);
+        return key is "plan" && line.Parts is { Count: > 0 } parts && parts.Count < Permission.AllParts.Count
+            ? t.Get("looked.what.plan-parts", ("parts", string.Join(", ", parts.Select(p => t.Of(p)))))
+            : t[$"looked.what.{key}"];
+    }
+}
