@@ -87,8 +87,8 @@ public sealed class JournalReader
     public async Task<Looked?> LookedAsync(CaseFileId id, Viewer viewer, DateOnly from, DateOnly to, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var row = await scope.Db.CaseFiles.FirstOrDefaultAsync(f => f.Id == id.Value && f.Authority == viewer.Authority.Value, ct);
-        if (row is null || await _caseFiles.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today()) is not var (shown, ground))
+        var row = await (await _caseFiles.FindableAsync(scope.Db, viewer, ct)).FirstOrDefaultAsync(f => f.Id == id.Value, ct);
+        if (row is null || await _caseFiles.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today()) is not var (shown, ground, _))
             return null;
 
         // A day wider at each end: the exact days are those of the Swedish clock.

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Security.Claims;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.SignIn;
@@ -15,7 +17,7 @@ namespace Egenplan.Web.Access;
 /// </summary>
 internal static class SessionCookie
 {
-    private static readonly object SessionItem = new(), ExpiredItem = new();
+    private static readonly object SessionItem = new(), ExpiredItem = new(), FaultItem = new();
 
     /// <summary>The session of this request, or null.</summary>
     public static Session? SessionOf(HttpContext http) => http.Items[SessionItem] as Session;
@@ -24,6 +26,20 @@ internal static class SessionCookie
     public static ClaimsPrincipal? ExpiredOf(HttpContext http) => http.Items[ExpiredItem] as ClaimsPrincipal;
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        try
+        {
+            await AskAsync(context);
+        }
+        catch (DbException e)
+        {
+            // Nobody is signed in while sessions cannot be asked for; whoever needs to be is told that something is wrong.
+            context.HttpContext.Items[FaultItem] = ExceptionDispatchInfo.Capture(e);
+            context.RejectPrincipal();
+        }
+    }
+
+    private static async Task AskAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
@@ -61,6 +77,7 @@ internal static class SessionCookie
     public static async Task RedirectToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
+        (http.Items[FaultItem] as ExceptionDispatchInfo)?.Throw();
         var kept = ExpiredOf(http) is { } principal && await KeptForms.KeepAsync(http, principal, http.RequestAborted);
         context.Response.Redirect(kept ? $"/logga-in?tillbaka={Uri.EscapeDataString(KeptForms.Page)}" : context.RedirectUri);
     }

@@ -32,7 +32,7 @@ public static class WhoLooked
         "PlanRead" => "plan",
         "PlanVersionRead" => "version",
         "CaseFileRead" => "file",
-        "CaseFilesListed" or "CaseFilesCompared" or "FlagsListed" => "list",
+        "CaseFilesListed" or "OwnPeopleListed" or "CaseFilesCompared" or "FlagsListed" => "list",
         "PeopleSearched" => "search",
         "JournalRead" or "LogReviewRead" or "AccessReportRead" => "journal",
         "ConflictShown" => "conflict",

@@ -120,7 +120,7 @@ public sealed class WhoLookedTests
     {
         var persona = new Persona(
             new Viewer(new UserId(Guid.Parse($"0f000000-0000-7000-8000-00000000000{account}")), ViewerKind.Citizen, site.Database.Authority) { Number = number }, "Någon", "Exempelkommunen");
-        await site.Get<AccountStore>().SaveAsync(new Account(persona.Viewer.User, site.Database.Authority, ViewerKind.Citizen, null, true, "Någon", ""), Ct);
+        await site.Get<AccountStore>().SaveAsync(new Account(persona.Viewer.User, site.Database.Authority, ViewerKind.Citizen, null, true, "Någon", "") { Number = number }, Ct);
         return site.As(persona);
     }
 
