@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.Plans;
@@ -32,8 +33,9 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
     /// </summary>
     public static PlanExtract ForRepresentative(IndividualPlan plan, CaseFile person, ImmutableHashSet<PlanPart> parts)
     {
-        var hidden = Hidden.In(plan, person);
-        var shown = hidden.From(plan);
+        var shown = Hidden.In(plan, person).From(plan);
+        if (person.Identity.IsProtected())
+            shown = Placeless.Of(shown, recipient: null);
         return new(
             Cut(
                 shown,
@@ -68,7 +70,19 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             ConsentScope.OwnTaskAndGoal => plan.Goals.Where(g => mine.Any(m => m.Goal == g.Id)).ToImmutableArray(),
             _ => parts.Contains(PlanPart.Goals) ? plan.Goals : [],
         };
-        ImmutableArray<Consent> consents = [consent with { NotThis = null, Explained = null, GiverName = null }];
+        ImmutableArray<Consent> consents =
+        [
+            consent with { NotThis = null, LeftOut = [], Explained = null, Support = null, Words = null, GiverName = null, PersonsAnswer = null, AgreedBy = [], Renews = null },
+        ];
+        var leftOut = consent.LeftOut.ToHashSet();
+        goals = goals.Without(g => leftOut.Contains(PartName.Goal(g.Id)));
+        measures = measures.Without(m => leftOut.Contains(PartName.Measure(m.Id)));
+        plan = plan with
+        {
+            Wishes = plan.Wishes.Without(w => leftOut.Contains(PartName.Wish(w.Id))),
+            OtherPlans = plan.OtherPlans.Without(o => leftOut.Contains(PartName.OtherPlan(o.Id))),
+            Disagreements = plan.Disagreements.Without(d => d.Part is { } part && leftOut.Contains(part)),
+        };
         return new(Cut(plan, parts, goals, measures, recipient.Id, consents, consent.Scope == ConsentScope.WholePlan), parts, recipient);
     }
 
@@ -81,6 +95,8 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         ImmutableArray<Consent> consents,
         bool isWhole)
     {
+        (goals, measures) = ([.. goals.Select(Masked.Of)], [.. measures.Select(Masked.Of)]);
+        plan = plan with { Wishes = [.. plan.Wishes.Select(Masked.Of)], Preplanning = Masked.Of(plan.Preplanning) };
         var isHistory = parts.Contains(PlanPart.History);
         var wishes = parts.Contains(PlanPart.Wishes) ? plan.Wishes : [];
         var otherPlans = parts.Contains(PlanPart.OtherPlans) ? plan.OtherPlans : [];
@@ -114,6 +130,20 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
 
     private static Participant WithoutContact(Participant participant) =>
         participant with { Email = null, Phone = null, Address = null, Number = null, Account = null };
+
+    /// <summary>
+    /// The extract that a consent covers, for a person of whom the case file tells more: custodians who are a threat are
+    /// named in none, and where the person's data are protected no place, organisation or other participant's task tells
+    /// where the person is (OSL 21:3, 21:3 a).
+    /// </summary>
+    /// <exception cref="ArgumentException">The consent is somebody else's, or the recipient is one who is hidden.</exception>
+    public static PlanExtract For(IndividualPlan plan, CaseFile person, Participant recipient, Consent consent)
+    {
+        if (ConsentLaw.ThreatGetsNothing(person, recipient) is not null)
+            throw new ArgumentException("A custodian who is a threat gets no extract.", nameof(recipient));
+        var extract = For(Hidden.In(plan, person).From(plan), recipient, consent);
+        return person.Identity.IsProtected() ? extract with { Plan = Placeless.Of(extract.Plan, recipient.Id) } : extract;
+    }
 
     /// <summary>The parts that a consent reaches.</summary>
     public static ImmutableHashSet<PlanPart> PartsOf(Consent consent) => consent.Scope switch

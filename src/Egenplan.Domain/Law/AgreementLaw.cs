@@ -45,6 +45,13 @@ public static class AgreementLaw
             ? null
             : new(RuleCode.SomebodyWithMandateAgrees, "Representatives");
 
+    /// <summary>Custodians decide together: each who must agree has said yes, and one who refuses blocks. <see cref="RepresentationLaw.WhoMustAgree"/>.</summary>
+    [LawRule(RuleCode.BothCustodiansAgree, "FB 6:13", Certainty.Interpretation)]
+    public static RuleBreak? BothCustodiansAgree(ImmutableArray<Guid> mustAgree, ImmutableArray<RepresentativeAnswer> representatives) =>
+        mustAgree.All(id => representatives.Any(r => r.Representative == id && r.Answer.Answer == PlanAnswer.Yes))
+            ? null
+            : new(RuleCode.BothCustodiansAgree, "Representatives");
+
     /// <summary>A representative answers only within the mandate.</summary>
     [LawRule(RuleCode.RepresentativeActsWithinMandate, "FB 12:7", Certainty.Interpretation)]
     public static RuleBreak? RepresentativeActsWithinMandate(RepresentativeAnswer representative) =>

@@ -31,6 +31,14 @@ public static class AnswerLaw
             ? new(RuleCode.OtherPlanIsNotIndividualPlan, "Reason")
             : null;
 
+    /// <summary>The person's own no to an offer stands: a representative's yes does not take its place. Another answer by the person does.</summary>
+    [LawRule(RuleCode.PersonsNoStandsOverYes, "LSS 10", Certainty.Interpretation)]
+    public static RuleBreak? PersonsNoStandsOverYes(Offer offer, AnswerKind answer, WhoseWords whose) =>
+        answer is AnswerKind.Yes && whose is WhoseWords.Representative
+        && offer.Answers.LastOrDefault(a => a.Whose is WhoseWords.Person or WhoseWords.PersonWithSupport)?.Kind is AnswerKind.No
+            ? new(RuleCode.PersonsNoStandsOverYes, "Who")
+            : null;
+
     /// <summary>The day to ask again comes after the answer.</summary>
     [LawRule(RuleCode.AskAgainPrecedesAnswer, "local", Certainty.Local)]
     public static RuleBreak? AskAgainFollowsAnswer(DateOnly? askAgainOn, DateOnly answeredOn) =>

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.Offers;
 using Egenplan.Domain.Plans;
 
 namespace Egenplan.Domain.Law;
@@ -10,6 +14,12 @@ public static class ConsentLaw
 {
     /// <summary>How long a consent may last at most when no review is set.</summary>
     public const int LongestMonths = 12;
+
+    /// <summary>Days before its last day that a consent is to be asked about again.</summary>
+    public const int NoticeDays = 30;
+
+    /// <summary>True when a consent that ends on the day is to be asked about again.</summary>
+    public static bool EndsSoon(DateOnly lastDay, DateOnly today) => today <= lastDay && lastDay.DayNumber - today.DayNumber <= NoticeDays;
 
     /// <summary>The last day of a consent: its own, else the next review, never later than twelve months after the first day.</summary>
     public static DateOnly LastDay(Consent consent, DateOnly? nextReviewOn)
@@ -49,6 +59,31 @@ public static class ConsentLaw
     [LawRule(RuleCode.StaffGivesNoConsent, "OSL 12:2")]
     public static RuleBreak? StaffGivesNoConsent(Consent consent) =>
         consent.GivenBy is Voice.Person or Voice.Supporter or Voice.Representative ? null : new(RuleCode.StaffGivesNoConsent, "GivenBy");
+
+    /// <summary>When a representative gives a consent it says what the person thinks: the person is heard in what matters.</summary>
+    [LawRule(RuleCode.RepresentativesConsentHearsThePerson, "FB 12:7", Certainty.Interpretation)]
+    public static RuleBreak? RepresentativesConsentHearsThePerson(Consent consent) =>
+        consent.GivenBy != Voice.Representative || (consent.PersonsAnswer is { } answer && Enum.IsDefined(answer)) ? null : new(RuleCode.RepresentativesConsentHearsThePerson, "PersonsAnswer");
+
+    /// <summary>The person's own no stops a consent, whatever a representative says.</summary>
+    [LawRule(RuleCode.PersonsNoStopsConsent, "OSL 12:2", Certainty.Interpretation)]
+    public static RuleBreak? PersonsNoStopsConsent(Consent consent) =>
+        consent.PersonsAnswer != PlanAnswer.No ? null : new(RuleCode.PersonsNoStopsConsent, "PersonsAnswer");
+
+    /// <summary>Custodians who decide for a child give consent together: each who must agree has agreed.</summary>
+    [LawRule(RuleCode.BothCustodiansConsent, "FB 6:13", Certainty.Interpretation)]
+    public static RuleBreak? BothCustodiansConsent(Consent consent, ImmutableArray<Guid> mustAgree) =>
+        mustAgree.IsDefaultOrEmpty || mustAgree.All(consent.AgreedBy.Contains) ? null : new(RuleCode.BothCustodiansConsent, "AgreedBy");
+
+    /// <summary>A custodian who is a threat gets nothing, not by consent either.</summary>
+    [LawRule(RuleCode.ThreatGetsNothing, "OSL 21:3", Certainty.Interpretation)]
+    public static RuleBreak? ThreatGetsNothing(CaseFile person, Participant recipient) =>
+        person.Representatives.Any(r => r.IsThreat && Hidden.IsSame(r, recipient)) ? new(RuleCode.ThreatGetsNothing) : null;
+
+    /// <summary>What is handed out was made by the consent that stands now, not by one that has been changed since.</summary>
+    [LawRule(RuleCode.ExtractIsOfTheConsent, "OSL 10:1", Certainty.Interpretation)]
+    public static RuleBreak? ExtractIsOfTheConsent(FrozenExtract frozen, Consent? consent, int consentRevision) =>
+        frozen.Consent == consent?.Id && frozen.ConsentRevision == consentRevision ? null : new(RuleCode.ExtractIsOfTheConsent);
 
     /// <summary>A consent that was withdrawn is never made to stand again: who changes their mind gives a new one.</summary>
     [LawRule(RuleCode.WithdrawnConsentStaysWithdrawn, "OSL 12:2", Certainty.Interpretation)]

@@ -9,6 +9,23 @@ public static class RepresentationLaw
     /// <summary>The age at which custody ends, in years.</summary>
     private const int AgeOfMajority = 18;
 
+    /// <summary>From this age a young person can take a stand in an own matter (LSS 8 §): the custodians need not agree then.</summary>
+    private const int AgeOfOwnStand = 15;
+
+    /// <summary>
+    /// The custodians whose yes is needed on a day: every one with custody in force, while the person is under 15, and until
+    /// 18 when the person could not state an answer. One who is a threat is not asked: then the other decides alone. LSS 8 §, FB 6:13 (INT).
+    /// </summary>
+    public static ImmutableArray<Guid> WhoMustAgree(ImmutableArray<Representative> representatives, DateOnly? birthDate, DateOnly day, bool personAnswered) =>
+        birthDate is { } born && day < born.AddYears(personAnswered ? AgeOfOwnStand : AgeOfMajority)
+            ? [.. representatives.Where(r => r is { Kind: RepresentativeKind.Custodian, IsThreat: false } && MandateIsInForce(r, day) is null).Select(r => r.Id)]
+            : [];
+
+    /// <summary>Who is held to be a threat, and what that rests on, is told: the other decides alone by it.</summary>
+    [LawRule(RuleCode.ThreatSaysWhy, "OSL 21:3", Certainty.Interpretation)]
+    public static RuleBreak? ThreatSaysWhy(Representative representative) =>
+        !representative.IsThreat || !string.IsNullOrWhiteSpace(representative.ThreatWords) ? null : new(RuleCode.ThreatSaysWhy, "ThreatWords");
+
     /// <summary>The most that a mandate of this kind can cover; who accompanies or supports acts for nobody.</summary>
     public static MandateScope AtMost(RepresentativeKind kind) => kind switch
     {

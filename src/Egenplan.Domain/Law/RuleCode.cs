@@ -233,6 +233,21 @@ public enum RuleCode
     /// <summary>See the rule with this name.</summary>
     WithdrawnConsentStaysWithdrawn,
 
+    /// <summary>See the rule with this name.</summary>
+    RepresentativesConsentHearsThePerson,
+
+    /// <summary>See the rule with this name.</summary>
+    PersonsNoStopsConsent,
+
+    /// <summary>See the rule with this name.</summary>
+    BothCustodiansConsent,
+
+    /// <summary>See the rule with this name.</summary>
+    ThreatGetsNothing,
+
+    /// <summary>See the rule with this name.</summary>
+    ExtractIsOfTheConsent,
+
     // Agreement and adoption
 
     /// <summary>See the rule with this name.</summary>
@@ -279,6 +294,15 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     VersionIsAdopted,
+
+    /// <summary>See the rule with this name.</summary>
+    BothCustodiansAgree,
+
+    /// <summary>See the rule with this name.</summary>
+    ThreatSaysWhy,
+
+    /// <summary>See the rule with this name.</summary>
+    PersonsNoStandsOverYes,
 
     // Review and ending
 

@@ -28,7 +28,8 @@ public enum PlaceKind
 /// <summary>One thing that the person wants to talk about; the agenda is the person's points in the person's order.</summary>
 /// <param name="Id">Id from the form.</param>
 /// <param name="Words">The point, with whose words it is in.</param>
-public sealed record Point(Guid Id, Quote Words);
+/// <param name="AboutOther">True when it is also about somebody else: masked in what others than the person get.</param>
+public sealed record Point(Guid Id, Quote Words, bool AboutOther = false);
 
 /// <summary>
 /// Förplanering: what the person wants from the meeting. Three questions first (what, who, where); the rest is

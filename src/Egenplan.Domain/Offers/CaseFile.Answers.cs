@@ -18,7 +18,7 @@ public sealed partial record CaseFile
             return Unchanged();
         var startedPlan = ActivePlan()?.CauseId == offerId;
         var breaks = AnswerBreaks(form, entry, limits, offer.MadeOn)
-            .AddRange(RuleBreaks.Of(startedPlan ? RequestLaw.NoPlanIsStarted(this) : null));
+            .AddRange(RuleBreaks.Of(startedPlan ? RequestLaw.NoPlanIsStarted(this) : null, AnswerLaw.PersonsNoStandsOverYes(offer, form.Kind, form.Whose)));
         if (!breaks.IsEmpty)
             return Outcome<CaseFile>.Refused(breaks);
         var answer = Answer(form, entry, limits);

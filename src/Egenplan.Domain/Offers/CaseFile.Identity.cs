@@ -70,7 +70,8 @@ public sealed partial record CaseFile
         var breaks = RuleBreaks.Of(
             NameLaw.NameIsThere(representative.Name),
             RepresentationLaw.MandateIsWithinKind(representative.Kind, representative.Scope),
-            RepresentationLaw.MandateEndsAfterStart(representative.From, representative.To));
+            RepresentationLaw.MandateEndsAfterStart(representative.From, representative.To),
+            RepresentationLaw.ThreatSaysWhy(representative));
         if (!breaks.IsEmpty)
             return Outcome<CaseFile>.Refused(breaks);
         var old = Representatives.FirstOrDefault(r => r.Id == representative.Id);
@@ -82,6 +83,14 @@ public sealed partial record CaseFile
             CaseFileParts.Representative(representative.Id),
             new RepresentativeSaved(representative.Id, representative.Kind, representative.Scope));
     }
+
+    /// <summary>
+    /// The talk that is prompted at fifteen was had: with whom the young person wants to share what. Nobody is cut off by it.
+    /// </summary>
+    public Outcome<CaseFile> TalkAtFifteen(Entry entry) =>
+        TalkedAtFifteenOn is not null
+            ? Unchanged()
+            : Done(this with { TalkedAtFifteenOn = entry.On }, CaseFileParts.Contact, new TalkedAtFifteen(entry.On));
 
     /// <summary>Ends a mandate; the representative stays in the history.</summary>
     public Outcome<CaseFile> EndRepresentative(Guid id, DateOnly to)

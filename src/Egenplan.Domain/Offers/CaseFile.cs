@@ -41,6 +41,9 @@ public sealed partial record CaseFile
     /// <summary>Representatives and supporters, in order of entry.</summary>
     public ImmutableArray<Representative> Representatives { get; init; } = [];
 
+    /// <summary>The day when what changes at fifteen was talked through; null until then.</summary>
+    public DateOnly? TalkedAtFifteenOn { get; init; }
+
     /// <summary>Every decision ever known, also ended and older ones, in order of entry.</summary>
     public ImmutableArray<GrantedDecision> Decisions { get; init; } = [];
 

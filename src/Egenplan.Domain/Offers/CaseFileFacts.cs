@@ -27,6 +27,9 @@ public sealed record RepresentativeSaved(Guid Representative, RepresentativeKind
 /// <summary>A representative's mandate was ended.</summary>
 public sealed record RepresentativeEnded(Guid Representative, DateOnly To) : Fact;
 
+/// <summary>What changes at fifteen was talked through.</summary>
+public sealed record TalkedAtFifteen(DateOnly On) : Fact;
+
 /// <summary>A decision came in.</summary>
 public sealed record DecisionAdded(Guid Decision, Insats Insats, DateOnly DecidedOn, Guid? ImportId) : Fact;
 

@@ -86,6 +86,9 @@ public sealed record Adoption
     /// <summary>Representatives' answers.</summary>
     public ImmutableArray<RepresentativeAnswer> Representatives { get; init; } = [];
 
+    /// <summary>Custodians who had to agree on the day, as the case file had them.</summary>
+    public ImmutableArray<Guid> MustAgree { get; init; } = [];
+
     /// <summary>The content's revision when it was adopted (see <see cref="IndividualPlan.ContentRevision"/>).</summary>
     public int ContentRevision { get; init; }
 }

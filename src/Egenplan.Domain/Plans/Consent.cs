@@ -90,6 +90,9 @@ public sealed record Consent
     /// <summary>"Not this": what the consent does not cover, in words.</summary>
     public string? NotThis { get; init; }
 
+    /// <summary>"Not this", line by line: goals, measures, wishes and other plans that are cut out, e.g. <c>goal:…</c>.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
     /// <summary>What the recipient needs it for.</summary>
     public string? Purpose { get; init; }
 
@@ -113,6 +116,21 @@ public sealed record Consent
 
     /// <summary>How it was explained.</summary>
     public string? Explained { get; init; }
+
+    /// <summary>Which support the person had to understand and answer.</summary>
+    public string? Support { get; init; }
+
+    /// <summary>What the person said, in the person's own words.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>What the person says about a consent that a representative gives; null when the person gave it.</summary>
+    public PlanAnswer? PersonsAnswer { get; init; }
+
+    /// <summary>Custodians who have agreed, where they decide for a child.</summary>
+    public ImmutableArray<Guid> AgreedBy { get; init; } = [];
+
+    /// <summary>The consent that this one carries on, after the person was asked again; null for a new one.</summary>
+    public Guid? Renews { get; init; }
 
     /// <summary>Day it was withdrawn; null while it stands. The history is kept.</summary>
     public DateOnly? WithdrawnOn { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Egenplan.Domain.Law;
 
 namespace Egenplan.Domain.Plans;
@@ -5,7 +6,9 @@ namespace Egenplan.Domain.Plans;
 public sealed partial record IndividualPlan
 {
     /// <summary>Gives a consent, or changes one that stands. What is said last to a participant is what counts.</summary>
-    public Outcome<IndividualPlan> GiveConsent(Consent consent)
+    /// <param name="consent">The consent.</param>
+    /// <param name="mustAgree">Custodians who must agree to it on the day (<see cref="RepresentationLaw.WhoMustAgree"/>).</param>
+    public Outcome<IndividualPlan> GiveConsent(Consent consent, params ImmutableArray<Guid> mustAgree)
     {
         consent = consent with { WithdrawnOn = null };
         var earlier = Consents.FirstOrDefault(c => c.Id == consent.Id);
@@ -17,12 +20,34 @@ public sealed partial record IndividualPlan
             ConsentLaw.ConsentNamesItsParts(consent),
             ConsentLaw.StaffGivesNoConsent(consent),
             ConsentLaw.ConsentSaysWhoGaveIt(consent),
+            ConsentLaw.RepresentativesConsentHearsThePerson(consent),
+            ConsentLaw.PersonsNoStopsConsent(consent),
+            ConsentLaw.BothCustodiansConsent(consent, mustAgree),
             ConsentLaw.WithdrawnConsentStaysWithdrawn(earlier));
         return breaks.IsEmpty
             ? Outcome<IndividualPlan>.Done(
                 (this with { Consents = Consents.Without(c => c.Id == consent.Id).Add(consent) }).Touched(PartName.Consent(consent.Id)),
                 new ConsentGiven(consent.Id, consent.Participant, consent.Scope))
             : Outcome<IndividualPlan>.Refused(breaks);
+    }
+
+    /// <summary>
+    /// Carries a consent on after the person was asked again and said yes: the same reach, from today, for as long as
+    /// before. The earlier one stays in the history; one that was withdrawn is never carried on.
+    /// </summary>
+    public Outcome<IndividualPlan> RenewConsent(Guid id, Guid renewedAs, DateOnly today)
+    {
+        if (Consents.Any(c => c.Id == renewedAs))
+            return Outcome<IndividualPlan>.Done(this);
+        if (Consents.FirstOrDefault(c => c.Id == id) is not { } consent)
+            return Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.PartIsUnknown)]);
+        var last = Consents.Last(c => c.Participant == consent.Participant);
+        var breaks = RuleBreaks.Of(ConsentLaw.WithdrawnConsentStaysWithdrawn(last.IsWithdrawn ? last : consent));
+        if (!breaks.IsEmpty)
+            return Outcome<IndividualPlan>.Refused(breaks);
+        var longest = today.AddMonths(ConsentLaw.LongestMonths);
+        DateOnly? until = consent.Until is { } end && today.AddDays(end.DayNumber - consent.From.DayNumber) is var same ? (same < longest ? same : longest) : null;
+        return GiveConsent(consent with { Id = renewedAs, From = today, Until = until, Renews = id });
     }
 
     /// <summary>Withdraws a consent at once. No rule can refuse it; the history is kept.</summary>
@@ -55,6 +80,7 @@ public sealed partial record IndividualPlan
                 AgreementLaw.PersonsNoStops(persons),
                 AgreementLaw.CouldNotStateSaysHowTried(persons),
                 AgreementLaw.SomebodyWithMandateAgrees(persons, adoption.Representatives),
+                AgreementLaw.BothCustodiansAgree(adoption.MustAgree, adoption.Representatives),
                 AgreementLaw.MarkOrSpokenHasWitness(persons),
                 AgreementLaw.PaperIsScanned(persons),
                 AgreementLaw.SignedOnScreenHasName(persons),

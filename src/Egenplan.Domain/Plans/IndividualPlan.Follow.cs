@@ -9,14 +9,21 @@ public sealed partial record IndividualPlan
     /// Registers that a copy of an adopted version is handed out. To others than the person it rests on a consent in
     /// force on the day, and reaches no further than that consent.
     /// </summary>
-    public Outcome<IndividualPlan> HandOutCopy(Guid id, int version, Guid? participant, CopyWay way, DateOnly today)
+    /// <param name="id">Id of the copy.</param>
+    /// <param name="version">Version number.</param>
+    /// <param name="participant">The recipient; null: the person.</param>
+    /// <param name="way">How it is handed over.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="frozen">What is handed out, kept as it was; null where nothing is kept.</param>
+    public Outcome<IndividualPlan> HandOutCopy(Guid id, int version, Guid? participant, CopyWay way, DateOnly today, FrozenExtract? frozen = null)
     {
         if (Copies.Any(c => c.Id == id))
             return Outcome<IndividualPlan>.Done(this);
         var consent = participant is { } recipient ? ConsentFor(recipient, today) : null;
         var breaks = RuleBreaks.Of(
             ReviewLaw.VersionIsAdopted(this, version),
-            participant is null ? null : ConsentLaw.SharingNeedsConsent(consent, consent is null ? null : ReviewAfter(consent), today));
+            participant is null ? null : ConsentLaw.SharingNeedsConsent(consent, consent is null ? null : ReviewAfter(consent), today),
+            frozen is null ? null : ConsentLaw.ExtractIsOfTheConsent(frozen, consent, consent is null ? 0 : RevisionOf(PartName.Consent(consent.Id))));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
         var copy = new CopySent
@@ -29,6 +36,8 @@ public sealed partial record IndividualPlan
             Parts = consent?.Parts ?? [],
             Way = way,
             SentOn = today,
+            Extract = frozen?.Id,
+            Sha256 = frozen?.Sha256,
         };
         return Outcome<IndividualPlan>.Done(
             (this with { Copies = Copies.Add(copy) }).Touched("copies"), new CopyHandedOut(id, participant, version, consent?.Id));

@@ -11,9 +11,11 @@ public sealed partial record IndividualPlan
     {
         if (Lists.Same(preplanning, Preplanning))
             return Outcome<IndividualPlan>.Done(this);
+        var nameless = preplanning.Points.Where(p => p.Words.Whose is Voice.Relative).Select(p => ContentLaw.WordsSayWhose(p.Words)).FirstOrDefault(b => b is not null);
         var breaks = RuleBreaks.Of(
             ReviewLaw.PlanIsGoingOn(this),
             MeetingLaw.PreplanningHasAPoint(preplanning),
+            nameless is null ? null : nameless with { Field = "ContributionBy" },
             preplanning.Minutes is { } minutes ? MeetingLaw.MeetingHasAReasonableLength(minutes) : null,
             ContentLaw.HolderIsKnown(preplanning.Chair, this, nameof(preplanning.Chair)),
             ContentLaw.HolderIsKnown(preplanning.Writer, this, nameof(preplanning.Writer)),

@@ -22,6 +22,15 @@ public sealed partial record IndividualPlan
     public DateOnly? ReviewAfter(Consent consent) =>
         Reviews.FirstOrDefault(r => r.OpenedOn > consent.From && r.ClosedOn is not null)?.ClosedOn ?? NextReviewOn;
 
+    /// <summary>Consents in force that end within <see cref="ConsentLaw.NoticeDays"/>: to be asked about again before they do.</summary>
+    public IEnumerable<(Participant Who, Consent Consent, DateOnly LastDay)> EndingConsents(DateOnly today) =>
+        from who in PresentParticipants
+        let consent = ConsentFor(who.Id, today)
+        where consent is not null
+        let last = ConsentLaw.LastDay(consent, ReviewAfter(consent))
+        where ConsentLaw.EndsSoon(last, today)
+        select (who, consent, last);
+
     /// <summary>The person's latest answer to a part as it reads now; null when it was never read back, or has changed since.</summary>
     public LineAnswer? AnswerTo(string part) =>
         Meetings.OrderBy(m => m.Record?.HeldOn ?? DateOnly.FromDateTime(m.StartsAt))

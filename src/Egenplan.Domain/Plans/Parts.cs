@@ -51,6 +51,9 @@ public sealed record Goal
 
     /// <summary>What has come of it.</summary>
     public GoalResult Result { get; init; }
+
+    /// <summary>True when it is also about somebody else: masked in what others than the person get. JO on third parties' data.</summary>
+    public bool AboutOther { get; init; }
 }
 
 /// <summary>The law's three kinds of measure, and the person's own doings. 10 § LSS.</summary>
@@ -162,6 +165,9 @@ public sealed record Measure
 
     /// <summary>Why it was not done, or other words about how it stands.</summary>
     public string? StatusWords { get; init; }
+
+    /// <summary>True when it is also about somebody else: masked in what others than the person get. JO on third parties' data.</summary>
+    public bool AboutOther { get; init; }
 }
 
 /// <summary>What a wish is about; counted for planning (A15).</summary>
@@ -237,6 +243,9 @@ public sealed record Wish
 
     /// <summary>Words with the answer; needed for every answer but <see cref="WishAnswer.Measure"/>.</summary>
     public string? AnswerWords { get; init; }
+
+    /// <summary>True when it is also about somebody else: masked in what others than the person get. JO on third parties' data.</summary>
+    public bool AboutOther { get; init; }
 }
 
 /// <summary>Closed list of the other plans around a person; none of them is an individual plan.</summary>

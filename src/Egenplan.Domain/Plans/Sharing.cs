@@ -41,7 +41,20 @@ public sealed record CopySent
 
     /// <summary>Day.</summary>
     public required DateOnly SentOn { get; init; }
+
+    /// <summary>The frozen extract, exactly as it was handed out; null for copies registered before extracts were kept.</summary>
+    public Guid? Extract { get; init; }
+
+    /// <summary>SHA-256 of the frozen extract, hexadecimal.</summary>
+    public string? Sha256 { get; init; }
 }
+
+/// <summary>An extract that has been frozen to be handed out, and the consent that it was made by.</summary>
+/// <param name="Id">Where it is kept.</param>
+/// <param name="Sha256">Its hash, hexadecimal.</param>
+/// <param name="Consent">The consent; null for the person's own copy.</param>
+/// <param name="ConsentRevision">The consent's revision when the extract was made.</param>
+public sealed record FrozenExtract(Guid Id, string Sha256, Guid? Consent, int ConsentRevision);
 
 /// <summary>
 /// Underrättelse between municipality and region that a plan has been drawn up (10 § second paragraph LSS): that it

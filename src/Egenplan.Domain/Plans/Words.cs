@@ -14,6 +14,9 @@ public enum Voice
 
     /// <summary>The case officer's or other staff's words.</summary>
     Staff = 4,
+
+    /// <summary>A relative's words, there because the person wants them to be.</summary>
+    Relative = 5,
 }
 
 /// <summary>A text about the plan with its speaker.</summary>

@@ -38,7 +38,7 @@ internal static class SiteServices
         services.TryAddSingleton<IdSource, TimeOrderedIds>();
         services.AddExceptionHandler<ReferenceLog>();
         services.AddScoped<FieldErrors>();
-        services.AddScoped<Features.Work.Plans.Papers.PlanPapers>();
+        services.AddScoped<Features.Work.Plans.PlanPapers>();
         services.AddSingleton<DecisionImport>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));
         services.AddRouting(o => o.LowercaseUrls = true);

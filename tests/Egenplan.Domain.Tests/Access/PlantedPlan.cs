@@ -76,7 +76,7 @@ internal static partial class PlantedPlan
                 NextReviewOn = Today.AddDays(400),
             },
         ],
-        Copies = [new CopySent { Id = NamedId.Of("copy"), Participant = Olle, Version = 1, Consent = NamedId.Of("olles"), Scope = ConsentScope.ChosenParts, Parts = [PlanPart.Goals], Way = CopyWay.Post, SentOn = Today }],
+        Copies = [new CopySent { Id = NamedId.Of("copy"), Participant = Olle, Version = 1, Consent = NamedId.Of("olles"), Scope = ConsentScope.ChosenParts, Parts = [PlanPart.Goals], Way = CopyWay.Post, SentOn = Today, Sha256 = "«Never/sha256»" }],
         Notices = [new PlanNotice(NamedId.Of("notice"), false, "«Never/notice»", Today, 1)],
         Standstill = new Standstill(Today.AddDays(70), true, Quote("Never", "standstill"), Today.AddDays(100)),
         PartRevisions = System.Collections.Immutable.ImmutableDictionary<string, int>.Empty
@@ -99,6 +99,9 @@ internal static partial class PlantedPlan
         GivenBy = Voice.Representative,
         GiverName = "«Never/giver»",
         Explained = "«Never/explained»",
+        Support = "«Never/support»",
+        Words = "«Never/words»",
+        PersonsAnswer = PlanAnswer.Yes,
         WithdrawnOn = null,
     };
 

@@ -59,6 +59,7 @@ public static class PlanCommands
             ["GiveConsent"] = new(
                 called, p => p.GiveConsent(new Consent { Id = New, Participant = Eva, Scope = ConsentScope.OwnTask, From = Day0 }), ["ConsentGiven"], [PartName.Consent(New)]),
             ["WithdrawConsent"] = new(agreed, p => p.WithdrawConsent(consent.Id, Day0.AddDays(30)), ["ConsentWithdrawn"], [PartName.Consent(consent.Id)]),
+            ["RenewConsent"] = new(agreed, p => p.RenewConsent(consent.Id, New, Day0.AddDays(30)), ["ConsentGiven"], [PartName.Consent(New)]),
             ["SetMeeting"] = new(requested, p => p.SetMeeting(New, Day0.ToDateTime(new TimeOnly(9, 0)), 45, "Hemma", Day0), ["MeetingSet"], [PartName.Meeting(New)]),
             ["CancelMeeting"] = new(called, p => p.CancelMeeting(FirstMeeting, Day0), ["MeetingCancelled"], [PartName.Meeting(FirstMeeting)]),
             ["SendCall"] = new(

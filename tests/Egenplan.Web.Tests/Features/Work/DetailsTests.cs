@@ -43,6 +43,37 @@ public sealed class DetailsTests
         Assert.Equal(("070-000 00 02", "LSS 1"), (after.Contact.Phone, after.Identity.CaseNumber));
     }
 
+    [Fact]
+    public async Task A_representatives_number_is_read_and_kept_and_a_threat_says_why()
+    {
+        await using var site = await Site.StartAsync();
+        var person = await site.PersonAsync();
+        var form = (await OpenAsync(site, person)).Form(site.T["details.representative.save"])
+            .Fill(site.T["details.name"], "Fader Fadersson").Fill(site.T["details.kind"], site.T.Of(RepresentativeKind.Custodian))
+            .Fill(site.T["details.representative.number"], "19960305-2384").Check(site.T["details.threat"]);
+
+        (await form.SubmitAsync()).ShouldRefuse(site.T["rule.PersonalNumberCheckDigitWrong"]);
+        (await form.Fill(site.T["details.representative.number"], "19960305-2383").SubmitAsync()).ShouldRefuse(site.T["rule.ThreatSaysWhy"]);
+        var saved = await form.Fill(site.T["details.threat.words"], "Kontaktförbud från tingsrätten").SubmitAsync();
+
+        (await saved.FollowAsync()).ShouldShow(site.T["representative.tell.Threat"]);
+        var one = Assert.Single((await site.ReadAsync(person.Id)).Representatives);
+        Assert.Equal(("199603052383", true, "Kontaktförbud från tingsrätten"), (one.Number, one.IsThreat, one.ThreatWords));
+    }
+
+    [Fact]
+    public async Task At_fifteen_a_talk_is_prompted_on_the_persons_page_until_it_has_been_had()
+    {
+        await using var site = await Site.StartAsync();
+        var person = await site.PersonAsync(number: "201103052380");
+        var visitor = site.As(site.People.Officer);
+        var page = (await visitor.GetAsync($"/arbete/person/{person.Id}")).ShouldBeOk().ShouldShow(site.T["person.prompt.text.HasTurnedFifteen"]);
+
+        var after = await (await page.Form(site.T["person.prompt.talked"]).SubmitAsync(site.T["person.prompt.talked"])).FollowAsync();
+
+        after.ShouldBeOk().ShouldNotHold(site.T["person.prompt.text.HasTurnedFifteen"]);
+    }
+
     [Theory, EachDatabase]
     public async Task A_representative_is_entered_with_a_mandate_that_is_checked(string database)
     {

@@ -75,6 +75,8 @@ public sealed class IndexModel(
     public Task<IActionResult> OnPostToldAsync(CancellationToken ct) =>
         SaveAsync(f => f.TellAboutPlan(new Telling(Told.Id, Told.Way ?? OfferWay.Talk, Told.ToldOn ?? Today, Told.OtherWay.Trim()), Now), nameof(Told), "person.told.saved", ct);
 
+    public Task<IActionResult> OnPostFifteenAsync(CancellationToken ct) => SaveAsync(f => f.TalkAtFifteen(Now), "Fifteen", "person.prompt.saved", ct);
+
     /// <summary>A yes starts the plan in the same step: the person has waited long enough.</summary>
     public async Task<IActionResult> OnPostAnswerAsync(CancellationToken ct)
     {

@@ -117,7 +117,8 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
     /// <summary>True when somebody else changed the same part: the page shows both texts.</summary>
     public bool IsConflict { get; private set; }
 
-    private PlanView View => _view ?? throw new InvalidOperationException("The plan is opened before the page runs.");
+    /// <summary>The plan with what may be done with it.</summary>
+    protected PlanView View => _view ?? throw new InvalidOperationException("The plan is opened before the page runs.");
 
     private async Task<bool> LoadAsync(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Web.Texts;
@@ -110,8 +111,23 @@ public sealed class RepresentativeForm
 
     public bool Verified { get; set; }
 
+    [StringLength(20)]
+    public string Number { get; set; } = "";
+
+    public bool IsThreat { get; set; }
+
+    [StringLength(1000)]
+    public string ThreatWords { get; set; } = "";
+
     [StringLength(1000)]
     public string PersonsView { get; set; } = "";
+
+    /// <summary>The number as it was typed, read; null when none was. <paramref name="fault"/> tells what is wrong with it.</summary>
+    public PersonalNumber? ReadNumber(DateOnly today, out RuleCode fault)
+    {
+        fault = RuleCode.None;
+        return string.IsNullOrWhiteSpace(Number) ? null : PersonalNumber.Read(Number, today, out fault);
+    }
 
     public Representative ToRepresentative(Representative? before, Entry entry)
     {
@@ -122,6 +138,9 @@ public sealed class RepresentativeForm
             Id = Id,
             Kind = Kind!.Value,
             Name = Name.Trim(),
+            Number = ReadNumber(entry.On, out _)?.Value,
+            IsThreat = IsThreat,
+            ThreatWords = IsThreat ? ThreatWords.Trim() : "",
             Contact = new() { PostalAddress = PostalAddress.Trim(), Phone = Phone.Trim(), Email = Email.Trim() },
             Scope = Scope.Aggregate(MandateScope.None, (all, one) => all | one),
             From = From,
@@ -137,7 +156,7 @@ public sealed class RepresentativeForm
     public IEnumerable<string> Said(Wording texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return [Name, Kind is { } kind ? texts.Of(kind) : "", .. Scope.Select(s => texts.Of(s)), From is { } from ? texts.Day(from) : "", To is { } to ? texts.Day(to) : "", Phone, Email, PostalAddress, PersonsView];
+        return [Name, Kind is { } kind ? texts.Of(kind) : "", .. Scope.Select(s => texts.Of(s)), From is { } from ? texts.Day(from) : "", To is { } to ? texts.Day(to) : "", Number, Phone, Email, PostalAddress, ThreatWords, PersonsView];
     }
 
     public static RepresentativeForm Of(Representative representative)
@@ -156,6 +175,9 @@ public sealed class RepresentativeForm
             To = representative.To,
             Evidence = representative.Evidence,
             Verified = representative.VerifiedOn is not null,
+            Number = representative.Number is { } number ? PersonalNumber.FromStored(number).ToDisplay() : "",
+            IsThreat = representative.IsThreat,
+            ThreatWords = representative.ThreatWords,
             PersonsView = representative.PersonsView,
         };
     }

@@ -1,6 +1,7 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Microsoft.AspNetCore.Mvc;
@@ -33,6 +34,19 @@ public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, Autho
     /// <summary>The case officers.</summary>
     public IEnumerable<SelectListItem> Officers => _accounts.Where(a => a is { Active: true, Kind: ViewerKind.CaseOfficer or ViewerKind.UnitManager })
         .Select(a => new SelectListItem(a.Name, a.Id.Value.ToString()));
+
+    /// <summary>Who checked a mandate, and when; null when nobody has.</summary>
+    public string? CheckedBy(Representative representative)
+    {
+        ArgumentNullException.ThrowIfNull(representative);
+        return representative.VerifiedOn is not { } day ? null
+            : _accounts.FirstOrDefault(a => a.Id == representative.VerifiedBy) is { } by
+                ? T.Get("details.checked.by", ("day", day), ("name", by.Name))
+                : T.Get("details.checked", ("day", day));
+    }
+
+    /// <summary>How a representative stands to the person today.</summary>
+    public RelationState StateOf(Representative representative) => Relations.Of(representative, CaseFile.Identity.BirthDate(), Today).State;
 
     public async Task OnGetAsync(CancellationToken ct) => await FillAsync("", ct);
 
@@ -74,6 +88,9 @@ public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, Autho
     public async Task<IActionResult> OnPostRepresentativeAsync(CancellationToken ct)
     {
         await FillAsync(nameof(Representative), ct);
+        _ = Representative.ReadNumber(Today, out var fault);
+        if (fault is not RuleCode.None)
+            return Invalid([new RuleBreak(fault, "Number")], nameof(Representative));
         var answer = await SaveAsync(
             f => f.SaveRepresentative(Representative.ToRepresentative(f.Representatives.FirstOrDefault(r => r.Id == Representative.Id), Now)),
             nameof(Representative),

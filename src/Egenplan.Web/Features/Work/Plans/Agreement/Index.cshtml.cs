@@ -31,7 +31,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
 
     /// <summary>Representatives who may be asked beside the person, with what keeps any of them from answering.</summary>
     public IEnumerable<(Representative Who, bool MayAgree)> Representatives =>
-        Person.Representatives.Select(r => (r, MayAgree(r)));
+        Person.Representatives.Where(r => !r.IsThreat).Select(r => (r, MayAgree(r)));
 
     public void OnGet()
     {
@@ -46,7 +46,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
                 Part = l.Part,
                 Answer = read.TryGetValue(l.Part, out var was) && was.Revision == Plan.RevisionOf(l.Part) ? was.Answer : null,
             })],
-            Representatives = [.. Person.Representatives.Select(r => new RepresentativeRow { Id = r.Id })],
+            Representatives = [.. Representatives.Select(r => new RepresentativeRow { Id = r.Who.Id })],
         };
     }
 
@@ -107,6 +107,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
         Id = Form.AdoptionId,
         AdoptedOn = Form.AdoptedOn ?? Today,
         NextReviewOn = Form.NextReviewOn ?? Today.AddMonths(AgreementLaw.ReviewMonths),
+        MustAgree = RepresentationLaw.WhoMustAgree(
+            Person.Representatives, Person.Identity.BirthDate(), Form.AdoptedOn ?? Today, personAnswered: Form.PersonsAnswer is not PlanAnswer.CouldNotState),
         PersonsAnswer = new AgreementAnswer
         {
             Answer = Form.PersonsAnswer!.Value,
@@ -121,7 +123,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
         [
             .. from row in Form.Representatives
                where row.Answer is not null
-               join representative in Person.Representatives on row.Id equals representative.Id
+               join representative in Person.Representatives.Where(r => !r.IsThreat) on row.Id equals representative.Id
                select new RepresentativeAnswer(
                    representative.Id, representative.Name, MayAgree(representative),
                    new AgreementAnswer { Answer = row.Answer!.Value, Way = row.Way, Words = Blank.ToNull(row.Words) }),

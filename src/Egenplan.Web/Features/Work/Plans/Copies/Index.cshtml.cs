@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using Egenplan.Data.Attachments;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +10,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace Egenplan.Web.Features.Work.Plans.Copies;
 
 /// <summary>Copies of the adopted version to the person and to those the person said yes to; notices to the region.</summary>
-public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+public sealed class IndexModel(PlanReader reader, PlanStore store, PlanPapers papers, AttachmentStore attachments, IdSource ids) : PlanPage(reader, store)
 {
+    private readonly PlanReader _reader = reader;
+
     /// <summary>Who gets a copy now.</summary>
     [BindProperty]
     public CopyForm Form { get; set; } = new();
@@ -20,7 +24,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
 
     /// <summary>Those who take part without having been consented to: named, and given nothing.</summary>
     public IEnumerable<string> WithoutConsent =>
-        Plan.PresentParticipants.Where(p => Plan.ConsentFor(p.Id, Today) is null).Select(p => p.Name);
+        Plan.PresentParticipants.Where(p => !MayGet(p)).Select(p => p.Name);
+
+    private bool MayGet(Participant participant) => Plan.ConsentFor(participant.Id, Today) is not null && ConsentLaw.ThreatGetsNothing(Person, participant) is null;
 
     public void OnGet()
     {
@@ -30,23 +36,39 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
             To =
             [
                 new CopyRow { Id = ids.Next(), Send = !HasCopy(null) },
-                .. Plan.PresentParticipants.Where(p => Plan.ConsentFor(p.Id, Today) is not null)
+                .. Plan.PresentParticipants.Where(MayGet)
                     .Select(p => new CopyRow { Id = ids.Next(), Participant = p.Id, Send = !HasCopy(p.Id) }),
             ],
         };
         Notice = new NoticeForm { Id = ids.Next(), On = Today, Body = T["copies.notice.region"] };
     }
 
-    /// <summary>Registers the chosen copies.</summary>
+    /// <summary>Freezes what each chosen recipient gets, keeps it, and registers it with its hash.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         KeepOnly(nameof(Form));
         if (!ModelState.IsValid)
             return Invalid();
-        return await SaveAsync(
-            plan => Form.To.Where(r => r.Send).Aggregate(
-                Outcome<IndividualPlan>.Done(plan), (o, row) => o.Then(p => p.HandOutCopy(row.Id, Form.Version, row.Participant, Form.Way, Today))),
-            () => UrlOf("kopior"), "copies.saved", ct: ct);
+        var frozen = new Dictionary<Guid, (FrozenExtract Extract, byte[] Pdf)>();
+        foreach (var row in Form.To.Where(r => r.Send && Plan.Copies.All(c => c.Id != r.Id)))
+        {
+            if (await papers.CopyAsync(_reader, View, Viewer, Form.Version, row.Participant, Today, ct) is { } copy)
+                frozen[row.Id] = (new FrozenExtract(ids.Next(), copy.Sha256, copy.Consent?.Id, copy.Consent is { } by ? Plan.RevisionOf(PartName.Consent(by.Id)) : 0), copy.Pdf);
+        }
+
+        Outcome<IndividualPlan> HandOut(IndividualPlan plan) => Form.To.Where(r => r.Send).Aggregate(
+            Outcome<IndividualPlan>.Done(plan),
+            (o, row) => o.Then(p => ThreatOf(row) is { } threat
+                ? Outcome<IndividualPlan>.Refused([threat])
+                : p.HandOutCopy(row.Id, Form.Version, row.Participant, Form.Way, Today, frozen.TryGetValue(row.Id, out var kept) ? kept.Extract : null)));
+
+        if (HandOut(Plan).Holds)
+        {
+            foreach (var (extract, pdf) in frozen.Values)
+                await attachments.SaveAsync(extract.Id, Person.Id, Plan.Id, Viewer, T["papers.copy.file"], "application/pdf", new MemoryStream(pdf), ct);
+        }
+
+        return await SaveAsync(HandOut, () => UrlOf("kopior"), "copies.saved", ct: ct);
     }
 
     /// <summary>Registers a notice between municipality and region.</summary>
@@ -67,8 +89,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         return consent.NotThis is { } words ? $"{T.Of(consent.Scope)}. {T.Get("people.not-this", ("words", words))}" : T.Of(consent.Scope);
     }
 
+    /// <summary>Where one reads exactly what a recipient would get.</summary>
+    public string PreviewOf(int version, Guid? participant) => UrlOf($"kopior/{version}/las{(participant is { } to ? $"?till={to:N}" : "")}");
+
     /// <summary>The name of a recipient.</summary>
     public string RecipientOf(Guid? participant) => participant is null ? PersonName : Plan.ParticipantOf(participant)?.Name ?? "";
+
+    private RuleBreak? ThreatOf(CopyRow row) => Plan.ParticipantOf(row.Participant) is { } recipient ? ConsentLaw.ThreatGetsNothing(Person, recipient) : null;
 
     private bool HasCopy(Guid? participant) => Plan.Copies.Any(c => c.Participant == participant && c.Version == Plan.InForce?.Number);
 }

@@ -26,9 +26,9 @@ public sealed class LetterModel(PlanReader reader, PlanStore store, PlanPapers p
             PersonName = PersonName,
             StartsAt = meeting.StartsAt,
             Minutes = meeting.Minutes,
-            Place = meeting.Place ?? "",
+            Place = Person.Identity.IsProtected() ? "" : meeting.Place ?? "",
             Chair = NameOf(Plan.Preplanning.Chair) ?? "",
-            Points = isShared ? [.. PointsFor(call).Select(p => p.Words)] : [],
+            Points = isShared ? [.. PointsFor(call).Where(p => !p.AboutOther).Select(p => p.Words)] : [],
         };
         return File(InvitationLetter.Write(view, T, papers.Stamp(meeting.Id)), "application/pdf", T["papers.letter.file"]);
     }

@@ -21,11 +21,11 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                     AuthorityName = sender.Authority,
                     PersonName = PersonName,
                     StartsAt = meeting?.StartsAt,
-                    Place = meeting?.Place ?? "",
+                    Place = Person.Identity.IsProtected() ? "" : meeting?.Place ?? "",
                     Chair = NameOf(Plan.Preplanning.Chair) ?? "",
                     Writer = NameOf(Plan.Preplanning.Writer) ?? "",
                     Points = [.. Plan.Preplanning.Points.Select(p => p.Words)],
-                    Called = [.. Plan.PresentParticipants.Select(p => (p.Name, p.Organisation ?? T.Of(p.Role)))],
+                    Called = [.. Plan.PresentParticipants.Select(p => (p.Name, Person.Identity.IsProtected() ? T.Of(p.Role) : p.Organisation ?? T.Of(p.Role)))],
                 };
                 return File(MeetingSheet.Write(sheet, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.sheet.file"]);
             case "utkast":

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data.Plans;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
@@ -25,6 +27,27 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
     /// <summary>The participant as the plan has it; null for somebody new.</summary>
     public Participant? Known => Plan.ParticipantOf(ParticipantId);
 
+    /// <summary>What can be cut out of what they get, line by line.</summary>
+    public IEnumerable<(string Part, string Words)> Cuttable =>
+    [
+        .. Plan.Goals.Select(g => (PartName.Goal(g.Id), PlanText.Brief(g.Words.Text))),
+        .. Plan.Measures.Select(m => (PartName.Measure(m.Id), PlanText.Brief(NameOf(m)))),
+        .. Plan.Wishes.Select(w => (PartName.Wish(w.Id), PlanText.Brief(w.Words.Text))),
+    ];
+
+    /// <summary>Custodians who decide with each other for a child under fifteen.</summary>
+    public IEnumerable<Representative> MustAgree
+    {
+        get
+        {
+            var ids = RepresentationLaw.WhoMustAgree(Person.Representatives, Person.Identity.BirthDate(), Today, personAnswered: true);
+            return Person.Representatives.Where(r => ids.Contains(r.Id));
+        }
+    }
+
+    /// <summary>How a participant who is also a representative stands to the person; null for others.</summary>
+    public RelationState? Tell => Known is { } known ? RepresentativeSays.Of(Person, known, Today) : null;
+
     public void OnGet()
     {
         Form = ParticipantForm.From(Known);
@@ -37,7 +60,7 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
         KeepOnly(nameof(Form));
         if (!ModelState.IsValid)
             return Invalid();
-        return await SaveAsync(plan => plan.WriteParticipant(Form.ToParticipant(ParticipantId)), () => UrlOf($"personer/{ParticipantId:N}"), "people.saved", ct: ct);
+        return await SaveAsync(plan => plan.WriteParticipant(Form.ToParticipant(ParticipantId, plan.ParticipantOf(ParticipantId))), () => UrlOf($"personer/{ParticipantId:N}"), "people.saved", ct: ct);
     }
 
     /// <summary>Saves a consent.</summary>
@@ -46,7 +69,11 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
         KeepOnly(nameof(Consent));
         if (!ModelState.IsValid)
             return Invalid();
-        return await SaveAsync(plan => plan.GiveConsent(Consent.ToConsent(ParticipantId, Today)), () => UrlOf("personer"), "people.consent.saved", nameof(Consent), ct);
+        return await SaveAsync(
+            plan => Known is { } recipient && ConsentLaw.ThreatGetsNothing(Person, recipient) is { } threat
+                ? Outcome<IndividualPlan>.Refused([threat])
+                : plan.GiveConsent(Consent.ToConsent(ParticipantId, Today), [.. MustAgree.Select(r => r.Id)]),
+            () => UrlOf("personer"), "people.consent.saved", nameof(Consent), ct);
     }
 
     /// <summary>Lets somebody leave the plan.</summary>
@@ -84,7 +111,7 @@ public sealed class ParticipantForm
         Address = known.Address,
     };
 
-    public Participant ToParticipant(Guid id) => new()
+    public Participant ToParticipant(Guid id, Participant? known) => new()
     {
         Id = id,
         Name = Name?.Trim() ?? "",
@@ -93,6 +120,8 @@ public sealed class ParticipantForm
         Email = Blank.ToNull(Email),
         Phone = Blank.ToNull(Phone),
         Address = Blank.ToNull(Address),
+        Number = known?.Number,
+        Account = known?.Account,
     };
 }
 
@@ -126,6 +155,20 @@ public sealed class ConsentForm
     [StringLength(500)]
     public string? Explained { get; set; }
 
+    public List<string> LeftOut { get; set; } = [];
+
+    [StringLength(500)]
+    public string? Support { get; set; }
+
+    [StringLength(1000)]
+    public string? Words { get; set; }
+
+    public PlanAnswer? PersonsAnswer { get; set; }
+
+    public List<Guid> AgreedBy { get; set; } = [];
+
+    public Guid? Renews { get; set; }
+
     public DateOnly? Since { get; set; }
 
     public static ConsentForm From(Consent? known, IdSource ids) => known is null ? new() { Id = ids.Next() } : new()
@@ -141,6 +184,12 @@ public sealed class ConsentForm
         GiverName = known.GiverName,
         Way = known.Way,
         Explained = known.Explained,
+        LeftOut = [.. known.LeftOut],
+        Support = known.Support,
+        Words = known.Words,
+        PersonsAnswer = known.PersonsAnswer,
+        AgreedBy = [.. known.AgreedBy],
+        Renews = known.Renews,
         Since = known.From,
     };
 
@@ -159,5 +208,11 @@ public sealed class ConsentForm
         GiverName = Blank.ToNull(GiverName),
         Way = Way,
         Explained = Blank.ToNull(Explained),
+        LeftOut = [.. LeftOut],
+        Support = Blank.ToNull(Support),
+        Words = Blank.ToNull(Words),
+        PersonsAnswer = GivenBy == Voice.Representative ? PersonsAnswer : null,
+        AgreedBy = [.. AgreedBy],
+        Renews = Renews,
     };
 }

@@ -94,6 +94,12 @@ public sealed class PreplanningForm
     [StringLength(120, ErrorMessage = "shape.too-long")]
     public string? PointsBy { get; set; }
 
+    [StringLength(2000, ErrorMessage = "shape.too-long")]
+    public string? Contribution { get; set; }
+
+    [StringLength(120, ErrorMessage = "shape.too-long")]
+    public string? ContributionBy { get; set; }
+
     public List<WhoRow> Who { get; set; } = [];
 
     public bool ConsentToAll { get; set; }
@@ -148,12 +154,15 @@ public sealed class PreplanningForm
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(ids);
         var was = plan.Preplanning;
+        var (own, relatives) = (was.Points.Where(p => p.Words.Whose is not Voice.Relative).ToList(), was.Points.Where(p => p.Words.Whose is Voice.Relative).ToList());
         var rows = plan.PresentParticipants.Any() ? 1 : newRows;
         return new PreplanningForm
         {
-            Points = string.Join('\n', was.Points.Select(p => p.Words.Text)),
-            PointsWhose = was.Points.IsEmpty ? Voice.Person : was.Points[0].Words.Whose,
-            PointsBy = was.Points.IsEmpty ? null : was.Points[0].Words.By,
+            Points = string.Join('\n', own.Select(p => p.Words.Text)),
+            PointsWhose = own.FirstOrDefault()?.Words.Whose ?? Voice.Person,
+            PointsBy = own.FirstOrDefault()?.Words.By,
+            Contribution = string.Join('\n', relatives.Select(p => p.Words.Text)),
+            ContributionBy = relatives.FirstOrDefault()?.Words.By,
             Who = [.. Enumerable.Range(0, rows).Select(_ => new WhoRow { Id = ids.Next(), ConsentId = ids.Next() })],
             Place = was.Place,
             PlaceWords = was.PlaceWords,
@@ -185,8 +194,7 @@ public sealed class PreplanningForm
         var by = PointsWhose == Voice.Person ? null : Blank.ToNull(PointsBy);
         return plan.Preplanning with
         {
-            Points = [.. (Points ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()
-                .Select(text => new Point(known[text].FirstOrDefault()?.Id ?? ids.Next(), new Quote(text, PointsWhose, by)))],
+            Points = [.. Lines(Points).Select(text => ToPoint(text, PointsWhose, by)), .. Lines(Contribution).Select(text => ToPoint(text, Voice.Relative, Blank.ToNull(ContributionBy)))],
             Place = Place,
             PlaceWords = Blank.ToNull(PlaceWords),
             Purpose = Blank.ToNull(Purpose),
@@ -204,5 +212,10 @@ public sealed class PreplanningForm
             Transport = Blank.ToNull(Transport),
             DoneOn = plan.Preplanning.DoneOn ?? today,
         };
+
+        Point ToPoint(string text, Voice whose, string? name) =>
+            new(known[text].FirstOrDefault()?.Id ?? ids.Next(), new Quote(text, whose, name), known[text].FirstOrDefault()?.AboutOther ?? false);
     }
+
+    private static IEnumerable<string> Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct();
 }

@@ -78,6 +78,8 @@ public sealed class GoalForm
 
     public GoalResult Result { get; set; }
 
+    public bool AboutOther { get; set; }
+
     public static GoalForm From(Goal? goal) => goal is null ? new() : new()
     {
         Words = goal.Words.Text,
@@ -87,6 +89,7 @@ public sealed class GoalForm
         WorkingText = goal.WorkingText,
         HowKnown = goal.HowKnown,
         Result = goal.Result,
+        AboutOther = goal.AboutOther,
     };
 
     public Goal ToGoal(Guid id) => new()
@@ -97,5 +100,6 @@ public sealed class GoalForm
         WorkingText = Blank.ToNull(WorkingText),
         HowKnown = Blank.ToNull(HowKnown),
         Result = Result,
+        AboutOther = AboutOther,
     };
 }

@@ -46,6 +46,8 @@ public sealed class MeasureForm
     [StringLength(1000)]
     public string? StatusWords { get; set; }
 
+    public bool AboutOther { get; set; }
+
     public static MeasureForm From(Measure? measure) => measure is null ? new() : new()
     {
         IsPlanned = measure.Kind == MeasureKind.Planned,
@@ -63,6 +65,7 @@ public sealed class MeasureForm
         FollowUp = measure.FollowUp,
         Status = measure.Status,
         StatusWords = measure.StatusWords,
+        AboutOther = measure.AboutOther,
     };
 
     /// <summary>The measure as the form has it; what a decided insats is stays as the plan has it.</summary>
@@ -89,6 +92,7 @@ public sealed class MeasureForm
             FollowUp = Blank.ToNull(FollowUp),
             Status = Status,
             StatusWords = Blank.ToNull(StatusWords),
+            AboutOther = AboutOther,
         };
     }
 }

@@ -59,6 +59,8 @@ public sealed class WishForm
     [StringLength(2000)]
     public string? AnswerWords { get; set; }
 
+    public bool AboutOther { get; set; }
+
     public static WishForm From(Wish? wish) => wish is null ? new() : new()
     {
         Words = wish.Words.Text,
@@ -68,6 +70,7 @@ public sealed class WishForm
         Year = wish.Year,
         Answer = wish.Answer,
         AnswerWords = wish.AnswerWords,
+        AboutOther = wish.AboutOther,
     };
 
     public Wish ToWish(Guid id) => new()
@@ -78,5 +81,6 @@ public sealed class WishForm
         Year = Year,
         Answer = Answer,
         AnswerWords = Blank.ToNull(AnswerWords),
+        AboutOther = AboutOther,
     };
 }
