@@ -57,6 +57,7 @@ internal static class RouteTable
         new("/Public/SignIn/Choose", Who.Everybody, Target.None, "GET, POST"),
         new("/Public/SignIn/To", Who.Everybody, Target.None, "GET=404"),
         new("/Public/SignIn/Nobody", Who.Everybody, Target.None, "GET"),
+        new("/Public/Relatives/Index", Who.Everybody, Target.None, "GET"),
         new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
 
@@ -72,7 +73,7 @@ internal static class RouteTable
         new("/Work/Import/Columns/Index", Who.OfficersAlone, Target.Import, "GET, POST"),
         new("/Work/Import/Done/Index", Who.OfficersAlone, Target.None, "GET"),
 
-        new("/Work/Person/Index", Who.Officers, Target.Person, "GET, POST Answer, POST Before, POST Decision, POST Flag, POST Inclusion, POST Offer, POST Reassign, POST Receipt, POST Request, POST Start, POST Told, POST Withdraw"),
+        new("/Work/Person/Index", Who.Officers, Target.Person, "GET, POST Answer, POST Before, POST Decision, POST Fifteen, POST Flag, POST Inclusion, POST Offer, POST Reassign, POST Receipt, POST Request, POST Start, POST Told, POST Withdraw"),
         new("/Work/Person/Details/Index", Who.Officers, Target.Person, "GET, POST Contact, POST Identity, POST Protection, POST Representative"),
         new("/Work/Person/Correct/Index", Who.Officers, Target.Person, "GET, POST"),
         new("/Work/Person/Letter/Index", Who.Officers, Target.Person, "GET"),
@@ -80,7 +81,7 @@ internal static class RouteTable
 
         new("/Work/Plans/Overview/Index", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Preplanning/Index", Who.Officers, Target.Plan, "GET, POST"),
-        new("/Work/Plans/People/Index", Who.Officers, Target.Plan, "GET, POST Withdraw"),
+        new("/Work/Plans/People/Index", Who.Officers, Target.Plan, "GET, POST Renew, POST Withdraw"),
         new("/Work/Plans/People/Person", Who.Officers, Target.Plan, "GET, POST, POST Consent, POST Remove"),
         new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Replies"),
         new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, POST"),
@@ -92,12 +93,14 @@ internal static class RouteTable
         new("/Work/Plans/Content/EditDisagreement/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
         new("/Work/Plans/Agreement/Index", Who.Officers, Target.Plan, "GET, POST, POST ReadBack"),
         new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),
+        new("/Work/Plans/Copies/Preview", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Review/Index", Who.Officers, Target.Plan, "GET, POST, POST Begin, POST Resume, POST Stand"),
         new("/Work/Plans/History/Index", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/History/Version/Index", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Papers/Letter", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Papers/Calendar", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Papers/Copy", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Papers/Handed", Who.Officers, Target.Plan, "GET=404"),
         new("/Work/Plans/Papers/Sheet", Who.Officers, Target.Plan, "GET"),
     ];
 
