@@ -4,6 +4,7 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Sites;
 using Egenplan.Web.Tests.Architecture;
 using Egenplan.Web.Tests.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,20 @@ public sealed class WallTests
             await PostgresServer.RunAsync($"drop role {member}");
             await PostgresServer.RunAsync($"drop role {bypass}");
         }
+    }
+
+    [Fact]
+    public async Task A_server_started_as_the_superuser_ends_with_one_sentence_that_says_why()
+    {
+        await using var test = await TestDatabase.CreateAsync("postgres");
+        var superuser = PostgresServer.AsSuperuser(test.Options.ConnectionString);
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RealServer.StartAsync(test.Options with { ConnectionString = superuser }));
+
+        Assert.EndsWith(
+            $"Egenplan startar inte: databasrollen {new NpgsqlConnectionStringBuilder(superuser).Username} kan gå förbi väggen mellan huvudmännen. "
+                + "Låt servern använda en roll som varken äger tabellerna, är superuser eller har BYPASSRLS.",
+            refusal.Message.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]
