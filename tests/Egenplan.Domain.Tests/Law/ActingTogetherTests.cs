@@ -4,8 +4,8 @@ using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
-using Egenplan.TestKit.Plans;
 using Egenplan.Domain.Tests.Offers;
+using Egenplan.TestKit.Plans;
 using Xunit;
 using static Egenplan.Domain.Tests.Offers.ACaseFile;
 

@@ -83,7 +83,11 @@ public sealed class SharingPageTests
         var person = await site.PersonAsync(plan);
         await site.ChangeAsync(person.Id, (f, _) => f.SaveRepresentative(new Representative
         {
-            Id = site.Database.Ids.Next(), Kind = RepresentativeKind.Custodian, Name = Eva, IsThreat = true, ThreatWords = "Kontaktförbud",
+            Id = site.Database.Ids.Next(),
+            Kind = RepresentativeKind.Custodian,
+            Name = Eva,
+            IsThreat = true,
+            ThreatWords = "Kontaktförbud",
         }));
         var visitor = site.As(site.People.Officer);
 
