@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
@@ -66,6 +67,12 @@ public sealed class PlanReader
         return found is null ? null : (found.plan, found.file);
     }
 
+    private static async Task<bool> IsLiveViewOnAsync(ReadScope scope, Viewer viewer, CancellationToken ct)
+    {
+        var settings = await scope.Db.Authorities.Where(a => a.Code == viewer.Authority.Value).Select(a => a.Settings).FirstAsync(ct);
+        return LiveView.IsOn(JsonSerializer.Deserialize<Dictionary<string, string>>(settings)!);
+    }
+
     private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, string action, Func<Task<IndividualPlan>>? open, CancellationToken ct)
     {
         var person = await _caseFiles.OpenAsync(file, ct);
@@ -75,6 +82,8 @@ public sealed class PlanReader
         var today = _clock.Today();
         var current = await _plans.OpenAsync(row, ct);
         var permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today);
+        if (permission.IsUnknown && Relations.ParticipantOf(viewer, current) is not null && await IsLiveViewOnAsync(scope, viewer, ct))
+            permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today, isLiveViewOn: true);
         if (permission.IsUnknown || PlanView.Of(open is null ? current : await open(), current, person, permission, viewer, today) is not { } view)
             return null;
         await scope.EndAsync();

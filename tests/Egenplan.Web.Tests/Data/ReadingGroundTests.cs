@@ -1,7 +1,9 @@
+using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Databases;
@@ -51,6 +53,31 @@ public sealed class ReadingGroundTests
 
         var lines = await test.Get<JournalReader>().OfAsync(plan.CaseFile, test.Officer, ct: Ct);
         Assert.DoesNotContain(lines!, l => l.Action is "PlanRead" or "CaseFileRead");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Staff_who_take_part_read_on_a_page_only_where_live_view_is_on_with_a_legal_ground_and_only_what_was_consented_to(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        var plan = await PlanWithAGodManAsync(test);
+        var (staff, who) = (test.As(ViewerKind.Staff), test.Ids.Next());
+        Seeds.Saved(await test.ChangeAsync(plan.Id, p => p.WriteParticipant(new Participant { Id = who, Name = "Eva", Account = staff.User })));
+        var consent = new Consent { Id = test.Ids.Next(), Participant = who, Scope = ConsentScope.ChosenParts, Parts = [PlanPart.Wishes], From = test.Clock.Today };
+        Seeds.Saved(await test.ChangeAsync(plan.Id, p => p.GiveConsent(consent)));
+        var (reader, authorities) = (test.Get<PlanReader>(), test.Get<AuthorityStore>());
+
+        Assert.Null(await reader.OpenAsync(plan.Id, staff, Ct));
+        await authorities.SaveSettingsAsync(test.Authority, new Dictionary<string, string> { [LiveView.Setting] = "on", [LiveView.GroundSetting] = " " }, Ct);
+        Assert.Null(await reader.OpenAsync(plan.Id, staff, Ct));
+        await authorities.SaveSettingsAsync(test.Authority, new Dictionary<string, string> { [LiveView.Setting] = "on", [LiveView.GroundSetting] = "Lag 2022:913" }, Ct);
+        var view = await reader.OpenAsync(plan.Id, staff, Ct);
+
+        Assert.Equal([PlanPart.Wishes], view!.Parts);
+        Assert.Equal((AccessGround.Consent, false), (view.Ground, view.MayChange));
+        Assert.Equal(("", 0), (view.Person.Identity.Number, view.Person.Representatives.Length));
+        Assert.Null(await reader.OpenAsync(plan.Id, test.As(ViewerKind.Staff, 9), Ct));
+        Seeds.Saved(await test.ChangeAsync(plan.Id, p => p.WithdrawConsent(consent.Id, test.Clock.Today)));
+        Assert.Null(await reader.OpenAsync(plan.Id, staff, Ct));
     }
 
     private static Viewer Citizen(TestDatabase test, string? number) => test.As(ViewerKind.Citizen, 77) with { Number = number };
