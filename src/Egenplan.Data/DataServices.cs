@@ -77,6 +77,14 @@ public static class DataServices
         services.AddSingleton(s => new JournalExport(s.GetRequiredService<DbSource>(), s.GetRequiredService<ReadingJournal>()));
         services.AddSingleton(s => new JournalReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new LogReviewStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AccountStore>(),
+            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new BreakGlassStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(),
+            s.GetRequiredService<AccountStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new AccessReporter(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<ReadingJournal>()));
         return services;
     }
 }

@@ -66,6 +66,12 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<JournalSegmentRow> JournalSegments => Set<JournalSegmentRow>();
 
+    internal DbSet<LogReviewRow> LogReviews => Set<LogReviewRow>();
+
+    internal DbSet<LogReviewLineRow> LogReviewLines => Set<LogReviewLineRow>();
+
+    internal DbSet<BreakGlassRow> BreakGlass => Set<BreakGlassRow>();
+
     internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     internal DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();

@@ -11,7 +11,8 @@ namespace Egenplan.Data.CaseFiles;
 /// <summary>Case files as sealed rows with their index rows: reading, adding, replacing.</summary>
 /// <param name="vault">The keys.</param>
 /// <param name="authorityKeys">The authorities' own keys.</param>
-internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityKeys)
+/// <param name="clock">The clock, for rights that end.</param>
+internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityKeys, TimeProvider clock)
 {
     public static DocumentFormat<CaseFile> Format { get; } = new("case-file");
 
@@ -102,11 +103,12 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
                 && ((t.Kind == SearchTokenKind.Number && t.Token == self) || (t.Kind == SearchTokenKind.Representative && t.Token == representative))));
         }
 
-        var isOfficer = viewer.Kind is ViewerKind.CaseOfficer;
+        var (isOfficer, mayOpen, now) = (viewer.Kind is ViewerKind.CaseOfficer, LogSettings.MayOpenInEmergency(viewer.Kind), clock.GetUtcNow().UtcDateTime);
         return files.Where(f =>
             db.CaseFileIndex.Any(r => r.CaseFileId == f.Id && r.Protection == ProtectionLevel.None)
             || db.Handlers.Any(h => h.CaseFileId == f.Id && h.UserId == user)
-            || (isOfficer && !db.Handlers.Any(h => h.CaseFileId == f.Id)));
+            || (isOfficer && !db.Handlers.Any(h => h.CaseFileId == f.Id))
+            || (mayOpen && db.BreakGlass.Any(o => o.Authority == authority && o.CaseFileId == f.Id && o.By == user && o.Until > now)));
     }
 
     public Task<DataKey> AuthorityKeyAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) => authorityKeys.OpenAsync(db, authority, ct);

@@ -29,7 +29,8 @@ public sealed partial class CaseFileReader
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var row = await (await _documents.FindableAsync(scope.Db, viewer, ct)).FirstOrDefaultAsync(f => f.Id == id.Value, ct);
-        if (row is null || await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today()) is not var (shown, ground, _))
+        var isEmergency = await BreakGlassStore.IsOpenAsync(scope.Db, id.Value, viewer, _clock.GetUtcNow().UtcDateTime, ct);
+        if (row is null || await _documents.OpenAsync(row, ct) is not { } file || AccessRules.Open(viewer, file, _clock.Today(), isEmergency) is not var (shown, ground, _))
             return null;
         await scope.EndAsync();
         await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "CaseFileRead", id, ground: ground), ct);

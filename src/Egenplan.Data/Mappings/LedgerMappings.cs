@@ -33,6 +33,40 @@ internal sealed class JournalSegmentMapping : IEntityTypeConfiguration<JournalSe
     }
 }
 
+internal sealed class LogReviewMapping : IEntityTypeConfiguration<LogReviewRow>
+{
+    public void Configure(EntityTypeBuilder<LogReviewRow> builder)
+    {
+        builder.ToTable("log_reviews").HasKey(r => r.Id);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.HasIndex(r => new { r.Authority, r.Month }).IsUnique();
+    }
+}
+
+internal sealed class LogReviewLineMapping : IEntityTypeConfiguration<LogReviewLineRow>
+{
+    public void Configure(EntityTypeBuilder<LogReviewLineRow> builder)
+    {
+        builder.ToTable("log_review_lines").HasKey(r => new { r.ReviewId, r.Number });
+        builder.Property(r => r.Number).ValueGeneratedNever();
+        builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.Property(r => r.Reasons).HasMaxLength(200);
+        builder.HasOne<LogReviewRow>().WithMany().HasForeignKey(r => r.ReviewId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class BreakGlassMapping : IEntityTypeConfiguration<BreakGlassRow>
+{
+    public void Configure(EntityTypeBuilder<BreakGlassRow> builder)
+    {
+        builder.ToTable("break_glass").HasKey(r => r.Id);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.HasIndex(r => new { r.Authority, r.CaseFileId, r.By });
+    }
+}
+
 internal sealed class JournalHeadMapping : IEntityTypeConfiguration<JournalHeadRow>
 {
     public void Configure(EntityTypeBuilder<JournalHeadRow> builder)

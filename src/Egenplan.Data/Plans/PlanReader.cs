@@ -84,6 +84,8 @@ public sealed class PlanReader
         var permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today);
         if (permission.IsUnknown && Relations.ParticipantOf(viewer, current) is not null && await IsLiveViewOnAsync(scope, viewer, ct))
             permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today, isLiveViewOn: true);
+        if (permission.IsUnknown && await BreakGlassStore.IsOpenAsync(scope.Db, person.Id.Value, viewer, _clock.GetUtcNow().UtcDateTime, ct))
+            permission = Permission.InEmergency;
         if (permission.IsUnknown || PlanView.Of(open is null ? current : await open(), current, person, permission, viewer, today) is not { } view)
             return null;
         await scope.EndAsync();

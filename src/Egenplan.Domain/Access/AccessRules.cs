@@ -60,10 +60,19 @@ public static class AccessRules
     /// What a viewer may see of a case file on a day, cut to it: staff by their kind, the person, and representatives whose
     /// mandate is in force. Null for whoever must not learn that it exists.
     /// </summary>
-    public static (CaseFile Shown, AccessGround Ground, Relation Relation)? Open(Viewer viewer, CaseFile caseFile, DateOnly day)
+    /// <param name="viewer">Who.</param>
+    /// <param name="caseFile">The case file.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="isEmergency">True while the viewer has opened this case file in an emergency; gives a right to see, never to change.</param>
+    public static (CaseFile Shown, AccessGround Ground, Relation Relation)? Open(Viewer viewer, CaseFile caseFile, DateOnly day, bool isEmergency = false)
     {
         if (viewer.Kind is not ViewerKind.Citizen)
-            return Ask(viewer, caseFile, AccessAct.Read) is AccessAnswer.Allowed ? (caseFile, GroundOf(viewer.Kind), Relations.Of(viewer, caseFile, null, day)[0]) : null;
+        {
+            if (Ask(viewer, caseFile, AccessAct.Read) is AccessAnswer.Allowed)
+                return (caseFile, GroundOf(viewer.Kind), Relations.Of(viewer, caseFile, null, day)[0]);
+            return isEmergency && viewer.Authority == caseFile.Authority && LogSettings.MayOpenInEmergency(viewer.Kind) ? (caseFile, AccessGround.BreakGlass, Relation.None) : null;
+        }
+
         var relations = viewer.Authority == caseFile.Authority ? Relations.Of(viewer, caseFile, null, day) : [];
         if (relations.Any(r => r.State is RelationState.Threat))
             return null;

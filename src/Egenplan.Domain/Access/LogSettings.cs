@@ -51,8 +51,8 @@ public sealed record LogSettings
         [Prefix + nameof(BreakGlass)] = string.Join(',', BreakGlass),
     };
 
-    /// <summary>Kinds that an authority can allow emergency opening: those who work with people.</summary>
-    public static bool MayOpenInEmergency(ViewerKind kind) => kind is ViewerKind.CaseOfficer or ViewerKind.UnitManager or ViewerKind.Staff;
+    /// <summary>Kinds that an authority can allow emergency opening: those who work with plans at the authority.</summary>
+    public static bool MayOpenInEmergency(ViewerKind kind) => kind is ViewerKind.CaseOfficer or ViewerKind.UnitManager;
 
     private static int Number(IReadOnlyDictionary<string, string> settings, string name, int least, int most, int otherwise) =>
         int.TryParse(settings.GetValueOrDefault(Prefix + name), CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : otherwise;

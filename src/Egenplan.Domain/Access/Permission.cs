@@ -10,6 +10,10 @@ namespace Egenplan.Domain.Access;
 /// <param name="Ground">Why; null when nothing may be seen.</param>
 public sealed record Permission(ImmutableSortedDictionary<PlanPart, PartAccess> Parts, Relation Relation, AccessGround? Ground)
 {
+    /// <summary>Whoever has opened in an emergency sees every part for as long as it lasts, and changes nothing.</summary>
+    public static Permission InEmergency { get; } =
+        new(Enum.GetValues<PlanPart>().ToImmutableSortedDictionary(p => p, _ => PartAccess.See), Relation.None, AccessGround.BreakGlass);
+
     /// <summary>Every part of a plan.</summary>
     public static ImmutableHashSet<PlanPart> AllParts { get; } = [.. Enum.GetValues<PlanPart>()];
 

@@ -37,6 +37,7 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
         ViewerKind.Administrator => "/administration",
         ViewerKind.Staff => "/fraga",
         ViewerKind.Citizen => "/min-plan",
+        ViewerKind.LogReviewer => "/logg",
         _ => "/",
     };
 

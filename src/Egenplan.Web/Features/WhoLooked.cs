@@ -55,6 +55,7 @@ public static class WhoLooked
         "DecisionAdded" or "DecisionChanged" or "DecisionMissing" or "DecisionSeenAgain" or "CaseFileImported" => "decisions",
         "CaseFileOpened" or "IdentityChanged" or "NumberChanged" or "ContactChanged" or "ProtectionChanged" => "identity",
         "OtherPlanWritten" or "DisagreementWritten" or "PartRemoved" => "content",
+        "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",
         _ => "other",
     };

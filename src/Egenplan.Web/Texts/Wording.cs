@@ -59,6 +59,9 @@ public sealed class Wording(WordingCatalog catalog, TextChoice choice)
     /// <summary>A clock time: <c>14.05</c>.</summary>
     public string Clock(TimeOnly time) => time.ToString("HH.mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A month: <c>oktober 2026</c>.</summary>
+    public string Month(DateOnly month) => month.ToString("MMMM yyyy", Culture);
+
     /// <summary>A number: <c>12 345</c>.</summary>
     public string Number(long number) => number.ToString("N0", Culture);
 

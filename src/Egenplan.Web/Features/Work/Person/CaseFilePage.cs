@@ -59,6 +59,7 @@ public abstract class CaseFilePage(CaseFileReader reader, CaseFileStore store, A
             return;
         }
 
+        ViewData[EmergencyBanner.Key] = await EmergencyBanner.OfAsync(HttpContext.RequestServices, _file.Id, Viewer.Authority, T, ct);
         MayChange = AccessRules.Ask(Viewer, _file, AccessAct.Change) is AccessAnswer.Allowed;
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !MayChange)
         {

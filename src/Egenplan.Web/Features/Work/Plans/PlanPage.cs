@@ -65,6 +65,7 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
             return;
         }
 
+        ViewData[EmergencyBanner.Key] = await EmergencyBanner.OfAsync(HttpContext.RequestServices, Person.Id, Viewer.Authority, T, context.HttpContext.RequestAborted);
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !MayChange)
         {
             context.Result = Forbid();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
@@ -42,7 +43,7 @@ public sealed class ManyForm
 }
 
 /// <summary>Arbetslistan: what is due, one line a person; offers to many at once.</summary>
-public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFileStore store, AuthorityStore authorities) : WorkPage
+public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFileStore store, AuthorityStore authorities, LogReviewStore reviews, BreakGlassStore openings) : WorkPage
 {
     [BindProperty]
     public ManyForm Form { get; set; } = new();
@@ -56,6 +57,9 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
 
     [BindProperty(SupportsGet = true, Name = "mina")]
     public bool Mine { get; set; }
+
+    /// <summary>What waits for whoever reviews the journal.</summary>
+    public LogReminders? Reminders { get; private set; }
 
     public WorklistKind List { get; private set; }
 
@@ -141,6 +145,7 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
     {
         var authority = await authorities.FindAsync(Viewer.Authority, ct);
         Limits = LocalLimits.From(authority?.Settings ?? new Dictionary<string, string>());
+        Reminders = await LogReminders.OfAsync(reviews, openings, Viewer, Today, ct);
         var query = new WorklistQuery(index, Viewer, authority?.Kind ?? AuthorityKind.Municipality, Today, Mine);
         Counts = await query.CountsAsync(ct);
         List = Chosen is { } chosen && Enum.IsDefined(chosen) ? chosen
