@@ -27,6 +27,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
         (ViewerKind.UnitManager, ["/arbete"]),
         (ViewerKind.Staff, ["/fraga"]),
         (ViewerKind.Administrator, ["/administration"]),
+        (ViewerKind.Citizen, ["/min-plan"]),
     ];
 
     // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.

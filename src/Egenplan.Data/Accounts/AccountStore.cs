@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
@@ -31,10 +33,18 @@ public sealed class AccountStore
     private readonly DbSource _source;
     private readonly AuthorityKeys _keys;
 
-    internal AccountStore(DbSource source, AuthorityKeys keys) => (_source, _keys) = (source, keys);
+    private readonly JournalWriter _journal;
+
+    internal AccountStore(DbSource source, AuthorityKeys keys, JournalWriter journal) => (_source, _keys, _journal) = (source, keys, journal);
 
     /// <summary>Adds or changes an account. An account never changes authority.</summary>
-    public async Task SaveAsync(Account account, CancellationToken ct = default)
+    public Task SaveAsync(Account account, CancellationToken ct = default) => SaveAsync(account, by: null, ct);
+
+    /// <summary>Adds or changes an account at the viewer's authority, journalled.</summary>
+    public Task SaveAsync(Viewer by, Account account, CancellationToken ct = default) =>
+        by.Authority == account.Authority ? SaveAsync(account, by, ct) : throw new InvalidOperationException("An account is changed within its own authority.");
+
+    private async Task SaveAsync(Account account, Viewer? by, CancellationToken ct)
     {
         await using var scope = await _source.BeginAsync(account.Authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, account.Authority, ct);
@@ -51,6 +61,8 @@ public sealed class AccountStore
             throw new InvalidOperationException("An account never changes authority.", e);
         }
 
+        if (by is not null)
+            await _journal.AppendAsync(scope.Db, account.Authority, [Entry(by, account, isThere)], ct);
         await scope.CommitAsync(ct);
     }
 
@@ -74,6 +86,14 @@ public sealed class AccountStore
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         return [.. rows.Select(r => Of(r, key)).OrderBy(a => a.Name, SwedishOrder.Comparer)];
     }
+
+    private static JournalEntry Entry(Viewer by, Account account, bool isThere) => new(by, isThere ? "AccountChanged" : "AccountAdded", Details: new JsonObject
+    {
+        ["account"] = account.Id.Value.ToString("N"),
+        ["kind"] = account.Kind.ToString(),
+        ["unit"] = account.Unit,
+        ["active"] = account.Active,
+    });
 
     internal static UserRow Row(Account account, DataKey key) => new()
     {

@@ -16,7 +16,11 @@ namespace Egenplan.Data.SignIn;
 /// <summary>What somebody is known by: a value that one source vouches for. The same value from another source is somebody else.</summary>
 /// <param name="Source">Who vouches: key of a sign-in provider, or of the directory and which of its fields.</param>
 /// <param name="Value">An organisation identity, a personal number, a user name. A word about a person: sealed, found by keyed hash.</param>
-public sealed record SignInIdentity(string Source, string Value);
+public sealed record SignInIdentity(string Source, string Value)
+{
+    /// <summary>The source of what the directory calls somebody: its user name, the same in capitals and small letters, and its own id.</summary>
+    public const string DirectoryUserName = "scim:userName", DirectoryId = "scim:externalId";
+}
 
 /// <summary>An identity that leads to an account.</summary>
 /// <param name="Id">Its id.</param>
@@ -53,6 +57,16 @@ public sealed class IdentityStore
             return [];
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         return [.. rows.Select(r => new AccountIdentity(r.Id, account, JsonSerializer.Deserialize<SignInIdentity>(key.Open(r.Sealed, Context(authority, r.Id)))!))];
+    }
+
+    /// <summary>All identities of an authority.</summary>
+    public async Task<ILookup<UserId, AccountIdentity>> AllAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(authority, ct);
+        var rows = await scope.Db.Identities.Where(i => i.Authority == authority.Value).ToListAsync(ct);
+        using var key = await _keys.OpenAsync(scope.Db, authority, ct);
+        return rows.Select(r => new AccountIdentity(r.Id, new UserId(r.Account), JsonSerializer.Deserialize<SignInIdentity>(key.Open(r.Sealed, Context(authority, r.Id)))!))
+            .ToLookup(i => i.Account);
     }
 
     /// <summary>Lets an identity lead to an account, journalled. False when it leads to another account already.</summary>
@@ -98,7 +112,7 @@ public sealed class IdentityStore
         var known = await FindAsync(scope.Db, authority, Hash(key, identity), ct);
         var hasRelation = await scope.Db.SearchTokens.AnyAsync(
             t => t.Authority == authority.Value && tokens.Contains(t.Token)
-                && (t.Kind == SearchTokenKind.Number || t.Kind == SearchTokenKind.FormerNumber || t.Kind == SearchTokenKind.Representative), ct);
+                && (t.Kind == SearchTokenKind.Number || t.Kind == SearchTokenKind.Representative), ct);
         if (known is not null || !hasRelation)
             return known;
         var account = new Account(new UserId(_ids.Next()), authority, ViewerKind.Citizen, Unit: null, Active: true, name, "") { Number = identity.Value };
@@ -135,7 +149,7 @@ public sealed class IdentityStore
     }
 
     private static byte[] Hash(DataKey key, SignInIdentity identity) =>
-        HMACSHA256.HashData(key.Derive("sign-in identities 1"), Encoding.UTF8.GetBytes($"{identity.Source}\0{identity.Value}"));
+        HMACSHA256.HashData(key.Derive("sign-in identities 1"), Encoding.UTF8.GetBytes($"{identity.Source}\0{(identity.Source == SignInIdentity.DirectoryUserName ? identity.Value.ToLowerInvariant() : identity.Value)}"));
 
     private static SealContext Context(AuthorityCode authority, Guid id) => new(authority, "identity", id);
 }

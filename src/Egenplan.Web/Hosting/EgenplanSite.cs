@@ -1,4 +1,5 @@
 using Egenplan.Web.Access.Providers;
+using Egenplan.Web.Access.Scim;
 using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Hosting;
@@ -50,6 +51,7 @@ public static class EgenplanSite
         app.UseAuthorization();
         app.MapEgenplanAssets();
         app.MapRazorPages().WithStaticAssets();
+        app.MapScim();
         app.MapNothingFound();
         return app;
     }

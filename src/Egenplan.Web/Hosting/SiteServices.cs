@@ -4,9 +4,11 @@ using Egenplan.Data;
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
 using Egenplan.Web.Access.Providers;
+using Egenplan.Web.Access.Scim;
 using Egenplan.Web.Inputs.DecisionFiles;
 using Egenplan.Web.Parts;
 using Egenplan.Web.Texts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -94,6 +96,8 @@ internal static class SiteServices
                 };
             });
         services.AddSignInProviders(options);
+        services.AddScoped<ScimAccounts>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, DirectoryKeyHandler>(DirectoryKeyHandler.Directory, null);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddAntiforgery(o =>

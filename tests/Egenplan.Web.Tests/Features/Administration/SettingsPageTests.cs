@@ -1,6 +1,5 @@
 using System.Net;
 using Egenplan.Data.Accounts;
-using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Sites;
@@ -8,7 +7,7 @@ using Xunit;
 
 namespace Egenplan.Web.Tests.Features.Administration;
 
-/// <summary>Local limits and accounts, for the administrator alone.</summary>
+/// <summary>Local limits, for the administrator alone.</summary>
 public sealed class SettingsPageTests
 {
     private const string Address = "/administration";
@@ -36,30 +35,14 @@ public sealed class SettingsPageTests
     }
 
     [Fact]
-    public async Task An_account_is_added_closed_and_opened()
-    {
-        await using var site = await Site.StartAsync();
-        var visitor = site.As(site.People.Administrator);
-        var form = (await visitor.GetAsync(Address)).ShouldBeOk().Form(site.T["administration.account.save"]);
-        form.Fill(site.T["administration.account.name"], "Nina Ny").Set("Form.Kind", nameof(ViewerKind.CaseOfficer));
-
-        (await form.SubmitAsync(site.T["administration.account.save"])).ShouldRedirectTo(Address);
-        Assert.True((await AccountAsync(site)).Active);
-
-        var close = $"{site.T["administration.close"]} Nina Ny";
-        (await (await visitor.GetAsync(Address)).Form(close).SubmitAsync(close)).ShouldRedirectTo(Address);
-        Assert.False((await AccountAsync(site)).Active);
-    }
-
-    [Fact]
     public async Task Nobody_but_the_administrator_comes_in()
     {
         await using var site = await Site.StartAsync();
 
         foreach (var persona in new[] { site.People.Officer, site.People.Manager, site.People.Staff })
-            (await site.As(persona).GetAsync(Address)).ShouldBe(HttpStatusCode.Forbidden);
+        {
+            foreach (var address in new[] { Address, "/administration/konton", "/administration/katalog" })
+                (await site.As(persona).GetAsync(address)).ShouldBe(HttpStatusCode.Forbidden);
+        }
     }
-
-    private static async Task<Account> AccountAsync(Site site) =>
-        (await site.Get<AccountStore>().AllAsync(site.Database.Authority, TestContext.Current.CancellationToken)).Single(a => a.Name == "Nina Ny");
 }

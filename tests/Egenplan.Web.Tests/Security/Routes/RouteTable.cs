@@ -26,6 +26,7 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who OfficersAlone = new([ViewerKind.CaseOfficer], [ViewerKind.CaseOfficer]);
     public static readonly Who OfficersAndManagers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer, ViewerKind.UnitManager]);
     public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
+    public static readonly Who Citizens = new([ViewerKind.Citizen], [ViewerKind.Citizen]);
     public static readonly Who Employees = new(
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
@@ -62,7 +63,12 @@ internal static class RouteTable
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
 
         new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
-        new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Account, POST Active=404, POST Limits"),
+        new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Limits"),
+        new("/Administration/Accounts/Index", Who.Administrators, Target.None, "GET, POST"),
+        new("/Administration/Accounts/Account", Who.Administrators, Target.None, "GET=404, POST=404, POST Active=404, POST Add=404, POST Remove=404"),
+        new("/Administration/Directory/Index", Who.Administrators, Target.None, "GET, POST End, POST Make"),
+
+        new("/MyPlan/Index", Who.Citizens, Target.None, "GET"),
 
         new("/Work/Worklist/Index", Who.Officers, Target.None, "GET, POST Before, POST Offer"),
         new("/Work/Worklist/Letters", Who.Officers, Target.None, "GET"),
@@ -104,10 +110,17 @@ internal static class RouteTable
         new("/Work/Plans/Papers/Sheet", Who.Officers, Target.Plan, "GET"),
     ];
 
+    private const string Directory = "401 for everybody but a directory with its key: Access.ScimTests";
+
     /// <summary>What is mapped beside the pages, and who answers for its test.</summary>
     public static readonly IReadOnlyDictionary<string, string> BesideThePages = new Dictionary<string, string>
     {
         ["{*path}"] = "404 for everybody: RouteMatrixTests.WhatIsNoPageIsNotFoundForAnybody",
         ["{**path:file}"] = "404 for everybody",
+        ["/scim/v2/users"] = Directory,
+        ["/scim/v2/users/{id}"] = Directory,
+        ["/scim/v2/serviceproviderconfig"] = Directory,
+        ["/scim/v2/resourcetypes"] = Directory,
+        ["/scim/v2/schemas"] = Directory,
     };
 }

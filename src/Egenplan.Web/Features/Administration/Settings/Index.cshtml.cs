@@ -1,36 +1,20 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Egenplan.Data.Accounts;
-using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
-using Egenplan.Domain.People;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Egenplan.Web.Features.Administration.Settings;
 
-/// <summary>The authority's own limits, its units and its accounts.</summary>
-public sealed class IndexModel(AuthorityStore authorities, AccountStore accounts) : WorkPage
+/// <summary>The authority's own limits.</summary>
+public sealed class IndexModel(AuthorityStore authorities) : WorkPage
 {
     /// <summary>Local limits.</summary>
     [BindProperty]
     public LimitsForm Limits { get; set; } = new();
 
-    /// <summary>An account to add.</summary>
-    [BindProperty]
-    public AccountForm Form { get; set; } = new();
-
     /// <summary>The authority.</summary>
     public Authority Authority { get; private set; } = null!;
-
-    /// <summary>Its units.</summary>
-    public IReadOnlyList<Unit> Units { get; private set; } = [];
-
-    /// <summary>Its accounts, by name.</summary>
-    public IReadOnlyList<Account> Accounts { get; private set; } = [];
-
-    /// <summary>Units to choose among.</summary>
-    public IEnumerable<SelectListItem> UnitChoices => Units.Where(u => u.Active).Select(u => new SelectListItem(u.Name, u.Code));
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -49,34 +33,9 @@ public sealed class IndexModel(AuthorityStore authorities, AccountStore accounts
         return SeeOther("/administration", "administration.limits.saved");
     }
 
-    /// <summary>Adds an account.</summary>
-    public async Task<IActionResult> OnPostAccountAsync(CancellationToken ct)
-    {
-        await LoadAsync(ct);
-        KeepOnly(nameof(Form));
-        Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
-        if (!ModelState.IsValid)
-            return Invalid();
-        await accounts.SaveAsync(
-            new Account(new UserId(Form.Id), Viewer.Authority, Form.Kind!.Value, string.IsNullOrEmpty(Form.Unit) ? null : Form.Unit, true, Form.Name!.Trim(), Form.Email?.Trim() ?? ""), ct);
-        return SeeOther("/administration", "administration.account.saved");
-    }
-
-    /// <summary>Opens or closes an account.</summary>
-    public async Task<IActionResult> OnPostActiveAsync(Guid account, bool active, CancellationToken ct)
-    {
-        await LoadAsync(ct);
-        if (Accounts.FirstOrDefault(a => a.Id.Value == account) is not { } found || found.Id == Viewer.User)
-            return NotFound();
-        await accounts.SaveAsync(found with { Active = active }, ct);
-        return SeeOther("/administration", active ? "administration.account.opened" : "administration.account.closed");
-    }
-
     private async Task LoadAsync(CancellationToken ct)
     {
         Authority = await authorities.FindAsync(Viewer.Authority, ct) ?? throw new InvalidOperationException("The viewer's authority is there.");
-        Units = await authorities.UnitsAsync(Viewer.Authority, ct);
-        Accounts = await accounts.AllAsync(Viewer.Authority, ct);
     }
 }
 
@@ -132,21 +91,4 @@ public sealed class LimitsForm
 
         return changed;
     }
-}
-
-/// <summary>A new account.</summary>
-public sealed class AccountForm
-{
-    public Guid Id { get; set; }
-
-    [Required(ErrorMessage = "administration.account.name.required"), StringLength(120)]
-    public string? Name { get; set; }
-
-    [Required(ErrorMessage = "administration.account.kind.required")]
-    public ViewerKind? Kind { get; set; }
-
-    public string? Unit { get; set; }
-
-    [StringLength(200)]
-    public string? Email { get; set; }
 }
