@@ -97,6 +97,7 @@ internal static class SiteServices
             });
         services.AddSignInProviders(options);
         services.AddScoped<ScimAccounts>();
+        services.AddSingleton<FirstAdministrator>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, DirectoryKeyHandler>(DirectoryKeyHandler.Directory, null);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

@@ -8,12 +8,14 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
+using Egenplan.Web.Access;
 using Egenplan.Web.Hosting;
 using Egenplan.Web.Tests.Data;
 using Egenplan.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Access;
@@ -181,6 +183,29 @@ public sealed class ProviderSignInTests
         await accounts.SaveAsync((await accounts.FindAsync(site.Site.Database.Authority, site.Site.People.Officer.Viewer.User, Ct))! with { Active = false }, Ct);
         site.Staff.Person = new JsonObject { [Identity] = ProviderSite.OfficersIdentity };
 
+        (await site.SignInAsync(site.Staff)).ShouldRedirectTo("/logga-in?svar=unknown");
+    }
+
+    [Fact]
+    public async Task TheFirstAdministratorIsNamedAmongTheSettingsAndOnlyTheFirst()
+    {
+        await using var site = await ProviderSite.StartAsync();
+        async Task NameAsync(string authority, string identity) => await new FirstAdministrator(
+            site.Site.Get<AuthorityStore>(), site.Site.Get<AccountStore>(), site.Site.Get<IdentityStore>(), site.Site.Database.Ids,
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Egenplan:FirstAdministrator:Authority"] = authority,
+                ["Egenplan:FirstAdministrator:Provider"] = "kort",
+                ["Egenplan:FirstAdministrator:Identity"] = identity,
+            }).Build()).EnsureAsync(Ct);
+
+        await NameAsync("1473", "SE1111-andra");
+        await NameAsync("0115", "SE1111-forsta");
+        await NameAsync("0115", "SE1111-andra");
+
+        site.Staff.Person = new JsonObject { [Identity] = "SE1111-forsta" };
+        (await site.SignInAsync(site.Staff)).ShouldRedirectTo("/administration");
+        site.Staff.Person = new JsonObject { [Identity] = "SE1111-andra" };
         (await site.SignInAsync(site.Staff)).ShouldRedirectTo("/logga-in?svar=unknown");
     }
 

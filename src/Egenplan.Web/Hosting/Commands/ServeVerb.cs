@@ -1,4 +1,5 @@
 using Egenplan.Data;
+using Egenplan.Web.Access;
 using Egenplan.Web.Hosting.Demo;
 using Egenplan.Web.Jobs;
 using Microsoft.AspNetCore.Connections;
@@ -31,6 +32,7 @@ public sealed class ServeVerb : Verb
             {
                 await using var app = EgenplanSite.Build(options, builder => Add(builder, installation));
                 await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(ct);
+                await app.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(ct);
                 if (options.Demo)
                     await app.Services.GetRequiredService<DemoData>().EnsureAsync(ct);
                 app.Lifetime.ApplicationStarted.Register(() => given.Out.WriteLine(given.T.Get("commands.serve.started", ("urls", options.Url))));

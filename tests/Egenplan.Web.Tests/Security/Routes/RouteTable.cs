@@ -25,8 +25,8 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who Officers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer]);
     public static readonly Who OfficersAlone = new([ViewerKind.CaseOfficer], [ViewerKind.CaseOfficer]);
     public static readonly Who OfficersAndManagers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer, ViewerKind.UnitManager]);
-    public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
     public static readonly Who Citizens = new([ViewerKind.Citizen], [ViewerKind.Citizen]);
+    public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
     public static readonly Who Employees = new(
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
