@@ -56,6 +56,9 @@ public static class DataServices
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new DirectoryKeyStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new TogetherStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new KeptFormStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ImportFileStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));

@@ -16,7 +16,7 @@ public sealed record Proof(string Provider, string? Level, DateTime At)
 }
 
 /// <summary>Signs in and out: a session on the server, and a cookie that carries its id.</summary>
-public sealed class SignInService(SessionStore sessions, AccountStore accounts)
+public sealed class SignInService(SessionStore sessions, AccountStore accounts, TogetherStore together)
 {
     /// <summary>
     /// Begins a session with a new id, also where the same person only proves anew who they are, and ends the browser's
@@ -41,7 +41,11 @@ public sealed class SignInService(SessionStore sessions, AccountStore accounts)
     {
         ArgumentNullException.ThrowIfNull(http);
         if (CurrentViewer.Read(http.User) is { } viewer && CurrentViewer.SessionIdOf(http.User) is { } id)
+        {
+            await together.EndAsync(viewer, ct);
             await sessions.EndAsync(viewer, id, ct);
+        }
+
         await http.SignOutAsync();
     }
 }

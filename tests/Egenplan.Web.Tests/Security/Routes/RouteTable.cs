@@ -80,6 +80,8 @@ internal static class RouteTable
         new("/Work/Import/Done/Index", Who.OfficersAlone, Target.None, "GET"),
 
         new("/Work/Person/Index", Who.Officers, Target.Person, "GET, POST Answer, POST Before, POST Decision, POST Fifteen, POST Flag, POST Inclusion, POST Offer, POST Reassign, POST Receipt, POST Request, POST Start, POST Told, POST Withdraw"),
+        new("/Work/Person/Together/Index", Who.Officers, Target.Person, "GET, POST"),
+        new("/Work/Together/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
         new("/Work/Person/Details/Index", Who.Officers, Target.Person, "GET, POST Contact, POST Identity, POST Protection, POST Representative"),
         new("/Work/Person/Correct/Index", Who.Officers, Target.Person, "GET, POST"),
         new("/Work/Person/Letter/Index", Who.Officers, Target.Person, "GET"),
