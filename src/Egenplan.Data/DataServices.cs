@@ -73,6 +73,7 @@ public static class DataServices
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new IndexKeeper(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<JournalWriter>()));
+        services.AddSingleton(s => new ReadingRate(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalKey>();
         services.AddSingleton<JournalVerifier>();
         services.AddSingleton<JournalAnchors>();

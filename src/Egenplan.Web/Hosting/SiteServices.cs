@@ -53,6 +53,7 @@ internal static class SiteServices
                 o.ModelMetadataDetailsProviders.Add(new ShapeMessages());
                 ShapeMessages.Word(o.ModelBindingMessageProvider);
                 o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                o.Filters.AddService<MassReading>();
             })
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Wording)));
         services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory, ShapeLocalizerFactory>();
@@ -75,6 +76,8 @@ internal static class SiteServices
             protection.UseEphemeralDataProtectionProvider();
 
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<MassReading>();
+        services.TryAddSingleton(s => ReadingLimits.Of(s.GetRequiredService<IConfiguration>()));
         services.AddScoped<SignInService>();
         services.TryAddSingleton(s => SessionSettings.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<IPersonas, AccountPersonas>();

@@ -23,7 +23,7 @@ public sealed class IndexModel : PageModel
         var status = int.TryParse(RouteData.Values["status"]?.ToString(), out var asked) ? asked : 404;
         Kind = status switch
         {
-            400 or 403 or 404 or 409 or 413 => status,
+            400 or 403 or 404 or 409 or 413 or 429 => status,
             401 => 403,
             405 => 404,
             >= 400 and < 500 => 400,

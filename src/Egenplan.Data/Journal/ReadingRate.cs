@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Egenplan.Data.Conventions;
+using Egenplan.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Journal;
+
+/// <summary>How much an account has read lately.</summary>
+/// <param name="People">How many different people's files it has opened.</param>
+/// <param name="HasOpened">True when the one asked for is one of them.</param>
+/// <param name="IsTold">True when it has been stopped already in the same time.</param>
+public sealed record ReadingCount(int People, bool HasOpened, bool IsTold);
+
+/// <summary>
+/// Counts in the journal whose files an account has opened lately, so that all servers count together and a restart forgets
+/// nothing. Lists do not count: they show names, no files.
+/// </summary>
+public sealed class ReadingRate
+{
+    /// <summary>The entry that tells that an account was stopped.</summary>
+    public const string Stopped = "MassReading";
+
+    // CaseFileRead, PlanRead …: what a file of decisions brings in for a thousand people opens none of them.
+    private const string Opened = "Read";
+
+    private readonly DbSource _source;
+    private readonly JournalWriter _journal;
+    private readonly TimeProvider _clock;
+
+    internal ReadingRate(DbSource source, JournalWriter journal, TimeProvider clock) => (_source, _journal, _clock) = (source, journal, clock);
+
+    /// <summary>What the account has opened since a while ago.</summary>
+    /// <param name="viewer">The account.</param>
+    /// <param name="target">Id of the case file or plan that is asked for now.</param>
+    /// <param name="within">How long ago.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<ReadingCount> CountAsync(Viewer viewer, Guid target, TimeSpan within, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var (authority, actor, since) = (viewer.Authority.Value, viewer.User.Value, _clock.GetUtcNow().UtcDateTime - within);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var first = await scope.Db.Journal.Where(j => j.Authority == authority && j.At > since).OrderBy(j => j.At).Select(j => (long?)j.Seq).FirstOrDefaultAsync(ct);
+        if (first is not { } seq)
+            return new(0, false, false);
+        var opened = await scope.Db.Journal
+            .Where(j => j.Authority == authority && j.Actor == actor && j.Seq >= seq && j.At > since && ((j.Subject != null && j.Action.EndsWith(Opened)) || j.Action == Stopped))
+            .Select(j => new { j.Subject, j.Plan, IsTold = j.Action == Stopped }).Distinct().ToListAsync(ct);
+        return new(
+            opened.Where(o => o.Subject is not null).Select(o => o.Subject).Distinct().Count(),
+            opened.Any(o => o.Subject == target || o.Plan == target),
+            opened.Any(o => o.IsTold));
+    }
+
+    /// <summary>Writes in the journal that an account was stopped.</summary>
+    public async Task StopAsync(Viewer viewer, int people, TimeSpan within, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        var details = new JsonObject { ["minutes"] = (int)within.TotalMinutes, ["people"] = people };
+        await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, Stopped, Details: details)], ct);
+        await scope.CommitAsync(ct);
+    }
+}
