@@ -16,6 +16,9 @@ internal enum Target
 
     /// <summary>An uploaded file of decisions.</summary>
     Import,
+
+    /// <summary>The case file of the one who asks, who is a citizen.</summary>
+    Citizen,
 }
 
 /// <summary>Who sees a page and who may send its forms. Kinds that are not named are forbidden (403); nobody is sent to sign in.</summary>
@@ -62,6 +65,8 @@ internal static class RouteTable
         new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
 
+        new("/MyPlan/WhoLooked/Index", Who.Citizens, Target.Citizen, "GET"),
+
         new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
         new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Limits"),
         new("/Administration/Accounts/Index", Who.Administrators, Target.None, "GET, POST"),
@@ -86,6 +91,9 @@ internal static class RouteTable
         new("/Work/Person/Correct/Index", Who.Officers, Target.Person, "GET, POST"),
         new("/Work/Person/Letter/Index", Who.Officers, Target.Person, "GET"),
         new("/Work/Person/Letter/Receipt", Who.Officers, Target.Person, "GET"),
+
+        new("/Work/Person/Letter/WhoLooked", Who.Officers, Target.Person, "GET"),
+        new("/Work/Person/WhoLooked/Index", Who.Officers, Target.Person, "GET"),
 
         new("/Work/Plans/Overview/Index", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Preplanning/Index", Who.Officers, Target.Plan, "GET, POST"),

@@ -53,6 +53,9 @@ internal sealed partial class RouteTargets
         await targets.ReadAsync(town, named, named.Viewer.User, targets._protected);
         foreach (var (file, _) in targets._protected)
             Seeds.Saved(await site.Get<CaseFileStore>().ChangeAsync(file.Id, named.Viewer, null, f => f.Protect(ProtectionLevel.Marking, [named.Viewer.User]), Ct));
+        // The citizen is the first of the people.
+        var citizen = (await site.Get<AccountStore>().FindAsync(town.A(ViewerKind.Citizen).Viewer.Authority, town.A(ViewerKind.Citizen).Viewer.User, Ct))!;
+        await site.Get<AccountStore>().SaveAsync(citizen with { Number = targets._own[0].File.Identity.Number }, Ct);
         var foreign = await site.Database.MakeCaseFileAsync();
         targets._foreign = (foreign, Seeds.Saved(await site.Database.BeginAsync(foreign.Id)));
         targets._imports[Relation.Own] = await ImportAsync(town, asking);
@@ -76,7 +79,7 @@ internal sealed partial class RouteTargets
 
         // The rest of the address is somebody's own, so that only the first id can be what is refused.
         var rest = _own.Select(p => Of(target, p.File, p.Plan)).First(ids => Fill(route.Pattern, ids) is not null);
-        var id = relation == Relation.Unknown ? Nobody : target == Target.Person ? _foreign.File.Id.Value : _foreign.Plan.Id.Value;
+        var id = relation == Relation.Unknown ? Nobody : target is Target.Person or Target.Citizen ? _foreign.File.Id.Value : _foreign.Plan.Id.Value;
         return Fill(route.Pattern, new Dictionary<string, string>(rest) { ["id"] = id.ToString("N") });
     }
 
@@ -109,7 +112,7 @@ internal sealed partial class RouteTargets
 
     private static Dictionary<string, string> Of(Target target, CaseFile file, IndividualPlan? plan)
     {
-        if (target == Target.Person)
+        if (target is Target.Person or Target.Citizen)
         {
             var ids = Ids(file.Id.Value);
             Put(ids, "offer", file.Offers.FirstOrDefault()?.Id);
@@ -133,6 +136,7 @@ internal sealed partial class RouteTargets
         if (plan.Adoptions.Length > 0)
             parts["version"] = plan.Adoptions.Length.ToString(CultureInfo.InvariantCulture);
         parts["paper"] = "underlag";
+        parts["copy"] = Nobody.ToString("N");
         return parts;
     }
 
