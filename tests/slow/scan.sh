@@ -53,8 +53,9 @@ n=0
 for address in "${addresses[@]}"; do
     n=$((n + 1))
     timeout $((each + 30)) wapiti -u "$base$address" --scope page -H "Cookie: $cookie" --flush-session --max-scan-time "$each" \
-        -x "$base/logga-ut" -m "exec,file,sql,xss,crlf,redirect,ssrf,csrf,xxe,http_headers,cookieflags,csp,backup,permanentxss" --no-bugreport \
+        -m "exec,file,sql,xss,crlf,redirect,ssrf,csrf,xxe,http_headers,cookieflags,csp,backup,permanentxss" --no-bugreport \
         -f json -o "$out/wapiti-$n.json" </dev/null >"$out/wapiti-$n.txt" 2>&1
+    [ -s "$out/wapiti-$n.json" ] || echo "  no report of $address: see $out/wapiti-$n.txt"
 done
 
 echo "sqlmap: every parameter in those addresses' queries and of the search form"

@@ -7,9 +7,9 @@ using Egenplan.TestKit.Html;
 using Egenplan.Web.Inputs.DecisionFiles;
 using Egenplan.Web.Jobs;
 using Egenplan.Web.Outputs.Calendar;
-using Egenplan.Web.Texts;
 using Egenplan.Web.Tests.Architecture;
 using Egenplan.Web.Tests.Outputs;
+using Egenplan.Web.Texts;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Security.Hostile;
