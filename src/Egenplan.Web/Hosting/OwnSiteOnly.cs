@@ -47,7 +47,11 @@ internal static class OwnSiteOnly
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (!IsSafe(request))
-            return site is not ("" or "same-origin" or "none") || IsForeignOrigin(request);
+        {
+            // A browser that sends no referrer says "null" of its own pages' forms; what it says here no script can set.
+            return site is not "same-origin" && (site is not ("" or "none") || IsForeignOrigin(request));
+        }
+
         if (site is "" or "same-origin" or "none")
             return false;
         var (mode, aim) = (request.Headers["Sec-Fetch-Mode"].ToString(), request.Headers["Sec-Fetch-Dest"].ToString());
