@@ -51,9 +51,6 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
             await MakeAsync(person, officer, ct);
         }
 
-        var own = DemoPerson.All(_words, Today).First(p => p.Stage == DemoStage.Agreed && !p.IsChild(Today));
-        var citizen = new Account(new UserId(ids.Next()), At, ViewerKind.Citizen, Unit: null, Active: true, $"{own.Given} {own.Family}", "") { Number = own.Number };
-        await accounts.SaveAsync(citizen, ct);
         return true;
     }
 
