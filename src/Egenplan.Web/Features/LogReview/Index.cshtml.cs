@@ -9,6 +9,9 @@ namespace Egenplan.Web.Features.LogReview;
 /// <summary>Loggranskning: the months, and how far each has come.</summary>
 public sealed class IndexModel(LogReviewStore reviews, AuthorityStore authorities) : WorkPage
 {
+    // No journal is older; a form without a month says the year 1.
+    private const int FirstYear = 2000;
+
     /// <summary>Months with something to review, newest first.</summary>
     public IReadOnlyList<ReviewMonth> Months { get; private set; } = [];
 
@@ -17,6 +20,8 @@ public sealed class IndexModel(LogReviewStore reviews, AuthorityStore authoritie
     /// <summary>Draws a month.</summary>
     public async Task<IActionResult> OnPostDrawAsync(DateOnly month, CancellationToken ct)
     {
+        if (month.Year < FirstYear)
+            return NotFound();
         var settings = LogSettings.From((await authorities.FindAsync(Viewer.Authority, ct))?.Settings ?? new Dictionary<string, string>());
         return await reviews.DrawAsync(month, settings, RandomNumberGenerator.GetInt32(int.MaxValue), Viewer, ct) is { } id
             ? SeeOther($"/logg/{id:N}", "log.drawn")

@@ -28,6 +28,7 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who Officers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer]);
     public static readonly Who OfficersAlone = new([ViewerKind.CaseOfficer], [ViewerKind.CaseOfficer]);
     public static readonly Who OfficersAndManagers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer, ViewerKind.UnitManager]);
+    public static readonly Who LogReviewers = new([ViewerKind.UnitManager, ViewerKind.LogReviewer], [ViewerKind.UnitManager, ViewerKind.LogReviewer]);
     public static readonly Who Citizens = new([ViewerKind.Citizen], [ViewerKind.Citizen]);
     public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
     public static readonly Who Employees = new(
@@ -75,6 +76,16 @@ internal static class RouteTable
 
         new("/MyPlan/Index", Who.Citizens, Target.None, "GET"),
 
+        new("/Administration/Log/Index", Who.Administrators, Target.None, "GET, POST"),
+
+        new("/LogReview/Index", Who.LogReviewers, Target.None, "GET, POST Draw=404"),
+        new("/LogReview/Review/Index", Who.LogReviewers, Target.None, "GET=404, POST Decide=404, POST Sign=404"),
+        new("/LogReview/Openings/Index", Who.LogReviewers, Target.None, "GET, POST Review"),
+        new("/LogReview/CouldSee/Index", Who.LogReviewers, Target.None, "GET"),
+        new("/LogReview/CouldSee/File", Who.LogReviewers, Target.None, "GET=404"),
+
+        // Off until the authority turns it on: then not there.
+        new("/Work/BreakGlass/Index", Who.OfficersAndManagers, Target.None, "GET=404, POST=404"),
         new("/Work/Worklist/Index", Who.Officers, Target.None, "GET, POST Before, POST Offer"),
         new("/Work/Worklist/Letters", Who.Officers, Target.None, "GET"),
         new("/Work/Find/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
