@@ -91,12 +91,14 @@ public sealed class ForgedSignInTests : IDisposable
             var page = await mine.GetAsync(site.Staff.Callback(stolen.Code, asked.State));
             site.Staff.IsCareless = false;
             return page;
-        });
+        }
+        );
         yield return ("another browser's answer", async () =>
         {
             var ((mine, _), (_, theirs)) = (await site.BeginAsync(site.Staff), await site.BeginAsync(site.Staff));
             return await (_random.Next(2) == 0 ? mine : site.Site.Anybody()).GetAsync(site.Staff.Authorize(theirs).Callback);
-        });
+        }
+        );
         yield return ("replay, state, issuer", async () =>
         {
             var (browser, at) = await site.BeginAsync(site.Staff);
@@ -122,7 +124,8 @@ public sealed class ForgedSignInTests : IDisposable
                 default:
                     return await browser.GetAsync(callback.Replace("/svar/kort", "/svar/eleg", StringComparison.Ordinal));
             }
-        });
+        }
+        );
     }
 
     private static long Now(FakeProvider provider) => provider.Clock.GetUtcNow().ToUnixTimeSeconds();

@@ -83,7 +83,12 @@ public sealed class RealProviderTests
                     {
                         ["keys"] = new JsonArray(new JsonObject
                         {
-                            ["kty"] = "EC", ["crv"] = "P-256", ["kid"] = "egen", ["use"] = "sig", ["x"] = Base64UrlEncoder.Encode(point.X!), ["y"] = Base64UrlEncoder.Encode(point.Y!),
+                            ["kty"] = "EC",
+                            ["crv"] = "P-256",
+                            ["kid"] = "egen",
+                            ["use"] = "sig",
+                            ["x"] = Base64UrlEncoder.Encode(point.X!),
+                            ["y"] = Base64UrlEncoder.Encode(point.Y!),
                         }),
                     },
                 })),

@@ -49,7 +49,10 @@ public sealed class AccountPageTests
         var answer = await site.As(site.People.Administrator).GetAsync(Address);
         var sent = await answer.Visitor.PostAsync(Address, new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_form"] = answer.Form(site.T["administration.account.save"]).ValueOfName("_form")!, ["Form.Id"] = "0f0000000000700080000000000000d1", ["Form.Name"] = "Nina Ny", ["Form.Kind"] = kind,
+            ["_form"] = answer.Form(site.T["administration.account.save"]).ValueOfName("_form")!,
+            ["Form.Id"] = "0f0000000000700080000000000000d1",
+            ["Form.Name"] = "Nina Ny",
+            ["Form.Kind"] = kind,
         }));
 
         sent.ShouldBe(HttpStatusCode.BadRequest);
