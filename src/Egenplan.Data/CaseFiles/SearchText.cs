@@ -14,7 +14,8 @@ internal static class SearchText
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var words = new string([.. text.Normalize(NormalizationForm.FormC).ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c == '\'' ? Plain(c) : ' ')]);
+        var whole = new string([.. text.Select(c => IsSign(c) ? c : ' ')]);
+        var words = new string([.. whole.Normalize(NormalizationForm.FormC).ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c == '\'' ? Plain(c) : ' ')]);
         return [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
     }
 
@@ -40,6 +41,9 @@ internal static class SearchText
             _ => [],
         };
     }
+
+    // Half a sign and what is no sign at all cannot be normalised, and part words like a blank.
+    private static bool IsSign(char c) => !char.IsSurrogate(c) && c is not (>= '\uFDD0' and <= '\uFDEF' or '\uFFFE' or '\uFFFF');
 
     private static char Plain(char c)
     {
