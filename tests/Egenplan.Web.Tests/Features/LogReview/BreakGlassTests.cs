@@ -58,7 +58,7 @@ public sealed class BreakGlassTests
 
         // 7: a review by somebody else, with words, on the manager's list.
         (await site.As(site.People.Manager).GetAsync("/arbete")).ShouldShow("Nödöppningar som ingen har gått igenom: 1");
-        (await site.As(site.People.Manager).GetAsync("/logg/nodoppningar")).ShouldShow(Words).ShouldShow("Jonas Lind").ShouldShow("Ska gås igenom").ShouldShow("Antal under 2 026: 1").ShouldNotHold("Alma Ek");
+        (await site.As(site.People.Manager).GetAsync("/logg/nodoppningar")).ShouldShow(Words).ShouldShow("Jonas Lind").ShouldShow("Ska gås igenom").ShouldShow("Antal under 2026: 1").ShouldNotHold("Alma Ek");
     }
 
     [Theory, EachDatabase]
@@ -78,6 +78,20 @@ public sealed class BreakGlassTests
         (await other.GetAsync($"/arbete/person/{person.Id}")).ShouldBeOk();
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         (await other.GetAsync($"/arbete/person/{person.Id}")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_was_written_about_an_opening_is_kept_when_the_verdict_is_missing()
+    {
+        var (site, _) = await SiteAsync("sqlite");
+        await using var __ = site;
+        await (await OpenAsync(site, site.As(site.People.OtherOfficer))).FollowAsync();
+        var page = await site.As(site.People.Manager).GetAsync("/logg/nodoppningar");
+
+        var refused = await page.Form(site.T["emergency.opening.save"]).Set("Form.Words", "Personalen hade inget val").SubmitAsync();
+
+        refused.ShouldRefuse(site.T["emergency.opening.verdict.required"]);
+        Assert.Equal("Personalen hade inget val", refused.Document.QuerySelector("textarea")!.TextContent);
     }
 
     [Fact]
