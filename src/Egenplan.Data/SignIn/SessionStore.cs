@@ -54,7 +54,7 @@ public sealed record SessionLimits(TimeSpan Idle, TimeSpan Longest, TimeSpan Fre
 public sealed class SessionStore
 {
     private const int IdLength = 32;
-    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1), KeptUnused = TimeSpan.FromDays(30);
     private readonly DbSource _source;
     private readonly JournalWriter _journal;
     private readonly TimeProvider _clock;
@@ -63,11 +63,16 @@ public sealed class SessionStore
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Begins a session, journalled.</summary>
+    /// <summary>
+    /// Begins a session, journalled; throws away those that nobody has used for a month, so that the table tells no longer
+    /// history than it must.
+    /// </summary>
     /// <returns>The session's id, for the browser alone.</returns>
     public async Task<string> BeginAsync(SignedIn signedIn, CancellationToken ct = default)
     {
         await using var scope = await _source.BeginAsync(signedIn.Viewer.Authority, ct);
+        var (authority, unused) = (signedIn.Viewer.Authority.Value, Now - KeptUnused);
+        await scope.Db.Sessions.Where(s => s.Authority == authority && s.SeenAt < unused).ExecuteDeleteAsync(ct);
         var id = await AddAsync(scope.Db, signedIn, ct);
         await _journal.AppendAsync(scope.Db, signedIn.Viewer.Authority, [new JournalEntry(signedIn.Viewer, "SignedIn")], ct);
         await scope.CommitAsync(ct);
@@ -119,15 +124,6 @@ public sealed class SessionStore
         if (count == 1)
             await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, "SignedOut")], ct);
         await scope.CommitAsync(ct);
-    }
-
-    /// <summary>Throws away sessions that nobody can use any more, so that the table tells no longer history than it must.</summary>
-    public async Task<int> ForgetAsync(AuthorityCode authority, DateTime before, CancellationToken ct = default)
-    {
-        await using var scope = await _source.BeginAsync(authority, ct);
-        var count = await scope.Db.Sessions.Where(s => s.Authority == authority.Value && s.SeenAt < before).ExecuteDeleteAsync(ct);
-        await scope.CommitAsync(ct);
-        return count;
     }
 
     private async Task<string> AddAsync(EgenplanDb db, SignedIn signedIn, CancellationToken ct)

@@ -40,6 +40,7 @@ internal static class SiteServices
         services.TryAddSingleton<IdSource, TimeOrderedIds>();
         services.AddExceptionHandler<ReferenceLog>();
         services.AddScoped<FieldErrors>();
+        services.AddScoped<Features.Work.LetterSenders>();
         services.AddScoped<Features.Work.Plans.PlanPapers>();
         services.AddSingleton<DecisionImport>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));

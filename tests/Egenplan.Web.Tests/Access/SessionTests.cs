@@ -57,6 +57,25 @@ public sealed class SessionTests
 
     [Theory]
     [EachDatabase]
+    public async Task ASessionThatNobodyHasUsedForAMonthIsForgottenAtTheNextSignIn(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        await test.Get<AccountStore>().SaveAsync(new Account(test.Officer.User, test.Authority, ViewerKind.CaseOfficer, null, true, "Maria Ek", ""), Ct);
+        var (sessions, forever) = (test.Get<SessionStore>(), new SessionLimits(TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue));
+        var old = await BeginAsync();
+        test.Clock.Advance(TimeSpan.FromDays(2));
+        var newer = await BeginAsync();
+        test.Clock.Advance(TimeSpan.FromDays(29));
+        await BeginAsync();
+
+        Assert.Equal(SessionState.Ended, (await sessions.CheckAsync(test.Officer, old, forever, Ct)).State);
+        Assert.Equal(SessionState.Open, (await sessions.CheckAsync(test.Officer, newer, forever, Ct)).State);
+
+        Task<string> BeginAsync() => sessions.BeginAsync(new SignedIn(test.Officer, "demo", null, test.Clock.GetUtcNow().UtcDateTime), Ct);
+    }
+
+    [Theory]
+    [EachDatabase]
     public async Task AnAccountThatIsClosedOrChangedIsRefusedAtTheNextRequestOnEveryServer(string database)
     {
         await using var site = await StartAsync(database);

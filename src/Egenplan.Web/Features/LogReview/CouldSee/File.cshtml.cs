@@ -4,6 +4,7 @@ using Egenplan.Data;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
+using Egenplan.Web.Inputs.DecisionFiles;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.LogReview.CouldSee;
@@ -37,12 +38,5 @@ public sealed class FileModel(AccessReporter reporter) : WorkPage
 
     private static void Row(StringBuilder text, string[] cells) => text.AppendJoin(';', cells.Select(Cell)).Append("\r\n");
 
-    // What a spreadsheet would take for a formula is told to be text.
-    private static string Cell(string value)
-    {
-        var plain = value.ReplaceLineEndings(" ");
-        if (plain.Length > 0 && plain[0] is '=' or '+' or '-' or '@' or '\t')
-            plain = "'" + plain;
-        return $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Cell(string value) => $"\"{FormulaText.Neutralise(value.ReplaceLineEndings(" ")).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Egenplan.Data.Accounts;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -20,15 +19,13 @@ public sealed record CopyPaper(PlanExtract Extract, byte[] Pdf, Consent? Consent
 }
 
 /// <summary>What every paper about a plan needs: who writes, from where, and the time of making.</summary>
-public sealed class PlanPapers(AccountStore accounts, AuthorityStore authorities, TimeProvider clock, Wording texts)
+public sealed class PlanPapers(LetterSenders senders, TimeProvider clock, Wording texts)
 {
     /// <summary>The authority and its named case officer.</summary>
-    public async Task<LetterSender> SenderAsync(IndividualPlan plan, CancellationToken ct)
+    public Task<LetterSender> SenderAsync(IndividualPlan plan, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var authority = await authorities.FindAsync(plan.Authority, ct);
-        var officer = await accounts.FindAsync(plan.Authority, plan.Officer, ct);
-        return new LetterSender(authority?.Name ?? "", [], officer?.Name ?? "", texts["papers.officer"], Email: officer?.Email ?? "");
+        return senders.OfAsync(plan.Authority, plan.Officer, texts["papers.officer"], ct);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ namespace Egenplan.Web.Features.Work.Worklist;
 /// protected data is left out: that letter is made by itself and goes another way.
 /// </summary>
 public sealed class LettersModel(
-    IndexReader index, CaseFileReader files, AuthorityStore authorities, AccountStore accounts, WordingCatalog catalog, IdSource ids, TimeProvider clock) : WorkPage
+    IndexReader index, CaseFileReader files, AuthorityStore authorities, LetterSenders senders, WordingCatalog catalog, IdSource ids, TimeProvider clock) : WorkPage
 {
     public async Task<IActionResult> OnGetAsync(
         [FromQuery(Name = "sida")] int page, [FromQuery(Name = "mina")] bool mine, [FromQuery(Name = "latt")] bool easy, CancellationToken ct)
@@ -29,7 +29,7 @@ public sealed class LettersModel(
         foreach (var person in people)
         {
             if (ToPrint(person, easy ? OfferWay.EasyReadLetter : OfferWay.Letter) is { } made)
-                letters.Add(OfferLetter.Compose(await LetterAsync(person, made, authority?.Name ?? "", ct), texts));
+                letters.Add(OfferLetter.Compose(await LetterAsync(person, made, ct), texts));
         }
 
         return letters.Count == 0
@@ -44,13 +44,10 @@ public sealed class LettersModel(
         return person.Identity.IsProtected() ? null : person.Offers.LastOrDefault(o => o.Answers.IsEmpty && o.Way == way);
     }
 
-    private async Task<OfferLetterView> LetterAsync(CaseFile person, Offer made, string authority, CancellationToken ct)
-    {
-        var officer = await accounts.FindAsync(person.Authority, person.CaseOfficer ?? made.By, ct);
-        return new OfferLetterView(
-            new LetterSender(authority, [], officer?.Name ?? "", Email: officer?.Email ?? ""),
+    private async Task<OfferLetterView> LetterAsync(CaseFile person, Offer made, CancellationToken ct) =>
+        new(
+            await senders.OfAsync(person.Authority, person.CaseOfficer ?? made.By, "", ct),
             new LetterReceiver(person.Identity.FullName(), [.. LetterParts.AddressLines(person.Contact.PostalAddress)]),
             made.MadeOn,
             [.. person.Decisions.Where(d => made.Decisions.Contains(d.Id)).Select(d => new GrantedLine(d.Insats, d.DecidedOn))]);
-    }
 }

@@ -9,8 +9,8 @@ namespace Egenplan.Web.Features.Work.Person.Letter;
 
 /// <summary>The letter of one offer.</summary>
 public sealed class IndexModel(
-    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, AccountStore accounts, WordingCatalog catalog, TimeProvider clock)
-    : LetterPage(reader, store, authorities, accounts, catalog, clock)
+    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, LetterSenders senders, WordingCatalog catalog, TimeProvider clock)
+    : LetterPage(reader, store, authorities, senders, catalog, clock)
 {
     public async Task<IActionResult> OnGetAsync(Guid offer, bool easy, CancellationToken ct)
     {

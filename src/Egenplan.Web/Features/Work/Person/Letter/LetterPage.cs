@@ -11,11 +11,9 @@ namespace Egenplan.Web.Features.Work.Person.Letter;
 /// letter goes another way.
 /// </summary>
 public abstract class LetterPage(
-    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, AccountStore accounts, WordingCatalog catalog, TimeProvider clock)
+    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, LetterSenders senders, WordingCatalog catalog, TimeProvider clock)
     : CaseFilePage(reader, store, authorities)
 {
-    private readonly AuthorityStore _authorities = authorities;
-
     /// <summary>The person, with the address where one may be written.</summary>
     protected LetterReceiver Receiver => new(
         PersonName,
@@ -24,12 +22,7 @@ public abstract class LetterPage(
             : [.. LetterParts.AddressLines(CaseFile.Contact.PostalAddress)]);
 
     /// <summary>The authority and the case officer.</summary>
-    protected async Task<LetterSender> SenderAsync(UserId officer, CancellationToken ct)
-    {
-        var authority = await _authorities.FindAsync(CaseFile.Authority, ct);
-        var account = await accounts.FindAsync(CaseFile.Authority, officer, ct);
-        return new LetterSender(authority?.Name ?? "", [], account?.Name ?? "", Email: account?.Email ?? "");
-    }
+    protected Task<LetterSender> SenderAsync(UserId officer, CancellationToken ct) => senders.OfAsync(CaseFile.Authority, officer, "", ct);
 
     /// <summary>The texts of the letter, easy-read or standard.</summary>
     protected Wording Texts(bool easy) => new(catalog, easy ? TextChoice.EasySwedish : TextChoice.Swedish);

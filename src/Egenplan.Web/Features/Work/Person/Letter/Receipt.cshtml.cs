@@ -8,8 +8,8 @@ namespace Egenplan.Web.Features.Work.Person.Letter;
 
 /// <summary>The receipt for a request.</summary>
 public sealed class ReceiptModel(
-    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, AccountStore accounts, WordingCatalog catalog, TimeProvider clock)
-    : LetterPage(reader, store, authorities, accounts, catalog, clock)
+    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, LetterSenders senders, WordingCatalog catalog, TimeProvider clock)
+    : LetterPage(reader, store, authorities, senders, catalog, clock)
 {
     public async Task<IActionResult> OnGetAsync(Guid request, bool easy, CancellationToken ct)
     {

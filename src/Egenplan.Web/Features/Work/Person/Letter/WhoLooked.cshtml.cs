@@ -11,8 +11,8 @@ namespace Egenplan.Web.Features.Work.Person.Letter;
 
 /// <summary>Who has looked, as a letter to the person. What staff have flagged is not in it.</summary>
 public sealed class WhoLookedModel(
-    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, JournalReader journal, AccountStore accounts, WordingCatalog catalog, TimeProvider clock)
-    : LetterPage(reader, store, authorities, accounts, catalog, clock)
+    CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, JournalReader journal, AccountStore accounts, LetterSenders senders, WordingCatalog catalog, TimeProvider clock)
+    : LetterPage(reader, store, authorities, senders, catalog, clock)
 {
     private readonly AuthorityStore _authorities = authorities;
     private readonly AccountStore _accounts = accounts;
