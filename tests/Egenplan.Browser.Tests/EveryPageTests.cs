@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 using Egenplan.Browser.Tests.Browsers;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
@@ -24,25 +27,30 @@ public sealed partial class EveryPageTests(Chromium chromium)
     private static readonly (ViewerKind Kind, string[] Starts)[] Walks =
     [
         (ViewerKind.CaseOfficer, ["/", "/logga-in", "/text", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/arbete/tillsammans", "/begar", "/begar/tack", "/logga-in/igen", "/logga-in/fortsatt", "/logga-in/ingen-plan", "/logga-in/valj", "/finns-inte"]),
-        (ViewerKind.UnitManager, ["/arbete", "/logg"]),
         (ViewerKind.Staff, ["/fraga"]),
         (ViewerKind.Administrator, ["/administration"]),
+        (ViewerKind.Citizen, ["/min-plan"]),
+        (ViewerKind.UnitManager, ["/arbete", "/logg"]),
     ];
 
     // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.
-    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "min-plan/{id}/vem-har-tittat", "arbete/nodoppna", "logg/{id}", "logg/vem-kunde-se/fil", "logga-in/till/{provider}", "min-plan", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
+    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "arbete/nodoppna", "logg/vem-kunde-se/fil", "logga-in/till/{provider}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
 
     [Fact]
     public async Task Every_page_fits_is_clean_and_is_kept_as_a_picture()
     {
         await using var site = await Site.ServeAsync();
         await ActivatorUtilities.CreateInstance<DemoData>(site.Database.Services).EnsureAsync(TestContext.Current.CancellationToken);
-        var accounts = await site.Get<AccountStore>().AllAsync(DemoData.Authority, TestContext.Current.CancellationToken);
+        var ct = TestContext.Current.CancellationToken;
+        await AddCitizenAsync(site);
+        var accounts = await site.Get<AccountStore>().AllAsync(DemoData.Authority, ct);
         var problems = new List<string>();
         var seen = new HashSet<string>();
         foreach (var (kind, starts) in Walks)
         {
             var persona = new Persona(accounts.First(a => a.Kind == kind).Viewer, accounts.First(a => a.Kind == kind).Name, "Exempelkommunen");
+            if (kind is ViewerKind.UnitManager)
+                await AMonthLaterAsync(site, persona);
             var page = await chromium.OpenAsync(site.Address);
             var cookie = site.SignInCookie(persona);
             await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }]);
@@ -66,6 +74,25 @@ public sealed partial class EveryPageTests(Chromium chromium)
         var index = site.Get<IndexReader>();
         var plans = await index.QueryAsync(persona.Viewer, i => i.Plans.Where(p => p.Stage == PlanStage.Agreed || p.AdoptedVersion > 0).Select(p => p.PlanId), TestContext.Current.CancellationToken);
         return plans.Take(1).Select(p => $"/arbete/planer/{p:N}");
+    }
+
+    // The demo signs in those who work; the person here is one of its people with a plan.
+    private static async Task AddCitizenAsync(Site site)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var officer = (await site.Get<AccountStore>().AllAsync(DemoData.Authority, ct)).First(a => a.Kind == ViewerKind.CaseOfficer).Viewer;
+        var people = await site.Get<IndexReader>().QueryAsync(officer, i => i.Plans.Where(p => p.AdoptedVersion > 0).Select(p => p.CaseFileId), ct);
+        var person = (await site.Get<CaseFileReader>().OpenManyAsync([.. people.Select(p => new CaseFileId(p))], officer, ct))[0].Identity;
+        await site.Get<AccountStore>().SaveAsync(
+            new Account(new UserId(site.Database.Ids.Next()), DemoData.Authority, ViewerKind.Citizen, null, true, person.FullName(), "") { Number = person.Number }, ct);
+    }
+
+    // A month must be over before its journal is reviewed.
+    private static async Task AMonthLaterAsync(Site site, Persona manager)
+    {
+        var month = new DateOnly(site.Today.Year, site.Today.Month, 1);
+        site.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.NotNull(await site.Get<LogReviewStore>().DrawAsync(month, LogSettings.From(new Dictionary<string, string>()), 1, manager.Viewer, TestContext.Current.CancellationToken));
     }
 
     private static async Task WalkAsync(IPage page, List<string> waiting, string who, HashSet<string> seen, List<string> problems)
