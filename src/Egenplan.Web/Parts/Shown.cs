@@ -12,6 +12,19 @@ public sealed class IconPart(Wording wording) : Part(wording)
     public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, $"{Icons.Of(Name)}");
 }
 
+/// <summary><c>&lt;plan-symbol name size /&gt;</c>: one of our symbols beside the word that it stands for.</summary>
+[HtmlTargetElement("plan-symbol", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class SymbolPart(Wording wording) : Part(wording)
+{
+    /// <summary>A name in <c>Assets/symbols/symbols.json</c>.</summary>
+    public required string Name { get; set; }
+
+    /// <summary><c>small</c> (in a line of text), <c>medium</c> (beside a heading or a choice), <c>large</c> (above a choice).</summary>
+    public string Size { get; set; } = "medium";
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, $"{Symbols.Of(Name, Size)}");
+}
+
 /// <summary><c>&lt;plan-status kind text /&gt;</c>: a state as icon and words, never colour alone.</summary>
 [HtmlTargetElement("plan-status", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class StatusPart(Wording wording) : Part(wording)
