@@ -50,6 +50,8 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<HandlerRow> Handlers => Set<HandlerRow>();
 
+    internal DbSet<RepresentationIndexRow> RepresentationIndex => Set<RepresentationIndexRow>();
+
     internal DbSet<SearchTokenRow> SearchTokens => Set<SearchTokenRow>();
 
     internal DbSet<PlanRow> Plans => Set<PlanRow>();
@@ -59,6 +61,8 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     internal DbSet<PlanIndexRow> PlanIndex => Set<PlanIndexRow>();
 
     internal DbSet<MeasureIndexRow> MeasureIndex => Set<MeasureIndexRow>();
+
+    internal DbSet<ConsentIndexRow> ConsentIndex => Set<ConsentIndexRow>();
 
     internal DbSet<JournalRow> Journal => Set<JournalRow>();
 

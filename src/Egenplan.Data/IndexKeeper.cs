@@ -74,6 +74,7 @@ public sealed class IndexKeeper
         var index = (await db.CaseFileIndex.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var duties = (await db.DutyIndex.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var handlers = (await db.Handlers.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
+        var prompts = (await db.RepresentationIndex.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var tokens = (await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         foreach (var row in rows)
         {
@@ -88,6 +89,7 @@ public sealed class IndexKeeper
             var wanted = CaseFileIndex.From(file);
             var wantedTokens = search.Rows(row.Authority, row.Id, wanted.Words).Select(Text).ToHashSet();
             if (Same(index[row.Id], [wanted.Row]) && Same(duties[row.Id], wanted.Duties) && Same(handlers[row.Id], wanted.Handlers)
+                && Same(prompts[row.Id], wanted.Prompts)
                 && wantedTokens.SetEquals(tokens[row.Id].Select(Text)))
                 continue;
             walk.Differing.Add(row.Id);
@@ -110,6 +112,7 @@ public sealed class IndexKeeper
         var keys = await _vault.GetKeysAsync([.. rows.Select(r => r.KeyId)], ct);
         var index = (await db.PlanIndex.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
         var measures = (await db.MeasureIndex.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
+        var consents = (await db.ConsentIndex.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
         foreach (var row in rows)
         {
             if (!keys.TryGetValue(row.KeyId, out var key))
@@ -121,7 +124,7 @@ public sealed class IndexKeeper
             walk.Plans++;
             var plan = PlanDocuments.Open(row, key);
             var wanted = PlanIndex.From(plan);
-            if (Same(index[row.Id], [wanted.Row]) && Same(measures[row.Id], wanted.Measures))
+            if (Same(index[row.Id], [wanted.Row]) && Same(measures[row.Id], wanted.Measures) && Same(consents[row.Id], wanted.Consents))
                 continue;
             walk.Differing.Add(row.Id);
             if (!walk.Rebuild)

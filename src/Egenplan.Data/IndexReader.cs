@@ -21,6 +21,8 @@ public sealed class IndexTables
         Duties = db.DutyIndex.Where(r => r.Authority == authority);
         Plans = db.PlanIndex.Where(r => r.Authority == authority);
         Measures = db.MeasureIndex.Where(r => r.Authority == authority);
+        Representation = db.RepresentationIndex.Where(r => r.Authority == authority);
+        Consents = db.ConsentIndex.Where(r => r.Authority == authority);
     }
 
     /// <summary>One row a person whom the viewer may find: the same as <see cref="AccessRules.MayFind"/> says.</summary>
@@ -34,6 +36,12 @@ public sealed class IndexTables
 
     /// <summary>One row a measure.</summary>
     public IQueryable<MeasureIndexRow> Measures { get; }
+
+    /// <summary>One row for something to think of about those who act for somebody.</summary>
+    public IQueryable<RepresentationIndexRow> Representation { get; }
+
+    /// <summary>One row a consent that is to be asked about again before it ends.</summary>
+    public IQueryable<ConsentIndexRow> Consents { get; }
 }
 
 /// <summary>

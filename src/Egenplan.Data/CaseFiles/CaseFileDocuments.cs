@@ -71,6 +71,7 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         await db.CaseFileIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.DutyIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.Handlers.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
+        await db.RepresentationIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.SearchTokens.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
     }
 
@@ -81,6 +82,7 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         db.CaseFileIndex.Add(index.Row);
         db.DutyIndex.AddRange(index.Duties);
         db.Handlers.AddRange(index.Handlers);
+        db.RepresentationIndex.AddRange(index.Prompts);
         db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(file.Authority.Value, file.Id.Value, index.Words));
     }
 

@@ -131,6 +131,7 @@ public sealed partial class CaseFileStore
             await BulkInsert.AddAsync(scope.Db, work.Rows, ct);
             await BulkInsert.AddAsync(scope.Db, work.Duties, ct);
             await BulkInsert.AddAsync(scope.Db, work.Handlers, ct);
+            await BulkInsert.AddAsync(scope.Db, work.Prompts, ct);
             await BulkInsert.AddAsync(scope.Db, work.Tokens, ct);
             var summary = new JsonObject { ["import"] = importId.ToString("N"), ["new"] = work.Added.Count, ["changed"] = work.Replaced.Count, ["unchanged"] = work.Unchanged };
             await _journal.AppendAsync(scope.Db, work.Viewer.Authority, [.. work.Entries, new JournalEntry(work.Viewer, "ImportDone", Details: summary)], ct);
@@ -163,6 +164,7 @@ public sealed partial class CaseFileStore
         await db.CaseFileIndex.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.DutyIndex.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.Handlers.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
+        await db.RepresentationIndex.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 
@@ -18,6 +19,7 @@ internal sealed record CaseFileIndex(
     CaseFileIndexRow Row,
     ImmutableArray<DutyIndexRow> Duties,
     ImmutableArray<HandlerRow> Handlers,
+    ImmutableArray<RepresentationIndexRow> Prompts,
     ImmutableArray<SearchWord> Words)
 {
     public static CaseFileIndex From(CaseFile file)
@@ -39,7 +41,7 @@ internal sealed record CaseFileIndex(
             ActivePlan = file.ActivePlan()?.Plan.Value,
             OpenFlags = file.OpenFlags().Count(),
         };
-        return new CaseFileIndex(row, [.. file.Decisions.Select(d => Duty(file, d))], Named(file), [.. WordsOf(file.Identity), .. Representatives(file)]);
+        return new CaseFileIndex(row, [.. file.Decisions.Select(d => Duty(file, d))], Named(file), PromptsOf(file), [.. WordsOf(file.Identity), .. Representatives(file)]);
     }
 
     private static DutyIndexRow Duty(CaseFile file, GrantedDecision decision) => new()
@@ -57,6 +59,19 @@ internal sealed record CaseFileIndex(
         State = decision.Duty.State,
         AskAgainOn = decision.Duty.AskAgainOn,
     };
+
+    private static ImmutableArray<RepresentationIndexRow> PromptsOf(CaseFile file) =>
+    [
+        .. RepresentationPrompts.Windows(file).Select(w => new RepresentationIndexRow
+        {
+            CaseFileId = file.Id.Value,
+            Kind = w.Prompt.Kind,
+            Subject = w.Prompt.Representative?.Id ?? Guid.Empty,
+            Authority = file.Authority.Value,
+            FromDay = w.From,
+            UntilDay = w.Until,
+        }),
+    ];
 
     private static ImmutableArray<HandlerRow> Named(CaseFile file) =>
         file.Identity.IsProtected()

@@ -1,3 +1,4 @@
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 
@@ -99,6 +100,31 @@ public sealed record DutyIndexRow
 
     /// <summary>The day to ask again.</summary>
     public DateOnly? AskAgainOn { get; init; }
+}
+
+/// <summary>
+/// One line for something to think of about those who act for the person, with its time. No birthday: what is about age
+/// begins and ends with a month.
+/// </summary>
+public sealed record RepresentationIndexRow
+{
+    /// <summary>The case file.</summary>
+    public required Guid CaseFileId { get; init; }
+
+    /// <summary>What, as it is called when the time begins.</summary>
+    public required RepresentationPromptKind Kind { get; init; }
+
+    /// <summary>The representative whom it is about; empty: the person.</summary>
+    public Guid Subject { get; init; }
+
+    /// <summary>The authority.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>First day.</summary>
+    public required DateOnly FromDay { get; init; }
+
+    /// <summary>Last day; null while there is none.</summary>
+    public DateOnly? UntilDay { get; init; }
 }
 
 /// <summary>Who may find and open the file of a person with protected data.</summary>

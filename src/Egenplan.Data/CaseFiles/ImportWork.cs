@@ -29,6 +29,8 @@ internal sealed class ImportWork(Viewer viewer)
 
     public List<HandlerRow> Handlers { get; } = [];
 
+    public List<RepresentationIndexRow> Prompts { get; } = [];
+
     public List<SearchTokenRow> Tokens { get; } = [];
 
     public List<JournalEntry> Entries { get; } = [];
@@ -69,6 +71,7 @@ internal sealed class ImportWork(Viewer viewer)
         Rows.Add(index.Row);
         Duties.AddRange(index.Duties);
         Handlers.AddRange(index.Handlers);
+        Prompts.AddRange(index.Prompts);
         Tokens.AddRange(search.Rows(file.Authority.Value, file.Id.Value, index.Words));
         var facts = outcome.Facts.Select(f =>
         {

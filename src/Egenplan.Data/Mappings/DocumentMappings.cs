@@ -55,6 +55,17 @@ internal sealed class HandlerMapping : IEntityTypeConfiguration<HandlerRow>
     }
 }
 
+internal sealed class RepresentationIndexMapping : IEntityTypeConfiguration<RepresentationIndexRow>
+{
+    public void Configure(EntityTypeBuilder<RepresentationIndexRow> builder)
+    {
+        builder.ToTable("representation_index").HasKey(r => new { r.CaseFileId, r.Kind, r.Subject });
+        builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.HasIndex(r => new { r.Authority, r.FromDay });
+        builder.HasOne<CaseFileRow>().WithMany().HasForeignKey(r => r.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class SearchTokenMapping : IEntityTypeConfiguration<SearchTokenRow>
 {
     public void Configure(EntityTypeBuilder<SearchTokenRow> builder)
@@ -115,6 +126,17 @@ internal sealed class MeasureIndexMapping : IEntityTypeConfiguration<MeasureInde
         builder.ToTable("measure_index").HasKey(r => new { r.PlanId, r.MeasureId });
         builder.Property(r => r.Authority).HasMaxLength(40);
         builder.HasIndex(r => new { r.Authority, r.Status, r.DueOn });
+        builder.HasOne<PlanRow>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConsentIndexMapping : IEntityTypeConfiguration<ConsentIndexRow>
+{
+    public void Configure(EntityTypeBuilder<ConsentIndexRow> builder)
+    {
+        builder.ToTable("consent_index").HasKey(r => new { r.PlanId, r.ConsentId });
+        builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.HasIndex(r => new { r.Authority, r.AskFrom });
         builder.HasOne<PlanRow>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -79,6 +79,7 @@ internal sealed class PlanDocuments(KeyVault vault)
     {
         await db.PlanIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
         await db.MeasureIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+        await db.ConsentIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
     }
 
     public static void AddIndex(EgenplanDb db, IndividualPlan plan)
@@ -86,6 +87,7 @@ internal sealed class PlanDocuments(KeyVault vault)
         var index = PlanIndex.From(plan);
         db.PlanIndex.Add(index.Row);
         db.MeasureIndex.AddRange(index.Measures);
+        db.ConsentIndex.AddRange(index.Consents);
     }
 
     /// <summary>Opens an adopted version and checks it against its hash.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
 
 namespace Egenplan.Data.Plans;
@@ -7,7 +8,7 @@ namespace Egenplan.Data.Plans;
 /// The coded facts of one plan. <see cref="From"/> is the only place that makes them, for saving and for
 /// <c>index rebuild</c> alike.
 /// </summary>
-internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRow> Measures)
+internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRow> Measures, ImmutableArray<ConsentIndexRow> Consents)
 {
     public static PlanIndex From(IndividualPlan plan)
     {
@@ -29,8 +30,18 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             AskAgainOn = plan.Standstill?.AskAgainOn,
             OpenMeasures = plan.Measures.Count(m => m.Responsible is null),
         };
-        return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))]);
+        return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))]);
     }
+
+    private static ConsentIndexRow Consent(IndividualPlan plan, Consent consent, DateOnly lastDay) => new()
+    {
+        PlanId = plan.Id.Value,
+        ConsentId = consent.Id,
+        CaseFileId = plan.CaseFile.Value,
+        Authority = plan.Authority.Value,
+        AskFrom = ConsentLaw.AskFrom(lastDay),
+        LastDay = lastDay,
+    };
 
     private static MeasureIndexRow Measure(IndividualPlan plan, Measure measure) => new()
     {

@@ -111,3 +111,25 @@ public sealed record MeasureIndexRow
     /// <summary>The day it is due.</summary>
     public DateOnly? DueOn { get; init; }
 }
+
+/// <summary>One line a consent that is to be asked about again before it ends.</summary>
+public sealed record ConsentIndexRow
+{
+    /// <summary>The plan.</summary>
+    public required Guid PlanId { get; init; }
+
+    /// <summary>The consent.</summary>
+    public required Guid ConsentId { get; init; }
+
+    /// <summary>The person's case file.</summary>
+    public required Guid CaseFileId { get; init; }
+
+    /// <summary>The authority.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>The day from which the person is to be asked again.</summary>
+    public required DateOnly AskFrom { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public required DateOnly LastDay { get; init; }
+}

@@ -18,8 +18,8 @@ public static class ConsentLaw
     /// <summary>Days before its last day that a consent is to be asked about again.</summary>
     public const int NoticeDays = 30;
 
-    /// <summary>True when a consent that ends on the day is to be asked about again.</summary>
-    public static bool EndsSoon(DateOnly lastDay, DateOnly today) => today <= lastDay && lastDay.DayNumber - today.DayNumber <= NoticeDays;
+    /// <summary>The day from which a consent with this last day is to be asked about again.</summary>
+    public static DateOnly AskFrom(DateOnly lastDay) => lastDay.AddDays(-NoticeDays);
 
     /// <summary>The last day of a consent: its own, else the next review, never later than twelve months after the first day.</summary>
     public static DateOnly LastDay(Consent consent, DateOnly? nextReviewOn)

@@ -22,14 +22,22 @@ public sealed partial record IndividualPlan
     public DateOnly? ReviewAfter(Consent consent) =>
         Reviews.FirstOrDefault(r => r.OpenedOn > consent.From && r.ClosedOn is not null)?.ClosedOn ?? NextReviewOn;
 
-    /// <summary>Consents in force that end within <see cref="ConsentLaw.NoticeDays"/>: to be asked about again before they do.</summary>
+    /// <summary>
+    /// The latest consent to each who takes part, with its last day, unless it was withdrawn: what is to be asked about again
+    /// in time. None while the plan is paused or ended.
+    /// </summary>
+    public IEnumerable<(Participant Who, Consent Consent, DateOnly LastDay)> StandingConsents() =>
+        from who in Standstill is null ? PresentParticipants : []
+        let consent = Consents.LastOrDefault(c => c.Participant == who.Id)
+        where consent is { IsWithdrawn: false }
+        select (who, consent, ConsentLaw.LastDay(consent, ReviewAfter(consent)));
+
+    /// <summary>
+    /// Consents to be asked about again: they end within <see cref="ConsentLaw.NoticeDays"/>, or have ended while whoever
+    /// they are for still takes part.
+    /// </summary>
     public IEnumerable<(Participant Who, Consent Consent, DateOnly LastDay)> EndingConsents(DateOnly today) =>
-        from who in PresentParticipants
-        let consent = ConsentFor(who.Id, today)
-        where consent is not null
-        let last = ConsentLaw.LastDay(consent, ReviewAfter(consent))
-        where ConsentLaw.EndsSoon(last, today)
-        select (who, consent, last);
+        StandingConsents().Where(c => ConsentLaw.AskFrom(c.LastDay) <= today);
 
     /// <summary>The person's latest answer to a part as it reads now; null when it was never read back, or has changed since.</summary>
     public LineAnswer? AnswerTo(string part) =>

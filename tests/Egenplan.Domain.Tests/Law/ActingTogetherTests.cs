@@ -147,11 +147,12 @@ public sealed class ActingTogetherTests
         Assert.Equal(RuleCode.PersonsNoStandsOverYes, AnswerLaw.PersonsNoStandsOverYes(NoSaid(), AnswerKind.Yes, WhoseWords.Representative)?.Code);
 
     [Theory]
-    [InlineData("2026-11-10", null)]
-    [InlineData("2026-11-11", RepresentationPromptKind.TurnsFifteen)]
+    [InlineData("2026-10-31", null)]
+    [InlineData("2026-11-01", RepresentationPromptKind.TurnsFifteen)]
+    [InlineData("2027-01-09", RepresentationPromptKind.TurnsFifteen)]
     [InlineData("2027-01-10", RepresentationPromptKind.HasTurnedFifteen)]
-    [InlineData("2029-11-10", RepresentationPromptKind.HasTurnedFifteen)]
-    [InlineData("2030-01-10", null)]
+    [InlineData("2029-10-31", RepresentationPromptKind.HasTurnedFifteen)]
+    [InlineData("2030-02-01", null)]
     public void Fifteen_is_prompted_ahead_and_until_it_has_been_talked_through(string day, RepresentationPromptKind? prompt)
     {
         var prompts = RepresentationPrompts.Of(Child(), Day(day));
@@ -174,7 +175,46 @@ public sealed class ActingTogetherTests
         Assert.Equal(
             [(RepresentationPromptKind.MandateNotChecked, Father.Id), (RepresentationPromptKind.MandateEnds, Id(40)), (RepresentationPromptKind.TurnsEighteen, (Guid?)null)],
             prompts.Select(p => (p.Kind, p.Representative?.Id)));
-        Assert.Empty(RepresentationPrompts.Of(file with { Representatives = [Mother] }, Day("2030-01-10")));
+    }
+
+    [Theory]
+    [InlineData("2029-10-31", null)]
+    [InlineData("2029-11-01", RepresentationPromptKind.TurnsEighteen)]
+    [InlineData("2030-01-09", RepresentationPromptKind.TurnsEighteen)]
+    [InlineData("2030-01-10", RepresentationPromptKind.HasTurnedEighteen)]
+    [InlineData("2030-01-31", RepresentationPromptKind.HasTurnedEighteen)]
+    [InlineData("2030-02-01", null)]
+    public void Eighteen_is_prompted_until_the_month_is_over_and_nothing_more_is_asked_about_custodians(string day, RepresentationPromptKind? prompt)
+    {
+        var file = Child() with { TalkedAtFifteenOn = Today, Representatives = [Mother, Father with { VerifiedOn = null, To = Day("2030-01-09") }] };
+
+        var prompts = RepresentationPrompts.Of(file, Day(day)).Where(p => p.Representative is null || Day(day) >= Born.AddYears(18));
+
+        Assert.Equal(prompt is null ? [] : [prompt.Value], prompts.Select(p => p.Kind));
+    }
+
+    [Fact]
+    public void A_mandate_that_has_ended_is_told_for_a_month_unless_somebody_has_come_after()
+    {
+        var (last, god) = (Day("2026-05-31"), Mother with { Kind = RepresentativeKind.GodMan, To = Day("2026-05-31") });
+        var file = New() with { Representatives = [god] };
+
+        Assert.Empty(RepresentationPrompts.Of(file, last.AddDays(-61)));
+        Assert.Equal(RepresentationPromptKind.MandateEnds, Assert.Single(RepresentationPrompts.Of(file, last)).Kind);
+        Assert.Equal((RepresentationPromptKind.MandateEnded, last), Assert.Single(RepresentationPrompts.Of(file, last.AddDays(30))) is var told ? (told.Kind, told.On!.Value) : default);
+        Assert.Empty(RepresentationPrompts.Of(file, last.AddDays(31)));
+        Assert.Empty(RepresentationPrompts.Of(file with { Representatives = [god, god with { Id = Id(41), From = last.AddDays(1), To = null }] }, last));
+        Assert.Single(RepresentationPrompts.Of(file with { Representatives = [god, god with { Id = Id(41), Kind = RepresentativeKind.Agent, To = null }] }, last));
+    }
+
+    [Fact]
+    public void No_birthday_can_be_read_out_of_when_something_is_to_be_thought_of()
+    {
+        var windows = RepresentationPrompts.Windows(Child());
+
+        Assert.All(windows, w => Assert.Equal((1, 1), (w.From.Day, w.Until!.Value.AddDays(1).Day)));
+        Assert.Equal(2, windows.Length);
+        Assert.Empty(RepresentationPrompts.Windows(New()));
     }
 
     [Fact]
@@ -185,7 +225,12 @@ public sealed class ActingTogetherTests
 
         Assert.Equal([first.Id], plan.Plan.EndingConsents(day).Select(e => e.Consent.Id));
         Assert.Empty(plan.Plan.EndingConsents(plan.Today.AddDays(69)));
+        Assert.Equal([first.Id], plan.Plan.EndingConsents(plan.Today.AddDays(150)).Select(e => e.Consent.Id));
+        Assert.Empty(plan.Plan.WithdrawConsent(first.Id, day).Value.EndingConsents(day));
+        Assert.Empty(plan.Plan.RemoveParticipant(first.Participant, day).Value.EndingConsents(day));
+        Assert.Empty((plan.Plan with { Standstill = new(day, true, new Quote("Paus"), day.AddMonths(3)) }).EndingConsents(day));
         var renewed = plan.Plan.RenewConsent(first.Id, Id(77), day).Value;
+        Assert.Empty(renewed.EndingConsents(day));
 
         Assert.Equal((day, day.AddDays(100), first.Id, "Inte om pengar"), (renewed.Consents[1].From, renewed.Consents[1].Until, renewed.Consents[1].Renews, renewed.Consents[1].NotThis));
         Assert.Equal(Id(77), renewed.ConsentFor(first.Participant, day.AddDays(99))!.Id);

@@ -1,6 +1,7 @@
 using Egenplan.Data;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
@@ -51,12 +52,15 @@ public sealed class IndexTests
     {
         await using var test = await TestDatabase.CreateAsync(database);
         var plan = await test.MakePlanAsync();
-        await test.ChangeAsync(plan.CaseFile, f => Decision(f, test, new Random(1)));
+        await test.ChangeAsync(plan.CaseFile, f => Decision(f, test, new Random(1)).Then(c => c.SaveRepresentative(Representative(test.Ids.Next(), new Random(1), test.Clock.Today) with { VerifiedOn = null })));
+        var eva = new Participant { Id = test.Ids.Next(), Name = "Eva" };
+        await test.ChangeAsync(plan.Id, p => p.WriteParticipant(eva).Then(q => q.GiveConsent(new Consent { Id = test.Ids.Next(), Participant = eva.Id, Scope = ConsentScope.WholePlan, From = test.Clock.Today })));
         var keeper = test.Get<IndexKeeper>();
         await using var db = test.OpenPastTheWall();
         foreach (var sql in new[]
         {
             "update plan_index set adopted_version = 7", "update duty_index set state = 3", "delete from search_tokens where kind = 3", "delete from case_file_index",
+            "delete from representation_index", "update consent_index set last_day = '2030-01-01'",
         })
         {
             await db.Database.ExecuteSqlRawAsync(sql, Ct);
@@ -87,7 +91,7 @@ public sealed class IndexTests
     private static Outcome<CaseFile> OnFile(CaseFile file, TestDatabase test, Random random)
     {
         var (entry, limits, day) = (test.Entry(), new LocalLimits(), test.Clock.Today.AddDays(-random.Next(30)));
-        return random.Next(11) switch
+        return random.Next(12) switch
         {
             0 => Decision(file, test, random),
             1 => file.MakeOffer(new OfferToMake(test.Ids.Next(), (OfferWay)random.Next(1, 4), day), entry),
@@ -103,6 +107,7 @@ public sealed class IndexTests
                 : Outcome<CaseFile>.Done(file),
             8 => file.ChangeIdentity("Alma" + random.Next(9), "Ek" + random.Next(9), "LSS " + random.Next(99)),
             9 => random.Next(2) == 0 ? file.Protect(ProtectionLevel.Marking, [entry.By]) : file.Protect(ProtectionLevel.None, []),
+            10 => file.SaveRepresentative(Representative(file.Representatives.IsEmpty || random.Next(2) == 0 ? test.Ids.Next() : file.Representatives[random.Next(file.Representatives.Length)].Id, random, day)),
             _ => file.Assign(random.Next(2) == 0 ? null : entry.By, "enhet-" + random.Next(3), null),
         };
     }
@@ -110,7 +115,7 @@ public sealed class IndexTests
     private static Outcome<IndividualPlan> OnPlan(IndividualPlan plan, TestDatabase test, Random random)
     {
         var today = test.Clock.Today;
-        return random.Next(10) switch
+        return random.Next(13) switch
         {
             0 or 1 => plan.WriteGoal(Seeds.Goal(plan.Goals.IsEmpty || random.Next(3) == 0 ? test.Ids.Next() : plan.Goals[random.Next(plan.Goals.Length)].Id, "Mål " + random.Next(99))),
             2 or 3 => plan.WriteMeasure(
@@ -128,11 +133,32 @@ public sealed class IndexTests
             6 => plan.SetMeeting(test.Ids.Next(), today.AddDays(random.Next(1, 40)).ToDateTime(new TimeOnly(9, 0)), 60, "Rum 3", today),
             7 => plan.ComingMeeting is { } meeting ? plan.CancelMeeting(meeting.Id, today) : Outcome<IndividualPlan>.Done(plan),
             8 => test.Adopted(plan),
+            9 => plan.WriteParticipant(new Participant { Id = test.Ids.Next(), Name = "Eva " + random.Next(99) }),
+            10 or 11 => plan.PresentParticipants.FirstOrDefault() is { } who
+                ? random.Next(3) switch
+                {
+                    0 when plan.Consents is [.., var last] => plan.WithdrawConsent(last.Id, today),
+                    1 => plan.RemoveParticipant(who.Id, today),
+                    _ => plan.GiveConsent(new Consent { Id = test.Ids.Next(), Participant = who.Id, Scope = ConsentScope.WholePlan, From = today, Until = random.Next(2) == 0 ? null : today.AddDays(random.Next(200)) }),
+                }
+                : Outcome<IndividualPlan>.Done(plan),
             _ => plan.Standstill is null && random.Next(5) == 0
                 ? plan.PauseOrEnd(new Standstill(today, true, new Quote("Paus"), today.AddMonths(3)))
                 : plan.Resume(),
         };
     }
+
+    private static Representative Representative(Guid id, Random random, DateOnly day) => new()
+    {
+        Id = id,
+        Kind = RepresentativeKind.GodMan,
+        Name = "Greta",
+        Scope = MandateScope.GuardRights,
+        From = random.Next(2) == 0 ? null : day.AddDays(-400),
+        To = random.Next(2) == 0 ? null : day.AddDays(random.Next(100)),
+        Evidence = (MandateEvidence)random.Next(3),
+        VerifiedOn = random.Next(2) == 0 ? null : day,
+    };
 
     private static Outcome<CaseFile> Decision(CaseFile file, TestDatabase test, Random random) => file.AddDecisionByHand(
         new DecisionToEnter(test.Ids.Next(), (Insats)random.Next(2, 11), new DateOnly(2015, 1, 1).AddDays(random.Next(3000)), new DateOnly(2024, 1, 1)), test.Entry());

@@ -512,6 +512,43 @@ namespace Egenplan.Data.Migrations.Postgres
                     b.ToTable("case_file_handlers", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.CaseFiles.RepresentationIndexRow", b =>
+                {
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authority");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date")
+                        .HasColumnName("until_day");
+
+                    b.HasKey("CaseFileId", "Kind", "Subject")
+                        .HasName("pk_representation_index");
+
+                    b.HasIndex("Authority", "FromDay")
+                        .HasDatabaseName("ix_representation_index_authority_from_day");
+
+                    b.ToTable("representation_index", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.CaseFiles.SearchTokenRow", b =>
                 {
                     b.Property<string>("Authority")
@@ -918,6 +955,43 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasFilter("done_at is null");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Plans.ConsentIndexRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
+                    b.Property<DateOnly>("AskFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("ask_from");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("PlanId", "ConsentId")
+                        .HasName("pk_consent_index");
+
+                    b.HasIndex("Authority", "AskFrom")
+                        .HasDatabaseName("ix_consent_index_authority_ask_from");
+
+                    b.ToTable("consent_index", (string)null);
                 });
 
             modelBuilder.Entity("Egenplan.Data.Plans.MeasureIndexRow", b =>
@@ -1502,6 +1576,16 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasConstraintName("fk_case_file_handlers_case_files_case_file_id");
                 });
 
+            modelBuilder.Entity("Egenplan.Data.CaseFiles.RepresentationIndexRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.CaseFiles.CaseFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_representation_index_case_files_case_file_id");
+                });
+
             modelBuilder.Entity("Egenplan.Data.CaseFiles.SearchTokenRow", b =>
                 {
                     b.HasOne("Egenplan.Data.CaseFiles.CaseFileRow", null)
@@ -1520,6 +1604,16 @@ namespace Egenplan.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_log_review_lines_log_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Plans.ConsentIndexRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Plans.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_index_plans_plan_id");
                 });
 
             modelBuilder.Entity("Egenplan.Data.Plans.MeasureIndexRow", b =>

@@ -15,7 +15,11 @@ namespace Egenplan.Web.Features.Work.Worklist;
 /// <param name="File">The person's case file.</param>
 /// <param name="Row">The index row.</param>
 /// <param name="Offer">Where the offer stands.</param>
-public sealed record WorklistLine(CaseFile File, WorklistRow Row, OfferLine Offer);
+public sealed record WorklistLine(CaseFile File, WorklistRow Row, OfferLine Offer)
+{
+    /// <summary>What is to be thought of, in the list of that.</summary>
+    public IReadOnlyList<WorklistPrompt> Prompts { get; init; } = [];
+}
 
 /// <summary>What is done to many at once.</summary>
 public sealed class ManyForm
@@ -153,7 +157,14 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         var rows = await query.PageAsync(List, PageNumber, ct);
         var opened = (await files.OpenManyAsync([.. rows.Select(r => new CaseFileId(r.CaseFileId))], Viewer, ct)).ToDictionary(f => f.Id.Value);
-        Lines = [.. rows.Where(r => opened.ContainsKey(r.CaseFileId)).Select(r => new WorklistLine(opened[r.CaseFileId], r, OfferLine.From(opened[r.CaseFileId], Today, Limits)))];
+        var consents = List is WorklistKind.Prompts ? await query.ConsentsAsync([.. opened.Keys], ct) : [];
+        Lines =
+        [
+            .. rows.Where(r => opened.ContainsKey(r.CaseFileId)).Select(r => new WorklistLine(opened[r.CaseFileId], r, OfferLine.From(opened[r.CaseFileId], Today, Limits))
+            {
+                Prompts = List is WorklistKind.Prompts ? [.. WorklistPrompt.Of(opened[r.CaseFileId], consents, Today, T)] : [],
+            }),
+        ];
     }
 
     private static Guid Mix(Guid form, Guid person)

@@ -1,4 +1,5 @@
 using Egenplan.Data;
+using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
@@ -33,6 +34,9 @@ public enum WorklistKind
 
     /// <summary>Reviews due within 60 days, or overdue.</summary>
     Reviews = 8,
+
+    /// <summary>Consents and mandates that end or have ended, and the talks at fifteen and eighteen.</summary>
+    Prompts = 9,
 }
 
 /// <summary>One person's row of a list, from the index: no words.</summary>
@@ -83,6 +87,10 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             t => Rows(t, kind).OrderBy(r => r.On).ThenBy(r => r.CaseFileId).Skip((page - 1) * PageSize).Take(PageSize),
             ct);
 
+    /// <summary>The consents to be asked about again of those on a page, the first to end first.</summary>
+    public Task<IReadOnlyList<ConsentIndexRow>> ConsentsAsync(IReadOnlyCollection<Guid> people, CancellationToken ct) =>
+        index.QueryAsync(viewer, t => t.Consents.Where(c => people.Contains(c.CaseFileId) && c.AskFrom <= today).OrderBy(c => c.LastDay).ThenBy(c => c.ConsentId), ct);
+
     private IQueryable<WorklistRow> Rows(IndexTables tables, WorklistKind kind)
     {
         var files = tables.CaseFiles;
@@ -114,6 +122,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
                 p => p.CaseFileId,
                 (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.RequestedOn, PlanId = p.PlanId, Stage = p.Stage }),
             WorklistKind.Reviews => Reviews(tables, files),
+            WorklistKind.Prompts => Prompts(tables, files),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -128,6 +137,14 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             f => f.CaseFileId,
             p => p.CaseFileId,
             (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.Stage == PlanStage.Paused ? p.AskAgainOn : p.NextReviewOn, PlanId = p.PlanId, Stage = p.Stage });
+    }
+
+    private IQueryable<WorklistRow> Prompts(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
+    {
+        var since = tables.Representation.Where(r => r.FromDay <= today && (r.UntilDay == null || r.UntilDay >= today)).Select(r => new { r.CaseFileId, On = r.FromDay })
+            .Concat(tables.Consents.Where(c => c.AskFrom <= today).Select(c => new { c.CaseFileId, On = c.AskFrom }))
+            .GroupBy(p => p.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Min(p => p.On) });
+        return files.Join(since, f => f.CaseFileId, p => p.Id, (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.On });
     }
 
     private IQueryable<Egenplan.Data.CaseFiles.DutyIndexRow> Ledger(IndexTables tables)

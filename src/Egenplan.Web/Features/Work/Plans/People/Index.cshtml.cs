@@ -26,8 +26,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     public Task<IActionResult> OnPostRenewAsync(Guid consent, Guid renewed, CancellationToken ct) =>
         SaveAsync(plan => plan.RenewConsent(consent, renewed, Today), () => UrlOf("personer"), "people.renewed", ct: ct);
 
-    /// <summary>Consents that end soon, with their last days.</summary>
-    public IReadOnlyDictionary<Guid, DateOnly> Ending => Plan.EndingConsents(Today).ToDictionary(e => e.Consent.Id, e => e.LastDay);
+    /// <summary>Consents that end soon or have ended, with their last days, by participant.</summary>
+    public IReadOnlyDictionary<Guid, (Consent Consent, DateOnly LastDay)> Ending => Plan.EndingConsents(Today).ToDictionary(e => e.Who.Id, e => (e.Consent, e.LastDay));
 
     /// <summary>The id that a consent gets when it is carried on.</summary>
     public Guid RenewedId(Guid consent) => _renewed.TryGetValue(consent, out var id) ? id : _renewed[consent] = ids.Next();
