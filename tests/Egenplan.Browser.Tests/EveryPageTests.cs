@@ -2,10 +2,8 @@ using System.Text.RegularExpressions;
 using Egenplan.Browser.Tests.Browsers;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
-using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
-using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
@@ -42,7 +40,6 @@ public sealed partial class EveryPageTests(Chromium chromium)
         await using var site = await Site.ServeAsync();
         await ActivatorUtilities.CreateInstance<DemoData>(site.Database.Services).EnsureAsync(TestContext.Current.CancellationToken);
         var ct = TestContext.Current.CancellationToken;
-        await AddCitizenAsync(site);
         var accounts = await site.Get<AccountStore>().AllAsync(DemoData.Authority, ct);
         var problems = new List<string>();
         var seen = new HashSet<string>();
@@ -74,17 +71,6 @@ public sealed partial class EveryPageTests(Chromium chromium)
         var index = site.Get<IndexReader>();
         var plans = await index.QueryAsync(persona.Viewer, i => i.Plans.Where(p => p.Stage == PlanStage.Agreed || p.AdoptedVersion > 0).Select(p => p.PlanId), TestContext.Current.CancellationToken);
         return plans.Take(1).Select(p => $"/arbete/planer/{p:N}");
-    }
-
-    // The demo signs in those who work; the person here is one of its people with a plan.
-    private static async Task AddCitizenAsync(Site site)
-    {
-        var ct = TestContext.Current.CancellationToken;
-        var officer = (await site.Get<AccountStore>().AllAsync(DemoData.Authority, ct)).First(a => a.Kind == ViewerKind.CaseOfficer).Viewer;
-        var people = await site.Get<IndexReader>().QueryAsync(officer, i => i.Plans.Where(p => p.AdoptedVersion > 0).Select(p => p.CaseFileId), ct);
-        var person = (await site.Get<CaseFileReader>().OpenManyAsync([.. people.Select(p => new CaseFileId(p))], officer, ct))[0].Identity;
-        await site.Get<AccountStore>().SaveAsync(
-            new Account(new UserId(site.Database.Ids.Next()), DemoData.Authority, ViewerKind.Citizen, null, true, person.FullName(), "") { Number = person.Number }, ct);
     }
 
     // A month must be over before its journal is reviewed.

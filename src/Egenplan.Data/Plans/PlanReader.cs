@@ -34,6 +34,17 @@ public sealed class PlanReader
         return await FindAsync(scope, id, viewer, ct) is var (row, file) ? await ViewAsync(scope, row, file, viewer, "PlanRead", null, ct) : null;
     }
 
+    /// <summary>The person's plan: the one that goes on, else the latest that has ended; null when there is none or the viewer may not.</summary>
+    public async Task<PlanView?> OpenOfAsync(CaseFileId person, Viewer viewer, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var found = await scope.Db.PlanIndex.Where(i => i.CaseFileId == person.Value && i.Authority == viewer.Authority.Value)
+            .OrderByDescending(i => i.IsCurrent).ThenByDescending(i => i.RequestedOn).Select(i => (Guid?)i.PlanId).FirstOrDefaultAsync(ct);
+        return found is { } plan && await FindAsync(scope, new PlanId(plan), viewer, ct) is var (row, file)
+            ? await ViewAsync(scope, row, file, viewer, "PlanRead", null, ct)
+            : null;
+    }
+
     /// <summary>One adopted version as it was adopted; null when there is none or the viewer may not.</summary>
     public async Task<PlanView?> OpenVersionAsync(PlanId id, int version, Viewer viewer, CancellationToken ct = default)
     {

@@ -86,6 +86,9 @@ internal sealed partial class PageWalk(Site site)
 
     private static Walked Read(Persona who, string address, Page page)
     {
+        // A viewer's own name in the page's head is no reading of anybody's plan, though they may be one of the people.
+        foreach (var head in page.Document.QuerySelectorAll(".ep-header__name").ToList())
+            head.Remove();
         var text = page.Response.Content.Headers.ContentType?.MediaType switch
         {
             "text/html" => page.Document.DocumentElement.TextContent,

@@ -1,6 +1,10 @@
+using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
+using Egenplan.Web.Features.MyPlan.Start;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Egenplan.Web.Features.MyPlan;
 
@@ -18,15 +22,32 @@ public enum MyPlanState
 }
 
 /// <summary>
-/// Where a citizen's side begins: the people that they are something to, in which capacity, and how far the plan has come.
-/// Whoever is nothing to anybody meets the same words, whether or not there is anything.
+/// Where a citizen's side begins: the one person that they are something to, or a choice where there are several. Whoever is
+/// nothing to anybody meets the same words, whether or not there is anything.
 /// </summary>
-public sealed class IndexModel(CaseFileReader reader) : WorkPage
+public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountStore accounts) : StartPage(reader, files, accounts)
 {
+    private readonly CaseFileReader _files = files;
+
     /// <summary>The people, the citizen's own self first.</summary>
     public IReadOnlyList<(CaseFile Person, Relation Relation)> People { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await reader.OfCitizenAsync(Viewer, ct);
+    /// <summary>True where there is one, and it has been opened.</summary>
+    public bool IsOne { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        People = await _files.OfCitizenAsync(Viewer, context.HttpContext.RequestAborted);
+        IsOne = People is [var (one, _)] && await LoadAsync(one.Id.Value, context.HttpContext.RequestAborted);
+        await next();
+    }
 
     /// <summary>How far the plan has come.</summary>
     public static MyPlanState StateOf(CaseFile person)
@@ -34,12 +55,4 @@ public sealed class IndexModel(CaseFileReader reader) : WorkPage
         ArgumentNullException.ThrowIfNull(person);
         return person.ActivePlan() is not null ? MyPlanState.Plan : person.OpenRequests().Any() ? MyPlanState.Requested : MyPlanState.None;
     }
-
-    /// <summary>The sign beside it.</summary>
-    public static string SignOf(CaseFile person) => StateOf(person) switch
-    {
-        MyPlanState.Plan => "done",
-        MyPlanState.Requested => "waiting",
-        _ => "todo",
-    };
 }

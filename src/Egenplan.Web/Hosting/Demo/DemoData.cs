@@ -45,21 +45,24 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
                 officers.Add(account);
         }
 
+        var files = new Dictionary<DemoPerson, (CaseFileId Id, Account Officer)>();
         foreach (var person in DemoPerson.All(_words, Today))
         {
             var officer = person.IsChild(Today) ? officers[^1] : officers[person.Index % (officers.Count - 1)];
-            await MakeAsync(person, officer, ct);
+            files[person] = (await MakeAsync(person, officer, ct), officer);
         }
 
+        foreach (var citizen in _words.Citizens)
+            await SignInAsync(citizen, files, ct);
         return true;
     }
 
-    private async Task MakeAsync(DemoPerson person, Account officer, CancellationToken ct)
+    private async Task<CaseFileId> MakeAsync(DemoPerson person, Account officer, CancellationToken ct)
     {
         var opened = await caseFiles.CreateAsync(officer.Viewer, id => Open(id, person, officer), ct);
         var file = Saved(opened);
         if (person.Stage < DemoStage.Requested)
-            return;
+            return file.Id;
 
         var asked = DemoPlan.AskedOn(person.Stage, Today);
         var request = new RequestToReceive(ids.Next(), person.Index % 2 == 0 ? RequestWay.Oral : RequestWay.Phone, RequestedBy.Person, asked, officer.Id);
@@ -79,6 +82,32 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
             Saved(await caseFiles.ChangeAsync(file.Id, officer.Viewer, null, f => f.AddDecisionByHand(Decision(Insats.CompanionService, Today.AddDays(-3)), new Entry(officer.Id, Today)), ct));
         if (person.Stage == DemoStage.Ended)
             Saved(await caseFiles.ChangeAsync(file.Id, officer.Viewer, null, f => f.EndPlan(plan, PlanEnding.EndedByPerson, Today.AddDays(-5), Today.AddMonths(6), new Entry(officer.Id, Today), Limits), ct));
+        return file.Id;
+    }
+
+    // Whoever signs in as a citizen is one of the people, or represents one of them.
+    private async Task SignInAsync(DemoCitizen citizen, Dictionary<DemoPerson, (CaseFileId Id, Account Officer)> files, CancellationToken ct)
+    {
+        var (person, (file, officer)) = files.Single(f => f.Key.Index == citizen.Of);
+        var (name, number) = citizen is { Name: { } other, Born: { } born }
+            ? (other, DemoPerson.NumberOf(born, citizen.Of))
+            : ($"{person.Given} {person.Family}", person.Number);
+        await accounts.SaveAsync(new Account(new UserId(ids.Next()), At, ViewerKind.Citizen, null, true, name, "") { Number = number }, ct);
+        if (citizen.Kind is not { } kind)
+            return;
+        var representative = new Representative
+        {
+            Id = ids.Next(),
+            Kind = kind,
+            Name = name,
+            Number = number,
+            Scope = RepresentationLaw.AtMost(kind) & RepresentationLaw.ForThePlan,
+            From = Today.AddYears(-2),
+            Evidence = kind is RepresentativeKind.Custodian ? MandateEvidence.PopulationRegister : MandateEvidence.RegisterExtract,
+            VerifiedBy = officer.Id,
+            VerifiedOn = Today.AddMonths(-2),
+        };
+        Saved(await caseFiles.ChangeAsync(file, officer.Viewer, null, f => f.SaveRepresentative(representative), ct));
     }
 
     private Outcome<CaseFile> Open(CaseFileId id, DemoPerson person, Account officer)

@@ -53,7 +53,8 @@ internal sealed record DemoPerson(int Index, string Number, string Given, string
             yield return (kinds[(Index + 1) % kinds.Length], decided.AddDays(-200));
     }
 
-    private static string NumberOf(DateOnly born, int index)
+    /// <summary>A number of the test series for somebody born on a day.</summary>
+    internal static string NumberOf(DateOnly born, int index)
     {
         var nine = string.Create(CultureInfo.InvariantCulture, $"{born:yyMMdd}{980 + index % 10}");
         var sum = 0;

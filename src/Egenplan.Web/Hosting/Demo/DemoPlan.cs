@@ -169,7 +169,7 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
         if (!_people.TryGetValue(key, out var participant))
         {
             var demo = words.Participants[key];
-            participant = _people[key] = new Participant { Id = ids.Next(), Name = demo.Name, Role = demo.Role, Organisation = demo.Organisation, Email = demo.Email };
+            participant = _people[key] = new Participant { Id = ids.Next(), Name = demo.Name, Role = demo.Role, Organisation = demo.Organisation, Email = demo.Email, Phone = demo.Phone };
         }
 
         return participant;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Meetings;
+using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 
 namespace Egenplan.Web.Hosting.Demo;
@@ -12,6 +13,7 @@ internal sealed record DemoWords(
     string Authority,
     ImmutableArray<DemoUnit> Units,
     ImmutableArray<DemoAccount> Accounts,
+    ImmutableArray<DemoCitizen> Citizens,
     ImmutableArray<string> Given,
     ImmutableArray<string> Family,
     ImmutableArray<ImmutableArray<string>> Points,
@@ -39,9 +41,12 @@ internal sealed record DemoUnit(string Code, string Name);
 
 internal sealed record DemoAccount(string Name, ViewerKind Kind, string? Unit, string Email);
 
+/// <summary>Somebody who signs in as a citizen: the person with this index, or with a name of their own a representative of that person.</summary>
+internal sealed record DemoCitizen(int Of, RepresentativeKind? Kind, string? Name, DateOnly? Born);
+
 /// <summary>A goal and its measures: what, and who by key (null: nobody yet).</summary>
 internal sealed record DemoGoal(string Words, ImmutableArray<ImmutableArray<string?>> Measures);
 
 internal sealed record DemoWish(string Words, WishKind Kind, WishAnswer Answer, string? AnswerWords);
 
-internal sealed record DemoParticipant(string Name, ParticipantRole Role, string? Organisation, string? Email);
+internal sealed record DemoParticipant(string Name, ParticipantRole Role, string? Organisation, string? Email, string? Phone);

@@ -67,6 +67,13 @@ internal static class RouteTable
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
 
         new("/MyPlan/WhoLooked/Index", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/Start/Index", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/See/Index", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/See/Decided", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/See/UnderWay", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/See/Wants", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/See/Helpers", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/See/Next", Who.Citizens, Target.Citizen, "GET"),
 
         new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
         new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Limits"),

@@ -53,9 +53,9 @@ internal sealed partial class RouteTargets
         await targets.ReadAsync(town, named, named.Viewer.User, targets._protected);
         foreach (var (file, _) in targets._protected)
             Seeds.Saved(await site.Get<CaseFileStore>().ChangeAsync(file.Id, named.Viewer, null, f => f.Protect(ProtectionLevel.Marking, [named.Viewer.User]), Ct));
-        // The citizen is the first of the people.
+        // The citizen is one of the people who has agreed to a plan, with somebody who takes part and something to be done.
         var citizen = (await site.Get<AccountStore>().FindAsync(town.A(ViewerKind.Citizen).Viewer.Authority, town.A(ViewerKind.Citizen).Viewer.User, Ct))!;
-        await site.Get<AccountStore>().SaveAsync(citizen with { Number = targets._own[0].File.Identity.Number }, Ct);
+        await site.Get<AccountStore>().SaveAsync(citizen with { Number = targets.Citizen.File.Identity.Number }, Ct);
         var foreign = await site.Database.MakeCaseFileAsync();
         targets._foreign = (foreign, Seeds.Saved(await site.Database.BeginAsync(foreign.Id)));
         targets._imports[Relation.Own] = await ImportAsync(town, asking);
@@ -72,16 +72,19 @@ internal sealed partial class RouteTargets
             return relation == Relation.Protected ? null : Fill(route.Pattern, Ids(_imports.GetValueOrDefault(relation, Nobody)));
         if (relation is Relation.Own or Relation.Protected)
         {
-            var people = relation == Relation.Own ? _own : _protected;
+            var people = relation is not Relation.Own ? _protected : target is Target.Citizen ? [Citizen] : _own;
             return people.Select(p => Fill(route.Pattern, Of(target, p.File, p.Plan))).FirstOrDefault(a => a is not null)
                 ?? throw new InvalidOperationException($"Nobody in the demo fits {route.Pattern}.");
         }
 
         // The rest of the address is somebody's own, so that only the first id can be what is refused.
-        var rest = _own.Select(p => Of(target, p.File, p.Plan)).First(ids => Fill(route.Pattern, ids) is not null);
+        var rest = (target is Target.Citizen ? [Citizen] : _own).Select(p => Of(target, p.File, p.Plan)).First(ids => Fill(route.Pattern, ids) is not null);
         var id = relation == Relation.Unknown ? Nobody : target is Target.Person or Target.Citizen ? _foreign.File.Id.Value : _foreign.Plan.Id.Value;
         return Fill(route.Pattern, new Dictionary<string, string>(rest) { ["id"] = id.ToString("N") });
     }
+
+    private (CaseFile File, IndividualPlan? Plan) Citizen =>
+        _own.First(p => p.Plan is { InForce: not null, Standstill: null, Wishes: not [] } plan && plan.Measures.Any(m => m.Kind is not MeasureKind.Decided) && plan.Consents.Length > 0);
 
     private static Guid Nobody => new("0190000000007000800000000000abcd");
 
@@ -118,6 +121,12 @@ internal sealed partial class RouteTargets
             Put(ids, "offer", file.Offers.FirstOrDefault()?.Id);
             Put(ids, "decision", file.Decisions.FirstOrDefault()?.Id);
             Put(ids, "request", file.Requests.FirstOrDefault()?.Id);
+            if (target is Target.Citizen && plan is not null)
+            {
+                Put(ids, "participant", plan.PresentParticipants.FirstOrDefault()?.Id);
+                Put(ids, "measure", plan.Measures.FirstOrDefault(m => m.Kind is not MeasureKind.Decided)?.Id);
+            }
+
             return ids;
         }
 
