@@ -17,6 +17,9 @@ namespace Egenplan.Web.Features.MyPlan;
 /// </summary>
 public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, AccountStore accounts) : WorkPage
 {
+    // Length of what every text key of these pages begins with.
+    private const int KeyStart = 8;
+
     private CaseFile? _person;
 
     /// <summary>The person's case file.</summary>
@@ -54,7 +57,18 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
     public string UrlOf(string page = "") => $"/min-plan/{Id:N}{(page.Length == 0 ? "" : "/" + page)}";
 
     /// <summary>A text of the person's side: with another wording where somebody else than the person reads.</summary>
-    public string Say(string key) => !IsSelf && T.Has(key + ".other") ? T[key + ".other"] : T[key];
+    public string Say(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return !IsSelf && T.Has($"my-plan.other.{key[KeyStart..]}") ? T[$"my-plan.other.{key[KeyStart..]}"] : T[key];
+    }
+
+    /// <summary>The sentence that goes with a name.</summary>
+    public string SentenceOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Say($"my-plan.text.{key[KeyStart..]}");
+    }
 
     /// <summary>The name of whoever holds a task, as the reader calls them; null when nobody does.</summary>
     public string? NameOf(Holder? holder) => holder switch

@@ -114,7 +114,8 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
     private Outcome<IndividualPlan> Write(IndividualPlan plan)
     {
         var outcome = Outcome<IndividualPlan>.Done(plan);
-        foreach (var demo in new[] { words.Goals[person.Index % words.Goals.Length], words.Goals[(person.Index + 3) % words.Goals.Length] })
+        var fitting = words.Goals.Where(g => person.IsChild(today) || !g.Measures.Any(m => m[1] == "school")).ToList();
+        foreach (var demo in new[] { fitting[person.Index % fitting.Count], fitting[(person.Index + 2) % fitting.Count] })
         {
             var goal = ids.Next();
             outcome = outcome.Then(p => p.WriteGoal(new Goal { Id = goal, Words = new Quote(demo.Words) }));

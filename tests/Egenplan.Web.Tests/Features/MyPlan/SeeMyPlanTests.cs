@@ -110,5 +110,5 @@ public sealed class SeeMyPlanTests
     }
 
     private static IndividualPlan Agreed(Site site) =>
-        APlan.Requested(site.Today.AddDays(-60), insatser: Insats.DailyActivities).Called().ReadyToAgree().WithWish().Agreed();
+        APlan.Requested(site.Today.AddDays(-60), insatser: Insats.DailyActivities).Called().MeetingHeld().WithGoal().WithMeasure().WithWish().Agreed();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Plans;
+using Egenplan.Domain.Offers;
 using Egenplan.Domain.Plans;
 
 namespace Egenplan.Web.Features.MyPlan.See;
@@ -9,8 +10,8 @@ namespace Egenplan.Web.Features.MyPlan.See;
 /// <summary>One page of the plan as the person reads it.</summary>
 /// <param name="Path">Its address under the plan.</param>
 /// <param name="Key">Text key of its name.</param>
-/// <param name="Icon">Name of its picture.</param>
-public sealed record SeePage(string Path, string Key, string Icon);
+/// <param name="Symbol">Name of its picture.</param>
+public sealed record SeePage(string Path, string Key, string Symbol);
 
 /// <summary>Somebody who helps, and what they have promised.</summary>
 /// <param name="Name">Name.</param>
@@ -23,8 +24,8 @@ public sealed record Helper(string Name, string Role, string? Phone, string? Ema
 /// <summary>Something that is to happen on a day.</summary>
 /// <param name="On">The day.</param>
 /// <param name="What">What, in words.</param>
-/// <param name="Icon">Name of its picture.</param>
-public sealed record ComingDay(DateOnly On, string What, string Icon);
+/// <param name="Symbol">Name of its picture.</param>
+public sealed record ComingDay(DateOnly On, string What, string Symbol);
 
 /// <summary>Min plan to read: one thing a page.</summary>
 public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountStore accounts) : MyPlanPage(reader, files, accounts)
@@ -32,9 +33,9 @@ public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountSto
     /// <summary>The pages in order; each leads to the next.</summary>
     public static ImmutableArray<SeePage> Pages { get; } =
     [
-        new("bestamt", "my-plan.see.decided", "check"),
-        new("pa-gang", "my-plan.see.under-way", "clock"),
-        new("jag-vill", "my-plan.see.wants", "star"),
+        new("bestamt", "my-plan.see.decided", "decided"),
+        new("pa-gang", "my-plan.see.under-way", "under-way"),
+        new("jag-vill", "my-plan.see.wants", "wish"),
         new("vem-hjalper", "my-plan.see.helpers", "people"),
         new("vad-hander", "my-plan.see.next", "calendar"),
     ];
@@ -44,6 +45,20 @@ public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountSto
 
     /// <summary>Measures of one kind.</summary>
     public IEnumerable<Measure> Of(MeasureKind kind) => Plan.Measures.Where(m => m.Kind == kind);
+
+    /// <summary>The symbol of an insats.</summary>
+    public static string SymbolOf(Insats insats) => insats switch
+    {
+        Insats.PersonalAssistance => "personal-assistance",
+        Insats.CompanionService => "companion",
+        Insats.ContactPerson => "contact-person",
+        Insats.ReliefService => "respite",
+        Insats.ShortStay => "short-stay",
+        Insats.ShortTimeSupervision => "school",
+        Insats.HousingForChildren or Insats.HousingForAdults => "housing",
+        Insats.DailyActivities => "daily-activity",
+        _ => "help",
+    };
 
     /// <summary>True when the viewer may see a part.</summary>
     public bool Sees(PlanPart part) => View!.Parts.Contains(part);
@@ -69,6 +84,9 @@ public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountSto
     /// <summary>What is to happen, the nearest first.</summary>
     public IEnumerable<ComingDay> Coming => All().Where(c => c.On >= Today).OrderBy(c => c.On);
 
+    /// <summary>Who tells when there is a day.</summary>
+    public string WhoTells => T.Get("my-plan.next.none.text", ("name", NameOf(Holder.TheOfficer)));
+
     public void OnGet()
     {
     }
@@ -80,13 +98,13 @@ public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountSto
             yield return new(
                 DateOnly.FromDateTime(meeting.StartsAt),
                 T.Get("my-plan.next.meeting", ("time", TimeOnly.FromDateTime(meeting.StartsAt)), ("place", meeting.Place ?? T["my-plan.next.no-place"])),
-                "people");
+                "meeting");
         }
 
         foreach (var measure in Plan.Measures.Where(m => m is { ReadyBy: not null, Status: MeasureStatus.NotStarted or MeasureStatus.GoingOn }))
-            yield return new(measure.ReadyBy!.Value, T.Get("my-plan.next.ready", ("what", NameOf(measure))), "check");
+            yield return new(measure.ReadyBy!.Value, T.Get("my-plan.next.ready", ("what", NameOf(measure))), "decided");
         if (Plan.NextReviewOn is { } review)
-            yield return new(review, T["my-plan.next.review"], "repeat");
+            yield return new(review, T["my-plan.next.review"], "read-again");
     }
 
     private List<Measure> Promised(Func<Holder, bool> isThem) =>
