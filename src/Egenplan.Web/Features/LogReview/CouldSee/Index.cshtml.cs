@@ -1,6 +1,7 @@
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Journal;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,7 +21,7 @@ public sealed class IndexModel(AccessReporter reporter, AccountStore accounts) :
     [BindProperty(SupportsGet = true, Name = "till")]
     public DateOnly To { get; set; }
 
-    /// <summary>Accounts to choose among.</summary>
+    /// <summary>Accounts to choose among: of those who work. That somebody signs in as a citizen is told by a reading, not by a list.</summary>
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
     /// <summary>The report, once asked for.</summary>
@@ -40,7 +41,7 @@ public sealed class IndexModel(AccessReporter reporter, AccountStore accounts) :
             To = Today;
         if (From == default)
             From = To.AddMonths(-1);
-        Accounts = await accounts.AllAsync(Viewer.Authority, ct);
+        Accounts = [.. (await accounts.AllAsync(Viewer.Authority, ct)).Where(a => a.Kind is not ViewerKind.Citizen)];
         if (Asked is not { } account)
             return Page();
         if (From > To)
