@@ -158,7 +158,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
     {
         Calls = [.. meeting.Calls.Where(c => c.Participant == recipient)],
         ReadBack = [.. meeting.ReadBack.Where(line => seen.Contains(line.Part))],
-        Record = meeting.Record is not { } record ? null : record with
+        Record = meeting.Record is not { } record ? null : Masked.Of(record) with
         {
             Attendance = [.. record.Attendance.Select(a => a.Participant is null || a.Participant == recipient ? a : a with { WhyNot = null })],
         },

@@ -102,7 +102,8 @@ public sealed record ReadLine(string Part, int Revision, LineAnswer Answer);
 /// <param name="Id">Id from the form.</param>
 /// <param name="Point">The point; null: the meeting as a whole.</param>
 /// <param name="Words">The note with its speaker.</param>
-public sealed record MeetingNote(Guid Id, Guid? Point, Quote Words);
+/// <param name="AboutOther">True when it is also about somebody else: masked in what others than the person get.</param>
+public sealed record MeetingNote(Guid Id, Guid? Point, Quote Words, bool AboutOther = false);
 
 /// <summary>What is written down when a meeting has been held.</summary>
 public sealed record MeetingRecord

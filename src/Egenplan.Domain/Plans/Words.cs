@@ -22,9 +22,22 @@ public enum Voice
 /// <summary>A text about the plan with its speaker.</summary>
 /// <param name="Text">What was said; never empty.</param>
 /// <param name="Whose">Whose words they are.</param>
-/// <param name="By">Name of the speaker when it is not the person.</param>
+/// <param name="By">Name of the speaker when it is not the person; of the person's own words, of whoever supported the person to say them.</param>
 public sealed record Quote(string Text, Voice Whose = Voice.Person, string? By = null)
 {
+    /// <summary>
+    /// The words as they are kept when the person may have had support to say them: the person's own words name the
+    /// supporter. Words that stand as they stood keep whom they named.
+    /// </summary>
+    /// <param name="supporter">Whoever sits beside the person now; null when nobody does.</param>
+    /// <param name="before">What the part said before; null for something new.</param>
+    public Quote Beside(string? supporter, Quote? before = null)
+    {
+        if (Whose != Voice.Person)
+            return this;
+        return this with { By = before is { Whose: Voice.Person } && before.Text == Text ? before.By : string.IsNullOrWhiteSpace(supporter) ? null : supporter.Trim() };
+    }
+
     /// <summary>The person's own words, or null for an empty text.</summary>
     public static Quote? Own(string? text) => string.IsNullOrWhiteSpace(text) ? null : new(text.Trim());
 }

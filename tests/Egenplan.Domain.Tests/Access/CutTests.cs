@@ -46,6 +46,31 @@ public sealed class CutTests
         Assert.Equal("Bror Bo mår dåligt", PlanExtract.ForThePerson(plan, person).Plan.Goals[0].Words.Text);
     }
 
+    [Fact]
+    public void A_point_and_a_note_that_are_also_about_somebody_else_are_masked_for_others_and_stand_for_the_person()
+    {
+        var plan = APlan.Requested().WithPoints("Bo dricker", "Simma").WithParticipant().Called().MeetingHeld().WithConsent().Plan;
+        var held = plan.Meetings[0] with
+        {
+            Record = plan.Meetings[0].Record! with { Notes = [new(NamedId.Of("ett"), null, new Quote("Bo har sökt vård", Voice.Staff), AboutOther: true), new(NamedId.Of("två"), null, new Quote("Simhallen i maj"))] },
+        };
+        plan = plan with
+        {
+            Meetings = [held],
+            Preplanning = plan.Preplanning with { Points = [.. plan.Preplanning.Points.Select((p, i) => p with { AboutOther = i == 0 })] },
+        };
+
+        foreach (var shown in new[] { PlanExtract.For(plan, plan.Participants[0], plan.Consents[0]).Plan, PlanExtract.ForRepresentative(plan, Person(), Permission.AllParts).Plan })
+        {
+            Assert.Equal([Masked.Words, "Simma"], shown.Preplanning.Points.Select(p => p.Words.Text));
+            Assert.Equal([Masked.Words, "Simhallen i maj"], shown.Meetings[0].Record!.Notes.Select(n => n.Words.Text));
+        }
+
+        var own = PlanExtract.ForThePerson(plan, Person()).Plan;
+        Assert.Equal(["Bo dricker", "Simma"], own.Preplanning.Points.Select(p => p.Words.Text));
+        Assert.Equal("Bo har sökt vård", own.Meetings[0].Record!.Notes[0].Words.Text);
+    }
+
     [Theory]
     [InlineData(ProtectionLevel.None, "Kommunhuset, rum 3", "Skolan")]
     [InlineData(ProtectionLevel.Marking, null, null)]

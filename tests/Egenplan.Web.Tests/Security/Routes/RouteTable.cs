@@ -42,7 +42,14 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
 /// <param name="Target">What its ids stand for.</param>
 /// <param name="Handlers">Its handlers, with a comma between; <c>GET=404</c> tells another answer than 200 for those let in.</param>
 /// <param name="Gone">A handler that answers something else than 404 for what is not there, the same for all that is not there.</param>
-internal sealed record RouteRow(string Page, Who Who, Target Target, string Handlers, string Gone = "");
+internal sealed record RouteRow(string Page, Who Who, Target Target, string Handlers, string Gone = "")
+{
+    /// <summary>
+    /// What reading it answers to whoever has opened the person in an emergency: pages to read are open; a form of its own is
+    /// for those who may change (403), and who has looked is for those who handle the case (404).
+    /// </summary>
+    public int InEmergency { get; init; } = 200;
+}
 
 /// <summary>
 /// The one table of who comes in where. A new page gets a row here and nowhere else; a page or handler without one, and a row
@@ -50,6 +57,8 @@ internal sealed record RouteRow(string Page, Who Who, Target Target, string Hand
 /// </summary>
 internal static class RouteTable
 {
+    public const string EmergencyPage = "/Work/BreakGlass/Index";
+
     public static readonly RouteRow[] Rows =
     [
         new("/Public/Start/Index", Who.Everybody, Target.None, "GET"),
@@ -92,7 +101,7 @@ internal static class RouteTable
         new("/LogReview/CouldSee/File", Who.LogReviewers, Target.None, "GET=404"),
 
         // Off until the authority turns it on: then not there.
-        new("/Work/BreakGlass/Index", Who.OfficersAndManagers, Target.None, "GET=404, POST=404"),
+        new(EmergencyPage, Who.OfficersAndManagers, Target.None, "GET=404, POST=404"),
         new("/Work/Worklist/Index", Who.Officers, Target.None, "GET, POST Before, POST Offer"),
         new("/Work/Worklist/Letters", Who.Officers, Target.None, "GET"),
         new("/Work/Find/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
@@ -110,8 +119,8 @@ internal static class RouteTable
         new("/Work/Person/Letter/Index", Who.Officers, Target.Person, "GET"),
         new("/Work/Person/Letter/Receipt", Who.Officers, Target.Person, "GET"),
 
-        new("/Work/Person/Letter/WhoLooked", Who.Officers, Target.Person, "GET"),
-        new("/Work/Person/WhoLooked/Index", Who.Officers, Target.Person, "GET"),
+        new("/Work/Person/Letter/WhoLooked", Who.Officers, Target.Person, "GET") { InEmergency = 404 },
+        new("/Work/Person/WhoLooked/Index", Who.Officers, Target.Person, "GET") { InEmergency = 404 },
 
         new("/Work/Plans/Overview/Index", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Preplanning/Index", Who.Officers, Target.Plan, "GET, POST"),
@@ -120,11 +129,11 @@ internal static class RouteTable
         new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Replies"),
         new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, POST"),
         new("/Work/Plans/Content/Index", Who.Officers, Target.Plan, "GET, POST"),
-        new("/Work/Plans/Content/EditGoal/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Move, POST Remove"),
-        new("/Work/Plans/Content/EditMeasure/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
-        new("/Work/Plans/Content/EditWish/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
-        new("/Work/Plans/Content/EditOtherPlan/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
-        new("/Work/Plans/Content/EditDisagreement/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove"),
+        new("/Work/Plans/Content/EditGoal/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Move, POST Remove") { InEmergency = 403 },
+        new("/Work/Plans/Content/EditMeasure/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
+        new("/Work/Plans/Content/EditWish/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
+        new("/Work/Plans/Content/EditOtherPlan/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
+        new("/Work/Plans/Content/EditDisagreement/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Agreement/Index", Who.Officers, Target.Plan, "GET, POST, POST ReadBack"),
         new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),
         new("/Work/Plans/Copies/Preview", Who.Officers, Target.Plan, "GET"),

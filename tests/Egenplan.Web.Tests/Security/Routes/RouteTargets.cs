@@ -86,6 +86,9 @@ internal sealed partial class RouteTargets
     private (CaseFile File, IndividualPlan? Plan) Citizen =>
         _own.First(p => p.Plan is { InForce: not null, Standstill: null, Wishes: not [] } plan && plan.Measures.Any(m => m.Kind is not MeasureKind.Decided) && plan.Consents.Length > 0);
 
+    /// <summary>The numbers of the protected people.</summary>
+    public IEnumerable<string> ProtectedNumbers => _protected.Select(p => p.File.Identity.Number);
+
     private static Guid Nobody => new("0190000000007000800000000000abcd");
 
     private async Task ReadAsync(Town town, Persona officer, UserId responsible, List<(CaseFile File, IndividualPlan? Plan)> into)

@@ -179,6 +179,9 @@ public sealed class IndexModel(
         Answer.AnsweredOn ??= Today;
         Asked.MadeOn ??= Today;
         Withdraw.On ??= Today;
+        // In a shared session with a supporter, what is said is the person's own with support, unless the officer says otherwise.
+        if (HttpMethods.IsGet(Request.Method) && await TogetherWith.OfAsync(HttpContext.RequestServices, new CaseFileId(Id), Viewer, ct) is { Supporter.Length: > 0 })
+            (Answer.Who, Withdraw.Who) = (Speaker.WithSupport, Speaker.WithSupport);
         if (Asked.CaseOfficer == Guid.Empty)
             Asked.CaseOfficer = Viewer.User.Value;
     }

@@ -14,7 +14,10 @@ public static class Speaker
     /// <summary>The person.</summary>
     public const string Person = "person";
 
-    private const string WithSupport = "support", SomebodyElse = "other", Officer = "officer";
+    /// <summary>The person, with somebody's support.</summary>
+    public const string WithSupport = "support";
+
+    private const string SomebodyElse = "other", Officer = "officer";
 
     /// <summary>Who may have answered.</summary>
     public static IEnumerable<SelectListItem> Answering(CaseFile file, Wording texts) =>

@@ -34,6 +34,12 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
     /// <summary>The person's name.</summary>
     public string PersonName => Person.Identity.FullName();
 
+    /// <summary>The session that the viewer shares with this person now; null when there is none.</summary>
+    public TogetherWith? Beside { get; private set; }
+
+    /// <summary>Words from a form: the person's own name whoever supports the person in a shared session.</summary>
+    protected Quote Said(Quote words, Quote? before = null) => (words ?? throw new ArgumentNullException(nameof(words))).Beside(Beside?.Supporter, before);
+
     /// <summary>Address of one of the plan's pages.</summary>
     public string UrlOf(string page = "") => $"/arbete/planer/{Id:N}{(page.Length == 0 ? "" : "/" + page)}";
 
@@ -65,6 +71,7 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
             return;
         }
 
+        Beside = await TogetherWith.OfAsync(HttpContext.RequestServices, Person.Id, Viewer, context.HttpContext.RequestAborted);
         ViewData[EmergencyBanner.Key] = await EmergencyBanner.OfAsync(HttpContext.RequestServices, Person.Id, Viewer.Authority, T, context.HttpContext.RequestAborted);
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !MayChange)
         {

@@ -40,9 +40,9 @@ public sealed class PlanText(IndividualPlan plan, string personName, Wording tex
 
     /// <summary>Whose words a text is in.</summary>
     public string WhoseWords(Quote words) =>
-        words.Whose == Voice.Person || string.IsNullOrWhiteSpace(words.By)
-            ? texts.Of(words.Whose)
-            : texts.Get("content.words.by", ("whose", words.Whose), ("name", words.By));
+        string.IsNullOrWhiteSpace(words.By) ? texts.Of(words.Whose)
+        : words.Whose == Voice.Person ? texts.Get("content.words.beside", ("whose", words.Whose), ("name", words.By))
+        : texts.Get("content.words.by", ("whose", words.Whose), ("name", words.By));
 
     /// <summary>The goal's place in the person's order, from 1; null for none.</summary>
     public int? NumberOf(Guid? goal) => Plan.Goals.Select((g, i) => (g.Id, Number: i + 1)).FirstOrDefault(g => g.Id == goal) is { Number: > 0 } found ? found.Number : null;

@@ -115,9 +115,15 @@ public static class PlanDocument
     }
 
     /// <summary>The words; when they are not the person's own, with whose they are.</summary>
-    internal static string WithSpeaker(Quote quote, Wording t) => quote.Whose == Voice.Person ? quote.Text : $"{quote.Text} ({Speaker(quote, t)})";
+    internal static string WithSpeaker(Quote quote, Wording t) => quote is { Whose: Voice.Person, By: null } ? quote.Text : $"{quote.Text} ({Speaker(quote, t)})";
 
-    internal static string Speaker(Quote quote, Wording t) => quote.Whose == Voice.Person ? t["plandoc.own-words"] : quote.By is { Length: > 0 } by ? $"{t.Of(quote.Whose)}: {by}" : t.Of(quote.Whose);
+    internal static string Speaker(Quote quote, Wording t) => quote switch
+    {
+        { Whose: Voice.Person, By: { Length: > 0 } beside } => t.Get("plandoc.own-words.beside", ("name", beside)),
+        { Whose: Voice.Person } => t["plandoc.own-words"],
+        { By: { Length: > 0 } by } => $"{t.Of(quote.Whose)}: {by}",
+        _ => t.Of(quote.Whose),
+    };
 
     /// <summary>Who a holder is, by name and where from; empty when nobody.</summary>
     internal static string NameOf(Holder? holder, PlanDocumentView view) => holder?.Kind switch

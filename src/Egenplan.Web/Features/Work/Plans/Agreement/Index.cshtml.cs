@@ -20,6 +20,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
     [BindProperty]
     public AgreementForm Form { get; set; } = new();
 
+    /// <summary>The draft as it reads.</summary>
+    public PlanText Text => new(Plan, PersonName, T);
+
     /// <summary>Lines to read back, with their words.</summary>
     public IEnumerable<LineToRead> Lines =>
     [

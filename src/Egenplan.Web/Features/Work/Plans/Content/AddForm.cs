@@ -38,12 +38,16 @@ public sealed class AddForm
     }
 
     /// <summary>Adds everything that is filled in; what has been added before stays as it is.</summary>
-    public Outcome<IndividualPlan> AddTo(IndividualPlan plan, DateOnly today, IdSource ids)
+    /// <param name="plan">The plan.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="ids">Ids.</param>
+    /// <param name="supporter">Whoever supports the person in a shared session; null for nobody.</param>
+    public Outcome<IndividualPlan> AddTo(IndividualPlan plan, DateOnly today, IdSource ids, string? supporter)
     {
         var chain = new Chain(plan);
         foreach (var (i, goal) in NewGoals.Index().Where(g => g.Item.IsFilledIn))
         {
-            chain.Give($"{nameof(NewGoals)}[{i}]", p => p.Goals.Any(g => g.Id == goal.Id) ? Outcome<IndividualPlan>.Done(p) : p.WriteGoal(goal.ToGoal()));
+            chain.Give($"{nameof(NewGoals)}[{i}]", p => p.Goals.Any(g => g.Id == goal.Id) ? Outcome<IndividualPlan>.Done(p) : p.WriteGoal(goal.ToGoal(supporter)));
             foreach (var (j, row) in goal.Measures.Index().Where(m => m.Item.IsFilledIn))
                 chain.Give($"{nameof(NewGoals)}[{i}].{nameof(NewGoal.Measures)}[{j}]", p => Add(p, row.ToMeasure(InPlan(p, goal.Id)), today));
         }
@@ -56,7 +60,7 @@ public sealed class AddForm
         {
             chain.Give("", p => p.Goals.Any(g => g.Words.Text == line)
                 ? Outcome<IndividualPlan>.Done(p)
-                : p.WriteGoal(new Goal { Id = ids.Next(), Words = new Quote(line) }));
+                : p.WriteGoal(new Goal { Id = ids.Next(), Words = new Quote(line).Beside(supporter) }));
         }
 
         return chain.Outcome;
@@ -96,10 +100,10 @@ public sealed class NewGoal
         Measures = [.. Enumerable.Range(0, rows).Select(_ => new MeasureRow { Id = ids.Next() })],
     };
 
-    public Goal ToGoal() => new()
+    public Goal ToGoal(string? supporter) => new()
     {
         Id = Id,
-        Words = new Quote(Words?.Trim() ?? "", Whose, Whose == Voice.Person ? null : Blank.ToNull(By)),
+        Words = new Quote(Words?.Trim() ?? "", Whose, Whose == Voice.Person ? null : Blank.ToNull(By)).Beside(supporter),
         WorkingText = Blank.ToNull(WorkingText),
         Horizon = Horizon,
     };

@@ -31,6 +31,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
             Writer = HolderChoice.Write(record?.Writer ?? Plan.Preplanning.Writer),
             Who = [.. Plan.PresentParticipants.Select(p => AttendanceRow.From(p.Id, record, meeting))],
             Notes = [.. NotesFrom(record)],
+            NotesWhose = record?.Notes.FirstOrDefault()?.Words.Whose ?? (Beside is null ? Voice.Staff : Voice.Person),
         };
     }
 
@@ -39,8 +40,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     {
         if (!ModelState.IsValid)
             return Invalid();
-        var record = Form.ToRecord();
-        return await SaveAsync(plan => plan.RecordMeeting(Form.MeetingId, record, Today), () => UrlOf("innehall"), "meet.saved", ct: ct);
+        return await SaveAsync(
+            plan => plan.RecordMeeting(Form.MeetingId, Form.ToRecord(plan.Meetings.FirstOrDefault(m => m.Id == Form.MeetingId)?.Record, Said), Today), () => UrlOf("innehall"), "meet.saved", ct: ct);
     }
 
     private IEnumerable<NoteRow> NotesFrom(MeetingRecord? record)
@@ -48,7 +49,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         foreach (var point in Plan.Preplanning.Points.Select(p => (Guid?)p.Id).Append(null))
         {
             var note = record?.Notes.FirstOrDefault(n => n.Point == point);
-            yield return new NoteRow { Id = note?.Id ?? ids.Next(), Point = point, Text = note?.Words.Text };
+            yield return new NoteRow
+            {
+                Id = note?.Id ?? ids.Next(),
+                Point = point,
+                Text = note?.Words.Text,
+                AboutOther = note?.AboutOther ?? Plan.Preplanning.Points.Any(p => p.Id == point && p.AboutOther),
+            };
         }
     }
 }
@@ -86,6 +93,8 @@ public sealed class NoteRow
 
     [StringLength(4000)]
     public string? Text { get; set; }
+
+    public bool AboutOther { get; set; }
 }
 
 /// <summary>What is written down.</summary>
@@ -109,7 +118,13 @@ public sealed class MeetingForm
 
     public List<NoteRow> Notes { get; set; } = [];
 
-    public MeetingRecord ToRecord() => new()
+    /// <summary>Whose words the notes are; a note that stands as it stood keeps its own.</summary>
+    public Voice NotesWhose { get; set; } = Voice.Staff;
+
+    /// <summary>What is saved.</summary>
+    /// <param name="before">The record as it stands; null for a new one.</param>
+    /// <param name="said">Names whoever supports the person in a shared session.</param>
+    public MeetingRecord ToRecord(MeetingRecord? before, Func<Quote, Quote?, Quote> said) => new()
     {
         HeldOn = HeldOn!.Value,
         TookPart = TookPart,
@@ -121,6 +136,12 @@ public sealed class MeetingForm
             new Attendance(null, TookPart is not (null or Domain.Meetings.TookPart.No)),
             .. Who.Select(w => new Attendance(w.Participant, w.Present, w.Present ? null : Blank.ToNull(w.WhyNot))),
         ],
-        Notes = [.. Notes.Where(n => !string.IsNullOrWhiteSpace(n.Text)).Select(n => new MeetingNote(n.Id, n.Point, new Quote(n.Text!.Trim(), Voice.Staff)))],
+        Notes = [.. Notes.Where(n => !string.IsNullOrWhiteSpace(n.Text)).Select(n => new MeetingNote(n.Id, n.Point, Words(n, before, said), n.AboutOther))],
     };
+
+    private Quote Words(NoteRow note, MeetingRecord? before, Func<Quote, Quote?, Quote> said)
+    {
+        var (text, was) = (note.Text!.Trim(), before?.Notes.FirstOrDefault(n => n.Id == note.Id)?.Words);
+        return said(new Quote(text, NotesWhose is Voice.Person ? Voice.Person : Voice.Staff), was);
+    }
 }

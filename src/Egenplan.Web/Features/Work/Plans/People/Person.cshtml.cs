@@ -52,6 +52,8 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
     {
         Form = ParticipantForm.From(Known);
         Consent = ConsentForm.From(Known is null ? null : Plan.ConsentFor(ParticipantId, Today), ids);
+        if (Beside is { Supporter.Length: > 0 })
+            Consent.Support ??= Beside.Supporter;
     }
 
     /// <summary>Saves who it is.</summary>

@@ -33,7 +33,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         var outcome = Outcome<IndividualPlan>.Done(plan);
         foreach (var row in Form.Who.Where(r => r.IsFilledIn))
             outcome = outcome.Then(p => p.WriteParticipant(row.ToParticipant()));
-        outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today)));
+        outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today, Beside?.Supporter)));
         if (!Form.ConsentToAll)
             return outcome;
         foreach (var row in Form.Who.Where(r => r.IsFilledIn && r.ConsentId != Guid.Empty))
@@ -83,6 +83,14 @@ public sealed class WhoRow
     };
 }
 
+/// <summary>Whether one point is also about somebody else.</summary>
+public sealed class MarkRow
+{
+    public Guid Point { get; set; }
+
+    public bool AboutOther { get; set; }
+}
+
 /// <summary>The form: three questions, and what can be told besides.</summary>
 public sealed class PreplanningForm
 {
@@ -99,6 +107,12 @@ public sealed class PreplanningForm
 
     [StringLength(120, ErrorMessage = "shape.too-long")]
     public string? ContributionBy { get; set; }
+
+    /// <summary>The points that the form shows, and which of them are also about somebody else.</summary>
+    public List<MarkRow> Marks { get; set; } = [];
+
+    /// <summary>True when the points that are written now are also about somebody else.</summary>
+    public bool NewAboutOther { get; set; }
 
     public List<WhoRow> Who { get; set; } = [];
 
@@ -160,7 +174,8 @@ public sealed class PreplanningForm
         {
             Points = string.Join('\n', own.Select(p => p.Words.Text)),
             PointsWhose = own.FirstOrDefault()?.Words.Whose ?? Voice.Person,
-            PointsBy = own.FirstOrDefault()?.Words.By,
+            PointsBy = own.FirstOrDefault()?.Words is { Whose: not Voice.Person } words ? words.By : null,
+            Marks = [.. was.Points.Select(p => new MarkRow { Point = p.Id, AboutOther = p.AboutOther })],
             Contribution = string.Join('\n', relatives.Select(p => p.Words.Text)),
             ContributionBy = relatives.FirstOrDefault()?.Words.By,
             Who = [.. Enumerable.Range(0, rows).Select(_ => new WhoRow { Id = ids.Next(), ConsentId = ids.Next() })],
@@ -184,14 +199,21 @@ public sealed class PreplanningForm
 
     /// <summary>
     /// What is saved. A point whose text stands keeps its id, so that notes against it stay in place and the same form
-    /// sent twice changes nothing.
+    /// sent twice changes nothing. When one that is also about somebody else has been written over, what is new is taken to
+    /// be so too: better masked once too often.
     /// </summary>
-    public Domain.Meetings.Preplanning ToPreplanning(IndividualPlan plan, IdSource ids, DateOnly today)
+    /// <param name="plan">The plan.</param>
+    /// <param name="ids">Ids for new points.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="supporter">Whoever supports the person in a shared session; null for nobody.</param>
+    public Domain.Meetings.Preplanning ToPreplanning(IndividualPlan plan, IdSource ids, DateOnly today, string? supporter)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(ids);
         var known = plan.Preplanning.Points.ToLookup(p => p.Words.Text);
         var by = PointsWhose == Voice.Person ? null : Blank.ToNull(PointsBy);
+        var texts = Lines(Points).Concat(Lines(Contribution)).ToHashSet();
+        var isNewAboutOther = NewAboutOther || plan.Preplanning.Points.Any(p => !texts.Contains(p.Words.Text) && (MarkOf(p) ?? p.AboutOther));
         return plan.Preplanning with
         {
             Points = [.. Lines(Points).Select(text => ToPoint(text, PointsWhose, by)), .. Lines(Contribution).Select(text => ToPoint(text, Voice.Relative, Blank.ToNull(ContributionBy)))],
@@ -213,8 +235,11 @@ public sealed class PreplanningForm
             DoneOn = plan.Preplanning.DoneOn ?? today,
         };
 
-        Point ToPoint(string text, Voice whose, string? name) =>
-            new(known[text].FirstOrDefault()?.Id ?? ids.Next(), new Quote(text, whose, name), known[text].FirstOrDefault()?.AboutOther ?? false);
+        Point ToPoint(string text, Voice whose, string? name) => known[text].FirstOrDefault() is { } was
+            ? new(was.Id, new Quote(text, whose, name).Beside(supporter, was.Words), MarkOf(was) ?? was.AboutOther)
+            : new(ids.Next(), new Quote(text, whose, name).Beside(supporter), isNewAboutOther);
+
+        bool? MarkOf(Point point) => Marks.FirstOrDefault(m => m.Point == point.Id)?.AboutOther;
     }
 
     private static IEnumerable<string> Lines(string? text) => (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct();

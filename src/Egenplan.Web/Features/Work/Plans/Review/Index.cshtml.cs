@@ -75,7 +75,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
             ReviewChoice.NewVersion => ("innehall", "review.saved.new-version"),
             _ => ("omprovning", "review.saved"),
         };
-        var answer = await SaveAsync(plan => Form.WriteTo(plan, Today), () => UrlOf(page), told, ct: ct);
+        var answer = await SaveAsync(plan => Form.WriteTo(plan, Today, Beside?.Supporter), () => UrlOf(page), told, ct: ct);
         IsReviewConflict = IsConflict;
         return answer;
     }
@@ -91,6 +91,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         if (!ModelState.IsValid)
             return Invalid();
         var standstill = Stand.ToStandstill(Today);
+        standstill = standstill with { Words = Said(standstill.Words, Plan.Standstill?.Words) };
         if (standstill.Paused)
             return await SaveAsync(plan => plan.PauseOrEnd(standstill), () => UrlOf("omprovning"), "review.paused", form: "Stand", ct: ct);
 

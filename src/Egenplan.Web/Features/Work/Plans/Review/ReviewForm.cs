@@ -88,14 +88,18 @@ public sealed class ReviewForm
     /// Writes the review and ends it as chosen. Every broken rule is told at its own line. The same form sent again after
     /// the review was closed changes nothing.
     /// </summary>
-    public Outcome<IndividualPlan> WriteTo(IndividualPlan plan, DateOnly today)
+    /// <param name="plan">The plan.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="supporter">Whoever supports the person in a shared session; null for nobody.</param>
+    public Outcome<IndividualPlan> WriteTo(IndividualPlan plan, DateOnly today, string? supporter)
     {
-        if (plan.Reviews.Any(r => r.Id == ReviewId && r.End == ReviewEnd.Unchanged && Choice == ReviewChoice.Unchanged && Says(r)))
+        var opinion = Opinion?.Beside(supporter, plan.Reviews.FirstOrDefault(r => r.Id == ReviewId)?.PersonsOpinion);
+        if (plan.Reviews.Any(r => r.Id == ReviewId && r.End == ReviewEnd.Unchanged && Choice == ReviewChoice.Unchanged && Says(r, opinion)))
             return Outcome<IndividualPlan>.Done(plan);
         var unsaid = Measures.Index().Where(m => ContentLaw.NotDoneSaysWhy(m.Item.Status ?? MeasureStatus.NotStarted, m.Item.StatusWords) is not null).ToArray();
         var breaks = unsaid.Select(m => new RuleBreak(RuleCode.NotDoneSaysWhy, $"{nameof(Measures)}[{m.Index}].{nameof(MeasureLine.StatusWords)}")).ToArray();
         var lines = Lines(plan).Where(l => !unsaid.Any(m => PartName.Measure(m.Item.Id) == l.Part));
-        var outcome = plan.WriteReview(ReviewId, [.. lines], Opinion);
+        var outcome = plan.WriteReview(ReviewId, [.. lines], opinion);
         if (Choice == ReviewChoice.Unchanged)
             outcome = outcome.Then(p => p.CloseUnchanged(ReviewId, NextReviewOn ?? default, today));
         return breaks.Length == 0
@@ -107,8 +111,8 @@ public sealed class ReviewForm
     public Quote? Opinion =>
         Blank.ToNull(PersonsOpinion) is { } text ? new Quote(text, Whose, Whose == Voice.Person ? null : Blank.ToNull(By)) : null;
 
-    private bool Says(PlanReview review) =>
-        review.PersonsOpinion == Opinion && AllLines().All(l => review.Lines.Contains(l)) && review.NextReviewOn == NextReviewOn;
+    private bool Says(PlanReview review, Quote? opinion) =>
+        review.PersonsOpinion == opinion && AllLines().All(l => review.Lines.Contains(l)) && review.NextReviewOn == NextReviewOn;
 
     /// <summary>All lines that say something.</summary>
     public IEnumerable<ReviewLine> AllLines() =>

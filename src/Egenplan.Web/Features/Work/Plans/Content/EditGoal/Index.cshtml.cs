@@ -33,8 +33,12 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : EditPage(re
         return string.Join(' ', order.Select(id => $"{id:N}"));
     }
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        WriteAsync(plan => plan.WriteGoal(Form.ToGoal(GoalId)), "content.goal.saved", ct);
+    public Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var goal = Form.ToGoal(GoalId);
+        return WriteAsync(
+            plan => plan.WriteGoal(goal with { Words = Said(goal.Words, plan.Goals.FirstOrDefault(g => g.Id == GoalId)?.Words) }), "content.goal.saved", ct);
+    }
 
     /// <summary>Puts the goals in the order that the button carries, so that pressing twice moves once.</summary>
     public Task<IActionResult> OnPostMoveAsync(string? order, CancellationToken ct)

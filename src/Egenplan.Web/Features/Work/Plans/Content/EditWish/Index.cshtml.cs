@@ -21,8 +21,12 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : EditPage(re
 
     public override bool IsNew => Saved is null;
 
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        WriteAsync(plan => plan.WriteWish(Form.ToWish(WishId), Today), "content.wish.saved", ct);
+    public Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var wish = Form.ToWish(WishId);
+        return WriteAsync(
+            plan => plan.WriteWish(wish with { Words = Said(wish.Words, plan.Wishes.FirstOrDefault(w => w.Id == WishId)?.Words) }, Today), "content.wish.saved", ct);
+    }
 
     /// <summary>A wish in lines, for a conflict.</summary>
     public string InLines(Wish? wish) => wish is null
