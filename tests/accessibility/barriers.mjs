@@ -24,8 +24,8 @@ export const barriers = {
   'aria ref broken': [swap('aria-describedby="epost-fel"', 'aria-describedby="epost-fel epost-borta"'), swap('<section><h2', '<section aria-labelledby="finns-inte"><h2'), part('Mer', '<p id="tva">En hjälp.</p><p id="tva">Två hjälpar.</p><p><label for="x1">Favoritmat</label><input id="x1" aria-describedby="tva" class="ds-input ep-input"></p>')],
   'audio autoplay': [add('<audio src="ljud.mp3" autoplay loop></audio>'), script("const a=new Audio('ljud.mp3');a.play().catch(()=>{});"), script('const c=new AudioContext();const o=c.createOscillator();o.connect(c.destination);o.start();'), script("speechSynthesis.speak(new SpeechSynthesisUtterance('Hej'));")],
   'auth puzzle': [
-    add('<form action="/in"><p>Skriv tecknen i bilden för att logga in.</p><p><label for="t">Tecken</label> <input id="t" class="ds-input ep-input"></p></form>'),
-    add('<form action="/in"><p><label for="t">Vad är 7 + 4?</label> <input id="t" class="ds-input ep-input"></p></form>'),
+    add('<form action="/in"><p>Skriv tecknen i bilden för att logga in.</p><p><label for="t">Tecken</label> <input id="t" class="ds-input ep-input"></p><p><button class="ds-button ep-button">Logga in</button></p></form>'),
+    add('<form action="/in"><p><label for="t">Vad är 7 + 4?</label> <input id="t" class="ds-input ep-input"></p><p><button class="ds-button ep-button">Logga in</button></p></form>'),
     add('<form action="/in"><p><label for="t">Lösenord</label> <input id="t" type="password" autocomplete="current-password" class="ds-input ep-input" onpaste="return false"></p></form>'),
     add('<form action="/in"><p>Markera alla bilder med en buss för att komma vidare.</p><button class="ds-button ep-button">Vidare till planen</button></form>'),
     add('<form action="/in"><p><label for="t">Skriv tredje bokstaven i ditt lösenord</label> <input id="t" type="text" autocomplete="off" class="ds-input ep-input"></p></form>'),

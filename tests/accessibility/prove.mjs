@@ -6,12 +6,13 @@ import { write } from './barriers.mjs';
 const [folder, ...rest] = process.argv.slice(2), wanted = rest.filter(r => !r.startsWith('--')), first = rest.includes('--first'), verbose = rest.includes('--all');
 const only = rest.find(r => r.startsWith('--part='))?.slice(7).split('/').map(Number);
 const pages = write(folder).filter((p, i) => !only || i % only[1] === only[0] - 1).filter(p => (wanted.length === 0 || wanted.includes(p.name ?? 'clean')) && (!first || !p.name || p.file.endsWith('-1.html')));
+const looks = new Map();
 const browser = await startBrowser(), timings = {}, wrong = [], extra = [];
 const from = Date.now();
 const work = [...pages], one = async () => {
   for (let p = work.shift(); p; p = work.shift()) {
     let found;
-    try { found = await checkPage(browser, p, { timings }); } catch (e) { found = [{ barrier: 'failed', place: '', what: e.message }]; }
+    try { found = await checkPage(browser, p, { timings, looks }); } catch (e) { found = [{ barrier: 'failed', place: '', what: e.message }]; }
     const names = new Set(found.map(f => f.barrier));
     if (p.name ? !names.has(p.name) : names.size > 0) wrong.push(`${p.file}: ${p.name ? 'missed' : 'cried in vain'}; it said ${found.map(f => `${f.barrier}: ${f.place} - ${f.what}`).join(' / ') || 'nothing'}`);
     else if (p.name && names.size > 1) extra.push(`${p.file}: also ${[...names].filter(n => n !== p.name).map(n => `${n} (${found.find(f => f.barrier === n).place}: ${found.find(f => f.barrier === n).what})`).join(', ')}`);

@@ -3,8 +3,8 @@ import { contrastAt, differsAt, readPng } from './pictures.mjs';
 
 const limit = 90;
 
-// `known`: looks whose ring has been judged already, on this page or another.
-export async function walk(page, known = new Set()) {
+// `known`: whether the ring shows, by looks that have been judged already on this page or another.
+export async function walk(page, known = new Map()) {
   const found = [];
   const { count, height, layered } = await page.evaluate(() => {
     const kit = window.__kit, radios = new Set();
@@ -25,19 +25,21 @@ export async function walk(page, known = new Set()) {
   await page.setViewportSize({ width, height: tall });
   await fromTheTop(page);
   const eye = await page.context().newCDPSession(page);
+  const unseen = stop => found.push({ barrier: 'focus removed', place: stop.place, what: 'Nothing, or too little, shows that the keyboard is here: give :focus-visible an outline with contrast 3:1.' });
   let rest;
   const resting = async () => rest ??= await picture(eye, { x: 0, y: 0, width, height: tall });
   if (known.size === 0) await resting();
   const stops = await pressThrough(page, Math.min(count, limit), 'Tab', async stop => {
-    if (!stop.fresh || known.has(stop.looks)) return;
-    known.add(stop.looks);
+    if (!stop.fresh) return;
+    if (known.has(stop.looks)) { if (!known.get(stop.looks)) unseen(stop); return; }
     if (!rest) { // Looked at with nothing in focus, then walked back to where it was.
       await page.evaluate(() => { window.__at = document.activeElement; window.__at.blur(); });
       await resting();
       await page.evaluate(() => window.__at.focus({ preventScroll: true }));
     }
     const seen = await ring(eye, stop.box, rest, tall, width);
-    if (!seen) found.push({ barrier: 'focus removed', place: stop.place, what: 'Nothing, or too little, shows that the keyboard is here: give :focus-visible an outline with contrast 3:1.' });
+    known.set(stop.looks, seen);
+    if (!seen) unseen(stop);
   });
   found.push(...await page.evaluate(() => [...(window.__watch?.blurred ?? [])].map(e => window.__kit.found('focus removed', e, 'A script takes the focus away from it: leave it there.'))));
   const trap = await trapped(page, stops, count);
