@@ -42,7 +42,8 @@ export async function runSniffer(page) {
     window.HTMLCS.process('WCAG2AA', document, () => done(window.HTMLCS.getMessages().filter(m => m.type === window.HTMLCS.ERROR)
       .map(m => ({ rule: m.code.replace('WCAG2AA.', ''), place: window.__kit.place(m.element === document ? document.documentElement : m.element), help: m.msg }))));
   }), snifferSource);
-  return found.map(f => ({ barrier: map.sniffer.find(([pattern]) => pattern.test(f.rule))?.[1] ?? 'other', place: f.place, what: `${f.help} (HTML_CodeSniffer ${f.rule.split('.').slice(2).join('.')})` }));
+  const barrier = f => { const known = map.sniffer.find(([pattern]) => pattern.test(f.rule)); return known ? known[1] : 'other'; };
+  return found.filter(f => barrier(f) !== null).map(f => ({ barrier: barrier(f), place: f.place, what: `${f.help} (HTML_CodeSniffer ${f.rule.split('.').slice(2).join('.')})` }));
 }
 
 export async function runValidate(html) {
