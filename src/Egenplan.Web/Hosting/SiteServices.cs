@@ -55,6 +55,7 @@ internal static class SiteServices
                 ShapeMessages.Word(o.ModelBindingMessageProvider);
                 o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 o.Filters.AddService<MassReading>();
+                o.Filters.Add(new KnownForms());
             })
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Wording)));
         services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory, ShapeLocalizerFactory>();

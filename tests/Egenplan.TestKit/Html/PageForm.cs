@@ -92,8 +92,18 @@ public sealed class PageForm(Page page, IHtmlFormElement form)
     {
         var pressed = Buttons(form).FirstOrDefault(b => button is null || TextOf(b) == button)
             ?? throw page.Lacks($"no button \"{button}\"");
-        var action = pressed.GetAttribute("formaction") is { Length: > 0 } own ? own : Action;
-        var sent = Sent(pressed).ToList();
+        return SendAsync(Sent(pressed).ToList(), pressed);
+    }
+
+    /// <summary>What a browser would send on the form's first button.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Fields() => Buttons(form).FirstOrDefault() is { } pressed ? Sent(pressed) : [];
+
+    /// <summary>Sends just these fields where the form goes: what a hostile or broken browser may do.</summary>
+    public Task<Page> SendAsync(IReadOnlyList<KeyValuePair<string, string>> sent) => SendAsync(sent, Buttons(form).FirstOrDefault());
+
+    private Task<Page> SendAsync(IReadOnlyList<KeyValuePair<string, string>> sent, IElement? pressed)
+    {
+        var action = pressed?.GetAttribute("formaction") is { Length: > 0 } own ? own : Action;
         var address = new Uri(page.Response.RequestMessage!.RequestUri!, action).PathAndQuery;
         if (!string.Equals(form.Method, "post", StringComparison.OrdinalIgnoreCase))
         {
@@ -109,7 +119,7 @@ public sealed class PageForm(Page page, IHtmlFormElement form)
 
     internal static string TextOf(IElement button) => button is IHtmlInputElement input ? input.Value : Page.Words(button);
 
-    private HttpContent Content(List<KeyValuePair<string, string>> sent)
+    private HttpContent Content(IReadOnlyList<KeyValuePair<string, string>> sent)
     {
         if (form.Enctype != "multipart/form-data")
             return new FormUrlEncodedContent(sent);

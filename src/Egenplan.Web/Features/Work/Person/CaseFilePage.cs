@@ -38,7 +38,7 @@ public abstract class CaseFilePage(CaseFileReader reader, CaseFileStore store, A
     public bool IsConflict { get; private set; }
 
     /// <summary>On a conflict: what was typed and what is saved now, in words.</summary>
-    public (string Mine, string Theirs) Both { get; protected set; }
+    public (string Mine, string Theirs) Both { get; protected set; } = ("", "");
 
     /// <summary>Address of the person's page.</summary>
     public string UrlOf(string page = "") => $"/arbete/person/{Id:N}{(page.Length == 0 ? "" : "/" + page)}";

@@ -48,6 +48,10 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
     /// <summary>Sets time and place, and sends what has not been sent.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        var isWhole = Form.Who.All(IsKnown);
+        Form.Who.RemoveAll(row => !IsKnown(row));
+        if (!isWhole)
+            ModelState.AddModelError("", T["shape.unreadable"]);
         if (!ModelState.IsValid)
             return Invalid();
         var result = await _store.ChangeAsync(new PlanId(Id), Viewer, Basis(), Call, Notices, ct);
@@ -74,6 +78,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
 
     /// <summary>The call of a participant to the coming meeting, or null.</summary>
     public Call? CallOf(Guid participant) => Meeting?.Calls.FirstOrDefault(c => c.Participant == participant);
+
+    private bool IsKnown(CallRow row) =>
+        Enum.IsDefined(row.Kind) && Enum.IsDefined(row.Way) && Plan.ParticipantOf(row.Participant) is not null;
 
     private PartBasis? Basis() => FormBasis is var (part, revision) ? new PartBasis(part, revision) : null;
 
