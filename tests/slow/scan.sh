@@ -52,7 +52,7 @@ echo "wapiti: ${#addresses[@]} addresses, $each s each"
 n=0
 for address in "${addresses[@]}"; do
     n=$((n + 1))
-    timeout $((each * 2 + 60)) wapiti -u "$base$address" --scope page -H "Cookie: $cookie" --flush-session --max-scan-time "$each" \
+    timeout $((each * 4 + 60)) wapiti -u "$base$address" --scope page -H "Cookie: $cookie" --flush-session --max-scan-time "$each" --max-attack-time $((each / 5 + 1)) \
         -m "exec,file,sql,xss,crlf,redirect,csrf,http_headers,cookieflags,csp,backup,permanentxss" --no-bugreport \
         -f json -o "$out/wapiti-$n.json" </dev/null >"$out/wapiti-$n.txt" 2>&1
     [ -s "$out/wapiti-$n.json" ] || echo "  no report of $address: see $out/wapiti-$n.txt"

@@ -57,6 +57,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
     public Task<IActionResult> OnPostReadBackAsync(CancellationToken ct)
     {
         ModelState.Clear();
+        KeepKnown();
         return SaveAsync(ReadBack, () => UrlOf("overenskommelse"), "agree.readback.saved", ct: ct);
     }
 
@@ -65,6 +66,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
     {
         if (Form.PersonsAnswer is null)
             ModelState.AddModelError("Form.PersonsAnswer", T["agree.answer.required"]);
+        if (!KeepKnown())
+            ModelState.AddModelError("", T["agree.representatives.gone"]);
         if (!ModelState.IsValid)
             return Invalid();
         if (IsSignedOnScreen && await FreshSignIn.AskAsync(HttpContext, ct) is { } again)
@@ -78,6 +81,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
             return Invalid("Form.Paper", "agree.paper.unreadable");
         return await SaveAsync(Adopt, () => UrlOf("kopior"), "agree.saved", ct: ct);
     }
+
+    // A representative may have been taken away since the page was shown; there is no row to show the answer in then.
+    private bool KeepKnown() => Form.Representatives.RemoveAll(row => Representatives.All(r => r.Who.Id != row.Id)) == 0;
 
     private bool IsSignedOnScreen =>
         Form.Way is AgreementWay.OnScreen || Form.Representatives.Any(r => r is { Answer: not null, Way: AgreementWay.OnScreen });

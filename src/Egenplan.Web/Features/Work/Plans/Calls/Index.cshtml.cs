@@ -51,7 +51,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
         var isWhole = Form.Who.All(IsKnown);
         Form.Who.RemoveAll(row => !IsKnown(row));
         if (!isWhole)
-            ModelState.AddModelError("", T["shape.unreadable"]);
+            ModelState.AddModelError("", T["calls.who.gone"]);
         if (!ModelState.IsValid)
             return Invalid();
         var result = await _store.ChangeAsync(new PlanId(Id), Viewer, Basis(), Call, Notices, ct);
