@@ -82,6 +82,8 @@ internal sealed class FlagRow
 
     public Guid? CaseFileId { get; init; }
 
+    public DateTime? TakenAt { get; set; }
+
     public DateTime? HandledAt { get; set; }
 
     public required Guid KeyId { get; init; }

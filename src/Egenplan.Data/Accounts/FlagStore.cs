@@ -14,7 +14,21 @@ namespace Egenplan.Data.Accounts;
 /// <param name="At">When, UTC.</param>
 /// <param name="Words">Whom it is about and what was said.</param>
 /// <param name="CaseFile">The case file that it fits, or none.</param>
-public sealed record Flag(Guid Id, UserId From, DateTime At, string Words, CaseFileId? CaseFile);
+/// <param name="TakenAt">When somebody began to work with it, UTC.</param>
+public sealed record Flag(Guid Id, UserId From, DateTime At, string Words, CaseFileId? CaseFile, DateTime? TakenAt = null);
+
+/// <summary>How far something from outside has come. Tells nothing about the person or of what the register holds.</summary>
+public enum AskState
+{
+    /// <summary>It has come in.</summary>
+    Received = 1,
+
+    /// <summary>Somebody works with it.</summary>
+    Taken = 2,
+
+    /// <summary>Whoever sent it has had an answer.</summary>
+    Answered = 3,
+}
 
 /// <summary>
 /// Flags, kept whether or not they fit a case file, so that the sender's answer can be the same whatever the register
@@ -69,6 +83,27 @@ public sealed class FlagStore
         return flags;
     }
 
+    /// <summary>How far it has come, or null when there is none with this id. Opens no words and needs nobody to be signed in.</summary>
+    public async Task<AskState?> StateAsync(AuthorityCode authority, Guid id, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(authority, ct);
+        var row = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == authority.Value).Select(f => new { f.TakenAt, f.HandledAt }).FirstOrDefaultAsync(ct);
+        return row is null ? null : row.HandledAt is not null ? AskState.Answered : row.TakenAt is not null ? AskState.Taken : AskState.Received;
+    }
+
+    /// <summary>Somebody has begun to work with a flag.</summary>
+    public async Task TakeAsync(Guid id, Viewer viewer, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        var now = _clock.GetUtcNow().UtcDateTime;
+        var count = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == viewer.Authority.Value && f.HandledAt == null && f.TakenAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(f => f.TakenAt, now), ct);
+        if (count == 0)
+            return;
+        await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, "FlagTaken")], ct);
+        await scope.CommitAsync(ct);
+    }
+
     /// <summary>Somebody has taken care of a flag.</summary>
     public async Task HandleAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
@@ -84,7 +119,7 @@ public sealed class FlagStore
 
     private static Flag Of(FlagRow row, DataKey key) => new(
         row.Id, new UserId(row.By), row.At, Encoding.UTF8.GetString(key.Open(row.Sealed, Context(new AuthorityCode(row.Authority), row.Id))),
-        row.CaseFileId is { } id ? new CaseFileId(id) : null);
+        row.CaseFileId is { } id ? new CaseFileId(id) : null, row.TakenAt);
 
     private static SealContext Context(AuthorityCode authority, Guid id) => new(authority, "flag", id);
 }

@@ -16,6 +16,18 @@ public sealed record Statute(string Key, string Sfs, string Place, string Act, D
 {
     /// <summary>How texts cite it, e.g. <c>10 § LSS</c>.</summary>
     public string Cite => $"{Place} {Act}".Trim();
+
+    /// <summary>The statute's own words, for those that are shown to readers; null for the others.</summary>
+    public string? Wording { get; init; }
+
+    /// <summary>The act that gave the section these words, e.g. <c>2019:883</c>.</summary>
+    public string? AmendedBy { get; init; }
+
+    /// <summary>First day of these words.</summary>
+    public DateOnly? WordingFrom { get; init; }
+
+    /// <summary>The day of the consolidated text in which the words were last looked up.</summary>
+    public DateOnly? CheckedOn { get; init; }
 }
 
 /// <summary>

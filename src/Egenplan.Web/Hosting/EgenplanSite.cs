@@ -46,6 +46,7 @@ public static class EgenplanSite
         app.UseRouting();
         app.UseOwnSiteOnly();
         app.UseMethodGuard();
+        app.UseRateLimiter();
         app.UseRequestLimits();
         app.UseAuthentication();
         app.UseAuthorization();

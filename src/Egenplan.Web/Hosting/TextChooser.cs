@@ -5,10 +5,22 @@ namespace Egenplan.Web.Hosting;
 /// <summary>Which texts this reader has asked for; kept in a cookie that tells nothing about anybody.</summary>
 public sealed class TextChooser(IHttpContextAccessor context)
 {
-    /// <summary>Name of the cookie; its only value is <c>latt</c>.</summary>
+    /// <summary>Name of the cookie; its value is <c>latt</c> or two letters of a language.</summary>
     public const string Cookie = "egenplan-text";
 
-    /// <summary>The reader's texts.</summary>
-    public TextChoice Choice =>
-        context.HttpContext?.Request.Cookies[Cookie] == "latt" ? TextChoice.EasySwedish : TextChoice.Swedish;
+    /// <summary>The reader's texts on this page.</summary>
+    public TextChoice Choice => context.HttpContext?.Request.Cookies[Cookie] switch
+    {
+        "latt" => TextChoice.EasySwedish,
+        "en" when Offered.Contains("en") => TextChoice.English,
+        _ => TextChoice.Swedish,
+    };
+
+    /// <summary>True where the page asks the reader which texts they want.</summary>
+    public bool IsChoice => Metadata is not null;
+
+    /// <summary>Languages beside Swedish that the page is offered in.</summary>
+    public IReadOnlyList<string> Offered => Metadata?.Languages ?? [];
+
+    private OfferedInAttribute? Metadata => context.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<OfferedInAttribute>();
 }

@@ -11,7 +11,7 @@ public enum ReadingLevel
 }
 
 /// <summary>Which texts a reader gets.</summary>
-/// <param name="Language">Two letters; <c>sv</c> is the only one so far.</param>
+/// <param name="Language">Two letters: <c>sv</c>, or a language that some pages are offered in.</param>
 /// <param name="Level">Standard or easy-read.</param>
 public readonly record struct TextChoice(string Language, ReadingLevel Level)
 {
@@ -20,6 +20,9 @@ public readonly record struct TextChoice(string Language, ReadingLevel Level)
 
     /// <summary>Swedish, easy-read.</summary>
     public static TextChoice EasySwedish { get; } = new("sv", ReadingLevel.Easy);
+
+    /// <summary>English, for the pages that are offered in it.</summary>
+    public static TextChoice English { get; } = new("en", ReadingLevel.Standard);
 
     /// <summary>Folder under <c>Texts/</c>: <c>sv</c>, <c>sv-latt</c>.</summary>
     public string Folder => Level == ReadingLevel.Easy ? Language + "-latt" : Language;

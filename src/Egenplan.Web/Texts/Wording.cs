@@ -15,6 +15,9 @@ public sealed class Wording(WordingCatalog catalog, TextChoice choice)
     /// <summary>Swedish rules for dates and numbers.</summary>
     public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("sv-SE");
 
+    /// <summary>Rules for dates and numbers in the reader's language.</summary>
+    private readonly CultureInfo _culture = choice.Language == "en" ? CultureInfo.GetCultureInfo("en-GB") : Culture;
+
     /// <summary>Language and reading level.</summary>
     public TextChoice Choice => choice;
 
@@ -48,10 +51,10 @@ public sealed class Wording(WordingCatalog catalog, TextChoice choice)
     public string Message(string keyOrText) => Has(keyOrText) ? this[keyOrText] : keyOrText;
 
     /// <summary>A day for reading: <c>21 november 2026</c>.</summary>
-    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
+    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", _culture);
 
     /// <summary>A day with its weekday: <c>lördag 21 november 2026</c>.</summary>
-    public string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", Culture);
+    public string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", _culture);
 
     /// <summary>A day for tables: <c>2026-11-21</c>.</summary>
     public string ShortDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -60,10 +63,10 @@ public sealed class Wording(WordingCatalog catalog, TextChoice choice)
     public string Clock(TimeOnly time) => time.ToString("HH.mm", CultureInfo.InvariantCulture);
 
     /// <summary>A month: <c>oktober 2026</c>.</summary>
-    public string Month(DateOnly month) => month.ToString("MMMM yyyy", Culture);
+    public string Month(DateOnly month) => month.ToString("MMMM yyyy", _culture);
 
     /// <summary>A number: <c>12 345</c>.</summary>
-    public string Number(long number) => number.ToString("N0", Culture);
+    public string Number(long number) => number.ToString("N0", _culture);
 
     private string Raw(string key) =>
         catalog.Find(choice, key) ?? throw new KeyNotFoundException($"No text '{key}' in Texts/{choice.Folder}.");
@@ -106,7 +109,7 @@ public sealed class Wording(WordingCatalog catalog, TextChoice choice)
         TimeOnly time => Clock(time),
         Enum member when Has($"enum.{member.GetType().Name}.{member}") => Of(member),
         int or long => Number(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-        IFormattable other => other.ToString(null, Culture),
+        IFormattable other => other.ToString(null, _culture),
         _ => value.ToString() ?? "",
     };
 }

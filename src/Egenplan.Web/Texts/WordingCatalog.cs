@@ -21,12 +21,17 @@ public sealed class WordingCatalog
     public IReadOnlyDictionary<string, string> In(string folder) =>
         _folders.TryGetValue(folder, out var texts) ? texts : FrozenDictionary<string, string>.Empty;
 
-    /// <summary>The text with its placeholders unfilled, or null. Easy-read falls back to plain, never to another language.</summary>
+    /// <summary>
+    /// The text with its placeholders unfilled, or null. Easy-read falls back to plain; a language that has only some of the texts
+    /// falls back to Swedish, which no page that is offered in it may come to (a test looks).
+    /// </summary>
     public string? Find(TextChoice choice, string key)
     {
         if (In(choice.Folder).TryGetValue(key, out var text))
             return text;
-        return choice.Level == ReadingLevel.Easy && In(choice.Language).TryGetValue(key, out var plain) ? plain : null;
+        if (choice.Level == ReadingLevel.Easy && In(choice.Language).TryGetValue(key, out var plain))
+            return plain;
+        return In(TextChoice.Swedish.Folder).GetValueOrDefault(key);
     }
 
     private static WordingCatalog Load(Assembly assembly)

@@ -97,6 +97,10 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("sealed");
 
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
                     b.HasKey("Id")
                         .HasName("pk_flags");
 

@@ -92,6 +92,10 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed");
 
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_at");
+
                     b.HasKey("Id")
                         .HasName("pk_flags");
 

@@ -1,61 +1,52 @@
 using System.ComponentModel.DataAnnotations;
-using Egenplan.Data.Accounts;
-using Egenplan.Domain.People;
+using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Egenplan.Web.Features.Requests;
 
-/// <summary>What somebody without an account sends.</summary>
-public sealed class AskForm
+/// <summary>Who gives the support that somebody has: that decides who the request goes to.</summary>
+public enum SupportFrom
 {
-    public Guid Id { get; set; }
+    /// <summary>9 § 2-10.</summary>
+    Municipality = 1,
 
-    [Required(ErrorMessage = "ask.authority.required")]
-    public string Authority { get; set; } = "";
+    /// <summary>9 § 1, råd och stöd.</summary>
+    Region = 2,
 
-    [Required(ErrorMessage = "ask.who.required"), StringLength(200)]
-    public string Who { get; set; } = "";
-
-    [StringLength(200)]
-    public string AskedBy { get; set; } = "";
-
-    [Required(ErrorMessage = "ask.reach.required"), StringLength(200)]
-    public string Reach { get; set; } = "";
-
-    [StringLength(2000)]
-    public string Words { get; set; } = "";
+    /// <summary>Goes to the municipality, which passes it on.</summary>
+    NotKnown = 3,
 }
 
-/// <summary>
-/// A request for a plan from outside. Everybody gets the same receipt, which tells nothing of what the register holds; a case officer finds the
-/// person and writes the request into the case file.
-/// </summary>
-public sealed class IndexModel(AuthorityStore authorities, FlagStore flags) : WorkPage
+/// <summary>Where somebody lives and who gives the support.</summary>
+public sealed class PlaceForm
+{
+    [Required(ErrorMessage = "ask.place.required"), StringLength(40)]
+    public string Place { get; set; } = "";
+
+    [Required(ErrorMessage = "ask.from.required")]
+    public SupportFrom? From { get; set; }
+}
+
+/// <summary>Begär en plan, the first step: to whom. A place tells nothing about anybody, so it may stand in the next address.</summary>
+[OfferedIn("en")]
+public sealed class IndexModel(Recipients recipients) : WorkPage
 {
     [BindProperty]
-    public AskForm Form { get; set; } = new();
+    public PlaceForm Form { get; set; } = new();
 
-    public IReadOnlyList<SelectListItem> Authorities { get; private set; } = [];
+    /// <summary>All municipalities.</summary>
+    public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await LoadAsync(ct);
-        Form.Authority = Authorities is [var only] ? only.Value : "";
-    }
+    public async Task OnGetAsync(CancellationToken ct) => Choices = await recipients.ChoicesAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await LoadAsync(ct);
+        Choices = await recipients.ChoicesAsync(ct);
         if (!ModelState.IsValid)
             return Invalid();
-        if (Authorities.All(a => a.Value != Form.Authority))
-            return Invalid("Form.Authority", "ask.authority.required");
-        var words = FromOutside.Request(Form.Who.Trim(), Form.Words.Trim(), Form.AskedBy.Trim(), Form.Reach.Trim()).Write();
-        await flags.RaiseAsync(Form.Id, Egenplan.Domain.Access.Viewer.SystemAt(new AuthorityCode(Form.Authority)), words, null, ct);
-        return SeeOther("/begar/tack");
+        if (Choices.All(c => c.Value != Form.Place))
+            return Invalid("Form.Place", "ask.place.required");
+        return SeeOther($"/begar/brev?till={(Form.From is SupportFrom.Region ? Recipients.RegionFor(Form.Place) : Form.Place)}");
     }
-
-    private async Task LoadAsync(CancellationToken ct) =>
-        Authorities = [.. (await authorities.AllAsync(ct)).Select(a => new SelectListItem(a.Name, a.Code.Value))];
 }

@@ -13,7 +13,7 @@ internal static class PdfJudges
     public static string Folder { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "documents")).FullName;
 
     /// <summary>Keeps the document and lets every judge see it.</summary>
-    public static PdfStructure Judge(string name, byte[] pdf, bool withPreflight = true)
+    public static PdfStructure Judge(string name, byte[] pdf, bool withPreflight = true, string language = "sv-SE")
     {
         var path = Path.Combine(Folder, name + ".pdf");
         File.WriteAllBytes(path, pdf);
@@ -33,7 +33,7 @@ internal static class PdfJudges
         }
 
         var structure = PdfStructure.Read(path);
-        structure.Check();
+        structure.Check(language);
         return structure;
     }
 

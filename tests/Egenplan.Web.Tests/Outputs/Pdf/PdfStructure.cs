@@ -68,7 +68,7 @@ internal sealed partial class PdfStructure
         return new PdfStructure(JsonDocument.Parse(json).RootElement.GetProperty("qpdf")[1]);
     }
 
-    public void Check()
+    public void Check(string language = "sv-SE")
     {
         Assert.Equal("Document", Root.Type);
         foreach (var tag in All)
@@ -84,7 +84,7 @@ internal sealed partial class PdfStructure
         CheckHeadings();
         CheckTables();
         CheckContents();
-        CheckCatalog();
+        CheckCatalog(language);
     }
 
     private void CheckHeadings()
@@ -136,9 +136,9 @@ internal sealed partial class PdfStructure
         }
     }
 
-    private void CheckCatalog()
+    private void CheckCatalog(string language)
     {
-        Assert.Equal("u:sv-SE", _catalog.GetProperty("/Lang").GetString());
+        Assert.Equal("u:" + language, _catalog.GetProperty("/Lang").GetString());
         Assert.True(_catalog.GetProperty("/MarkInfo").GetProperty("/Marked").GetBoolean());
         Assert.True(_catalog.GetProperty("/ViewerPreferences").GetProperty("/DisplayDocTitle").GetBoolean());
         var metadata = StreamOf(_catalog.GetProperty("/Metadata"));

@@ -73,7 +73,9 @@ internal static class RouteTable
         new("/Public/SignIn/Nobody", Who.Everybody, Target.None, "GET"),
         new("/Public/Relatives/Index", Who.Everybody, Target.None, "GET"),
         new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
+        new("/Requests/Letter/Index", Who.Everybody, Target.None, "GET=303, POST=303, POST Change=303, POST Pdf=303, POST Send=303, POST Text=303"),
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
+        new("/Requests/Follow/Index", Who.Everybody, Target.None, "GET, POST"),
 
         new("/MyPlan/WhoLooked/Index", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/Start/Index", Who.Citizens, Target.Citizen, "GET"),
@@ -105,7 +107,7 @@ internal static class RouteTable
         new("/Work/Worklist/Index", Who.Officers, Target.None, "GET, POST Before, POST Offer"),
         new("/Work/Worklist/Letters", Who.Officers, Target.None, "GET"),
         new("/Work/Find/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
-        new("/Work/Outside/Index", Who.Officers, Target.None, "GET, POST"),
+        new("/Work/Outside/Index", Who.Officers, Target.None, "GET, POST, POST Take"),
         new("/Work/Import/Index", Who.OfficersAlone, Target.None, "GET, POST"),
         new("/Work/Import/Preview/Index", Who.OfficersAlone, Target.Import, "GET, GET Rejected, POST, POST Remove", Gone: "POST=303"),
         new("/Work/Import/Columns/Index", Who.OfficersAlone, Target.Import, "GET, POST"),

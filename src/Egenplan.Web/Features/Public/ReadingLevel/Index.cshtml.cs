@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Egenplan.Web.Features.Public.ReadingLevel;
 
-/// <summary>Easy-read or plain: kept in a cookie that tells nothing about the reader.</summary>
+/// <summary>Plain, easy-read or another language: kept in a cookie that tells nothing about the reader.</summary>
 public sealed class IndexModel(SiteOptions options, TimeProvider clock) : PageModel
 {
-    public IActionResult OnPost(string? niva)
+    public IActionResult OnPost(string? niva, string? till)
     {
-        if (niva == "latt")
+        if (niva is "latt" or "en")
             Response.Cookies.Append(TextChooser.Cookie, niva, Shape(clock.GetUtcNow().AddYears(1)));
         else
             Response.Cookies.Delete(TextChooser.Cookie, Shape(null));
-        return new SeeOtherResult("/");
+        return new SeeOtherResult(till is not null && Url.IsLocalUrl(till) ? till : "/");
     }
 
     private CookieOptions Shape(DateTimeOffset? expires) =>

@@ -1,4 +1,5 @@
 using Egenplan.Data.Accounts;
+using Egenplan.Domain.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Outside;
@@ -12,11 +13,22 @@ public sealed class IndexModel(FlagStore flags) : WorkPage
     public async Task OnGetAsync(CancellationToken ct) =>
         Waiting = [.. (await flags.OpenAsync(Viewer, ct)).Select(f => (f, FromOutside.Read(f.Words)))];
 
+    /// <summary>Somebody begins to work with it: whoever sent it sees that by the receipt.</summary>
+    public async Task<IActionResult> OnPostTakeAsync(Guid flag, CancellationToken ct)
+    {
+        if (!MayChange())
+            return Forbid();
+        await flags.TakeAsync(flag, Viewer, ct);
+        return SeeOther("/arbete/utifran", "outside.took");
+    }
+
     public async Task<IActionResult> OnPostAsync(Guid flag, CancellationToken ct)
     {
-        if (Egenplan.Domain.Access.AccessRules.Ask(Viewer, Viewer.Authority, Egenplan.Domain.Access.AccessAct.Change) is not Egenplan.Domain.Access.AccessAnswer.Allowed)
+        if (!MayChange())
             return Forbid();
         await flags.HandleAsync(flag, Viewer, ct);
         return SeeOther("/arbete/utifran", "outside.handled");
     }
+
+    private bool MayChange() => AccessRules.Ask(Viewer, Viewer.Authority, AccessAct.Change) is AccessAnswer.Allowed;
 }

@@ -84,7 +84,11 @@ public sealed record KeyValues(ImmutableArray<KeyValue> Pairs) : Block;
 public sealed record KeyValue(string Key, string Value);
 
 /// <summary>Something set apart from the text around it.</summary>
-public sealed record Box(ImmutableArray<Block> Blocks, BoxLook Look = BoxLook.Note) : Block;
+public sealed record Box(ImmutableArray<Block> Blocks, BoxLook Look = BoxLook.Note) : Block
+{
+    /// <summary>BCP 47 language of what is inside where it is another than the document's.</summary>
+    public string Language { get; init; } = "";
+}
 
 /// <summary>How a box looks.</summary>
 public enum BoxLook

@@ -12,6 +12,7 @@ internal sealed partial class Typesetter
     {
         var padding = look.Base * 0.8;
         var node = frame.Node.Add(box.Look == BoxLook.OwnWords ? "BlockQuote" : "Div");
+        node.Language = box.Language;
         var band = new Band(box.Look, frame.Left, frame.Left + frame.Width);
         var inner = frame.Inset(padding + (box.Look == BoxLook.OwnWords ? 4 : 0), padding) with { Node = node, Bands = frame.Bands.Add(band) };
         Flow.Add(padding, inner, null, Always);

@@ -17,6 +17,9 @@ internal sealed class StructNode(string type, StructNode? parent)
     /// <summary>Attributes as PDF dictionaries, e.g. the scope of a heading cell; may be set when the place is known.</summary>
     public string Attributes { get; set; } = "";
 
+    /// <summary>BCP 47 language where it is another than the document's; empty where it is the same.</summary>
+    public string Language { get; set; } = "";
+
     public StructNode Add(string childType, string attributes = "", string alternative = "")
     {
         var child = new StructNode(childType, this) { Attributes = attributes, Alternative = alternative };

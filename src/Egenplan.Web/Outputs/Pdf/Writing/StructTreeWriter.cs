@@ -63,6 +63,7 @@ internal sealed class StructTreeWriter
         _objects.Set(_numbers[node], $"<</Type/StructElem/S/{node.Type}/P {parent} 0 R"
             + (kids.Length > 0 ? $"/K[{kids}]" : "")
             + (node.Attributes.Length > 0 ? $"/A{node.Attributes}" : "")
+            + (node.Language.Length > 0 ? $"/Lang{PdfSource.Text(node.Language)}" : "")
             + (node.Alternative.Length > 0 ? $"/Alt{PdfSource.Text(node.Alternative)}" : "") + ">>");
         foreach (var kid in Kept(node).OfType<ElementKid>())
             WriteElement(kid.Node, _numbers[node]);
