@@ -4,6 +4,7 @@ using Egenplan.Data.SignIn;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Egenplan.Web.Access;
+using Egenplan.Web.Features.Requests;
 using Egenplan.Web.Hosting;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authentication;
@@ -25,6 +26,9 @@ public sealed class Site : IAsyncDisposable
 {
     // Tests move the clock by months; those of sessions themselves set the real limits.
     private static readonly SessionLimits LongSessions = new(TimeSpan.FromDays(3650), TimeSpan.FromDays(3650), TimeSpan.FromDays(3650));
+
+    // All visitors of a site in memory come from the same address; the test of the limit sets the real one.
+    private static readonly PublicPace ManyForms = new(100_000, TimeSpan.FromMinutes(10));
 
     private readonly WebApplication _app;
     private readonly bool _hasPort;
@@ -119,6 +123,7 @@ public sealed class Site : IAsyncDisposable
             builder.Services.AddSingleton<IdSource>(database.Ids);
             builder.Services.AddSingleton<IPersonas>(new FixedPersonas(people.All));
             builder.Services.AddSingleton(LongSessions);
+            builder.Services.AddSingleton(ManyForms);
             builder.Services.AddEgenplanData(database.Options);
             if (!hasPort)
                 builder.WebHost.UseTestServer();
