@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+
+namespace Egenplan.Web.Outputs.Fhir;
+
+/// <summary>The plan itself, and the other plans around the person (CarePlan).</summary>
+internal static class CarePlanResource
+{
+    private static readonly string Kind = FhirAddress.CodeSystem("plan-kind");
+
+    public static JsonObject Write(PlanBundleView view, BundleLinks links)
+    {
+        var plan = links.Plan;
+        var resource = Saying.Resource("CarePlan", plan.Id.Value).SayCode("stage", links.Coding(plan.Stage)).SayId("request", plan.Start.Request).SayDay("target-on", plan.Start.TargetOn);
+        if (plan.Standstill is { } still)
+            resource.SayInside("standstill").SayDay("on", still.On).SayTrue("paused", still.Paused).SayQuote("words", still.Words, links).SayDay("ask-again-on", still.AskAgainOn);
+        foreach (var part in view.Extract.Parts.Order())
+            resource.SayCode("contains-part", links.Coding(part));
+        resource.SayLink("recipient", view.Extract.Recipient is { } recipient ? links.Participant(recipient.Id) : null);
+        foreach (var disagreement in plan.Disagreements)
+            Disagreement(resource.SayInside("disagreement"), disagreement, links);
+        foreach (var (part, revision) in plan.PartRevisions.OrderBy(r => r.Key, StringComparer.Ordinal))
+            resource.SayInside("part-revision").SayText("part", part).SayNumber("revision", revision);
+        return resource
+            .With("identifier", Saying.All(Saying.Identifier(FhirAddress.NamingSystem("individual-plan"), Saying.Id(plan.Id.Value)), plan.InForce is { } now ? VersionId(plan, now.Number) : null))
+            .With("replaces", Saying.All(plan.InForce is { Number: > 1 } later ? new JsonObject { ["identifier"] = VersionId(plan, later.Number - 1) } : null))
+            .With("status", StatusOf(plan.Stage))
+            .With("intent", "plan")
+            .With("category", Saying.All(BundleLinks.Concept(Kind, "individual-plan-lss-10", links.T["takeaway.fhir.plan"])))
+            .With("title", links.T["takeaway.fhir.plan"])
+            .With("subject", links.Person)
+            .With("period", plan.InForce is { } adopted ? Saying.Period(adopted.AdoptedOn, plan.NextReviewOn) : null)
+            .With("created", Saying.Day(plan.Start.On))
+            .With("author", links.Officer)
+            .With("careTeam", Saying.All(BundleLinks.To("CareTeam", Saying.Id(plan.Id.Value))))
+            .With("supportingInfo", Saying.All(plan.OtherPlans.Select(o => BundleLinks.To("CarePlan", BundleLinks.OtherPlanId(o.Id)))))
+            .With("goal", Saying.All([.. plan.Goals.Select(g => links.Goal(g.Id)), .. plan.Wishes.Select(w => BundleLinks.To("Goal", BundleLinks.WishId(w.Id)))]))
+            .With("activity", Saying.All(plan.Measures.Select(m => new JsonObject { ["reference"] = BundleLinks.To(MeasureResources.HasRequest(m) ? "ServiceRequest" : "Task", Saying.Id(m.Id)) })));
+    }
+
+    /// <summary>The plan without its parts, which are resources of their own.</summary>
+    public static IndividualPlan Read(JsonObject resource) => new()
+    {
+        Id = new PlanId(resource.Id()),
+        Authority = default,
+        CaseFile = new CaseFileId(resource.Object("subject").IdIn()),
+        Start = new PlanStart(resource.MustDay("created"), resource.SaidId("request"), resource.SaidDay("target-on")),
+        Officer = new UserId(resource.Object("author").IdIn()),
+        Standstill = resource.SaidInside("standstill") is { } still
+            ? new Standstill(still.SaidDay("on") ?? default, still.SaidTrue("paused"), still.SaidQuote("words")!, still.SaidDay("ask-again-on") ?? default)
+            : null,
+        Disagreements = [.. resource.SaidAll("disagreement").Select(ReadDisagreement)],
+        PartRevisions = resource.SaidAll("part-revision").ToImmutableDictionary(r => r.SaidText("part")!, r => r.SaidNumber("revision") ?? 0),
+    };
+
+    public static bool IsIndividualPlan(JsonObject resource) => resource.List("category").Any(c => c.CodeIn(Kind) is not null);
+
+    public static JsonObject VersionId(IndividualPlan plan, int version) =>
+        Saying.Identifier(FhirAddress.NamingSystem("plan-version"), string.Create(CultureInfo.InvariantCulture, $"{plan.Id.Value:D}:{version}"));
+
+    public static JsonObject Other(OtherPlan other, BundleLinks links) => Saying.Resource("CarePlan", BundleLinks.OtherPlanId(other.Id))
+        .With("status", "unknown")
+        .With("intent", "plan")
+        .With("category", Saying.All(links.Concept(other.Kind)))
+        .With("description", Saying.Text(other.TiesIn))
+        .With("subject", links.Person)
+        .With("created", Saying.Day(other.Date))
+        .With("author", new JsonObject { ["display"] = other.Owner });
+
+    public static OtherPlan ReadOther(JsonObject resource) => new()
+    {
+        Id = resource.Id(),
+        Kind = resource.List("category").First().MustCode<OtherPlanKind>(),
+        Owner = resource.Object("author").MustText("display"),
+        Date = resource.Day("created"),
+        TiesIn = resource.Text("description"),
+    };
+
+    private static void Disagreement(JsonObject on, Disagreement disagreement, BundleLinks links) => on
+        .SayId("id", disagreement.Id)
+        .SayLink("part", disagreement.Part is { } part ? links.Part(part) : null)
+        .SayText("persons-view", disagreement.PersonsView)
+        .SayText("other-view", disagreement.OtherView)
+        .SayText("other-is", disagreement.OtherIs);
+
+    private static Disagreement ReadDisagreement(JsonObject told) => new()
+    {
+        Id = told.SaidId("id") ?? throw new FormatException("A disagreement without an id."),
+        Part = told.SaidLink("part") is { } part ? part.PartIn() : null,
+        PersonsView = told.SaidText("persons-view") ?? "",
+        OtherView = told.SaidText("other-view") ?? "",
+        OtherIs = told.SaidText("other-is") ?? "",
+    };
+
+    private static string StatusOf(PlanStage stage) => stage switch
+    {
+        PlanStage.Agreed or PlanStage.UnderReview => "active",
+        PlanStage.Paused => "on-hold",
+        PlanStage.Ended => "revoked",
+        _ => "draft",
+    };
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.Plans;
+using Egenplan.Web.Outputs.Calendar;
+
+namespace Egenplan.Web.Outputs.Fhir;
+
+/// <summary>Meetings: called (Appointment, with each one's call and answer), then held (Encounter, with attendance and notes).</summary>
+internal static class MeetingResources
+{
+    private const string LocalTime = "yyyy-MM-ddTHH:mm:ss";
+
+    public static JsonObject Appointment(Meeting meeting, BundleLinks links)
+    {
+        var appointment = Saying.Resource("Appointment", meeting.Id)
+            .SayNumber("sequence", meeting.Sequence == 0 ? null : meeting.Sequence)
+            .SayDay("cancelled-on", meeting.CancelledOn);
+        foreach (var line in meeting.ReadBack)
+            appointment.SayInside("read-back").SayLink("part", links.Part(line.Part)).SayNumber("revision", line.Revision).SayCode("answer", links.Coding(line.Answer));
+        return appointment
+            .With("status", meeting switch { { CancelledOn: not null } => "cancelled", { Record: not null } => "fulfilled", { Calls.IsEmpty: true } => "proposed", _ => "booked" })
+            .With("start", Moment(meeting.StartsAt))
+            .With("end", Moment(SwedishTime.FromUtc(SwedishTime.ToUtc(meeting.StartsAt).AddMinutes(meeting.Minutes))))
+            .With("minutesDuration", meeting.Minutes)
+            .With("participant", Saying.All(
+            [
+                new JsonObject { ["actor"] = links.Person, ["status"] = "accepted" },
+                Saying.Text(meeting.Place) is { } place ? new JsonObject { ["actor"] = new JsonObject { ["type"] = "Location", ["display"] = place }, ["status"] = "accepted" } : null,
+                .. meeting.Calls.Select(c => Invited(c, links)),
+            ]));
+    }
+
+    public static JsonObject? Encounter(Meeting meeting, BundleLinks links)
+    {
+        if (meeting.Record is not { } record)
+            return null;
+        var encounter = Saying.Resource("Encounter", meeting.Id)
+            .SayLink("chair", links.Holder(record.Chair))
+            .SayLink("writer", links.Holder(record.Writer))
+            .SayCode("took-part", links.Coding(record.TookPart))
+            .SayText("took-part-words", record.TookPartWords);
+        foreach (var came in record.Attendance)
+            encounter.SayInside("attendance").SayLink("who", came.Participant is { } id ? links.Participant(id) : links.Person).SayTrue("present", came.Present).SayText("why-not", came.WhyNot);
+        foreach (var note in record.Notes)
+            encounter.SayInside("note").SayId("id", note.Id).SayId("point", note.Point).SayQuote("words", note.Words, links);
+        return encounter.With("status", "finished")
+            .With("class", new JsonObject { ["system"] = FhirAddress.CodeSystem("encounter-kind"), ["code"] = "planning-meeting" })
+            .With("subject", links.Person)
+            .With("participant", Saying.All(record.Attendance.Where(a => a is { Present: true, Participant: not null }).Select(a => new JsonObject { ["individual"] = links.Participant(a.Participant!.Value) })))
+            .With("appointment", Saying.All(BundleLinks.To("Appointment", Saying.Id(meeting.Id))))
+            .With("period", Saying.Period(record.HeldOn, record.HeldOn))
+            .With("serviceProvider", links.Authority);
+    }
+
+    public static Meeting Read(JsonObject appointment, JsonObject? encounter) => new()
+    {
+        Id = appointment.Id(),
+        StartsAt = DateTime.ParseExact(appointment.MustText("start")[..19], LocalTime, CultureInfo.InvariantCulture),
+        Minutes = appointment.Number("minutesDuration") ?? throw new FormatException("A meeting without a length."),
+        Place = appointment.List("participant").Select(p => p.Object("actor")).FirstOrDefault(a => a.Text("type") == "Location").Text("display"),
+        Sequence = appointment.SaidNumber("sequence") ?? 0,
+        Calls = [.. appointment.List("participant").Where(p => p.List("type").Any()).Select(ReadCall)],
+        CancelledOn = appointment.SaidDay("cancelled-on"),
+        ReadBack = [.. appointment.SaidAll("read-back").Select(l => new ReadLine(l.SaidLink("part").PartIn(), l.SaidNumber("revision") ?? 0, l.SaidCode<LineAnswer>("answer") ?? default))],
+        Record = encounter is null ? null : ReadRecord(encounter),
+    };
+
+    private static JsonObject Invited(Call call, BundleLinks links)
+    {
+        var invited = new JsonObject().SayCode("call-way", links.Coding(call.Way)).SayDay("call-sent-on", call.SentOn).SayText("reply-words", call.ReplyWords);
+        foreach (var point in call.Points)
+            invited.SayId("call-point", point);
+        return invited.With("type", Saying.All(links.Concept(call.Kind)))
+            .With("actor", links.Participant(call.Participant))
+            .With("required", call.Kind == CallKind.Summons ? "required" : "optional")
+            .With("status", call.Reply switch { ReplyKind.Coming => "accepted", ReplyKind.NotComing => "declined", ReplyKind.Substitute => "tentative", _ => "needs-action" });
+    }
+
+    private static Call ReadCall(JsonObject invited) => new()
+    {
+        Participant = invited.Object("actor").IdIn(),
+        Kind = invited.List("type").First().MustCode<CallKind>(),
+        Way = invited.SaidCode<CallWay>("call-way") ?? throw new FormatException("A call without its way."),
+        SentOn = invited.SaidDay("call-sent-on") ?? throw new FormatException("A call without its day."),
+        Points = invited.SaidIds("call-point"),
+        Reply = invited.Text("status") switch { "accepted" => ReplyKind.Coming, "declined" => ReplyKind.NotComing, "tentative" => ReplyKind.Substitute, _ => ReplyKind.None },
+        ReplyWords = invited.SaidText("reply-words"),
+    };
+
+    private static MeetingRecord ReadRecord(JsonObject encounter) => new()
+    {
+        HeldOn = encounter.Object("period").MustDay("start"),
+        Chair = encounter.SaidLink("chair").HolderIn() ?? Holder.TheOfficer,
+        Writer = encounter.SaidLink("writer").HolderIn() ?? Holder.TheOfficer,
+        Attendance = [.. encounter.SaidAll("attendance").Select(a => new Attendance(a.SaidLink("who").IsTo("Patient") ? null : a.SaidLink("who").IdIn(), a.SaidTrue("present"), a.SaidText("why-not")))],
+        TookPart = encounter.SaidCode<TookPart>("took-part"),
+        TookPartWords = encounter.SaidText("took-part-words"),
+        Notes = [.. encounter.SaidAll("note").Select(n => new MeetingNote(n.SaidId("id") ?? Guid.Empty, n.SaidId("point"), n.SaidQuote("words")!))],
+    };
+
+    private static string Moment(DateTime local)
+    {
+        var offset = local - SwedishTime.ToUtc(local);
+        return local.ToString(LocalTime, CultureInfo.InvariantCulture) + (offset < TimeSpan.FromHours(2) ? "+01:00" : "+02:00");
+    }
+}
