@@ -43,7 +43,7 @@ internal static class MeetingResources
         foreach (var came in record.Attendance)
             encounter.SayInside("attendance").SayLink("who", came.Participant is { } id ? links.Participant(id) : links.Person).SayTrue("present", came.Present).SayText("why-not", came.WhyNot);
         foreach (var note in record.Notes)
-            encounter.SayInside("note").SayId("id", note.Id).SayId("point", note.Point).SayQuote("words", note.Words, links);
+            encounter.SayInside("note").SayId("id", note.Id).SayId("point", note.Point).SayQuote("words", note.Words, links).SayTrue("about-other", note.AboutOther);
         return encounter.With("status", "finished")
             .With("class", new JsonObject { ["system"] = FhirAddress.CodeSystem("encounter-kind"), ["code"] = "planning-meeting" })
             .With("subject", links.Person)
@@ -96,7 +96,7 @@ internal static class MeetingResources
         Attendance = [.. encounter.SaidAll("attendance").Select(a => new Attendance(a.SaidLink("who").IsTo("Patient") ? null : a.SaidLink("who").IdIn(), a.SaidTrue("present"), a.SaidText("why-not")))],
         TookPart = encounter.SaidCode<TookPart>("took-part"),
         TookPartWords = encounter.SaidText("took-part-words"),
-        Notes = [.. encounter.SaidAll("note").Select(n => new MeetingNote(n.SaidId("id") ?? Guid.Empty, n.SaidId("point"), n.SaidQuote("words")!))],
+        Notes = [.. encounter.SaidAll("note").Select(n => new MeetingNote(n.SaidId("id") ?? Guid.Empty, n.SaidId("point"), n.SaidQuote("words")!, n.SaidTrue("about-other")))],
     };
 
     private static string Moment(DateTime local)
