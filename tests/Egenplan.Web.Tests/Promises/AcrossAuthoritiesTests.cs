@@ -35,11 +35,13 @@ public sealed partial class AcrossAuthoritiesTests(ITestOutputHelper output)
     public async Task Random_requests_for_another_authoritys_ids_are_answered_like_ids_that_do_not_exist(string database)
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SLOW"), out var slow) ? slow : InCi;
-        count = database == "postgres" ? count : count / 4;
+        count = database == "postgres" ? count : Math.Min(count / 4, 2500);
         var seed = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SEED"), out var given) ? given : Random.Shared.Next();
         output.WriteLine($"EGENPLAN_SEED={seed}");
         await using var site = await Site.StartAsync(database, builder =>
         {
+            // So many readings are slowed and stopped, as they should be: tested by itself, and set aside here.
+            (builder.Configuration["Egenplan:Reading:Slow"], builder.Configuration["Egenplan:Reading:Stop"]) = ("1000000", "1000000");
             // The last registration is the one that counts.
             var options = (DataOptions)builder.Services.Last(s => s.ServiceType == typeof(DataOptions)).ImplementationInstance!;
             if (options.Provider == DataProvider.Postgres)
