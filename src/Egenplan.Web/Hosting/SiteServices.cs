@@ -28,6 +28,7 @@ internal static class SiteServices
         services.AddHttpContextAccessor();
         services.AddSingleton(WordingCatalog.BuiltIn);
         services.AddScoped<TextChooser>();
+        services.AddScoped<DisplayChooser>();
         services.AddScoped(s => new Wording(s.GetRequiredService<WordingCatalog>(), s.GetRequiredService<TextChooser>().Choice));
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(
             UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.LatinExtendedA,

@@ -8,10 +8,13 @@ public sealed class TextChooser(IHttpContextAccessor context)
     /// <summary>Name of the cookie; its value is <c>latt</c> or two letters of a language.</summary>
     public const string Cookie = "egenplan-text";
 
+    /// <summary>Its value for easy-read.</summary>
+    public const string EasyValue = "latt";
+
     /// <summary>The reader's texts on this page.</summary>
     public TextChoice Choice => context.HttpContext?.Request.Cookies[Cookie] switch
     {
-        "latt" => TextChoice.EasySwedish,
+        EasyValue => TextChoice.EasySwedish,
         "en" when Offered.Contains("en") => TextChoice.English,
         _ => TextChoice.Swedish,
     };

@@ -136,4 +136,13 @@ public sealed class ShownTests
         await Assert.ThrowsAsync<ArgumentException>(() => _stage.RunAsync(new ButtonPart(_stage.T) { Kind = "big", TextText = "x" }));
         await Assert.ThrowsAsync<KeyNotFoundException>(() => _stage.RunAsync(new IconPart(_stage.T) { Name = "enhörning" }));
     }
+
+    [Fact]
+    public async Task WordsThatCouldBeEasierToReadGetAHintAndEasyOnesGetNone()
+    {
+        var hard = await _stage.RunAsync(new ReadingHintPart(_stage.T) { TextText = "Insatsen avseende boende verkställs snarast." });
+
+        Assert.Contains("kan bytas mot ”göra”", hard, StringComparison.Ordinal);
+        Assert.Equal("", await _stage.RunAsync(new ReadingHintPart(_stage.T) { TextText = "Jag vill bo själv." }));
+    }
 }

@@ -63,6 +63,7 @@ internal static class RouteTable
     [
         new("/Public/Start/Index", Who.Everybody, Target.None, "GET"),
         new("/Public/Problems/Index", Who.Everybody, Target.None, "GET=404, POST=404"),
+        new("/Public/Appearance/Index", Who.Everybody, Target.None, "GET, POST, POST Reset"),
         new("/Public/ReadingLevel/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Public/SignIn/Index", Who.Everybody, Target.None, "GET, POST=404"),
         new("/Public/SignIn/Out", Who.Everybody, Target.None, "GET, POST"),
@@ -94,6 +95,7 @@ internal static class RouteTable
 
         new("/MyPlan/Index", Who.Citizens, Target.None, "GET"),
 
+        new("/Administration/Trials/Index", Who.Administrators, Target.None, "GET"),
         new("/Administration/Log/Index", Who.Administrators, Target.None, "GET, POST"),
 
         new("/LogReview/Index", Who.LogReviewers, Target.None, "GET, POST Draw=404"),
