@@ -30,7 +30,7 @@ public static class DataServices
         services.AddSingleton<KeyVault>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton<AuthorityKeys>();
-        services.AddSingleton<AuthorityStore>();
+        services.AddSingleton(s => new AuthorityStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<JournalWriter>()));
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<ReadingJournal>();
         services.AddSingleton<OutboxWriter>();
@@ -72,7 +72,8 @@ public static class DataServices
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new IndexKeeper(
-            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<JournalWriter>()));
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<PlanDocuments>(),
+            s.GetRequiredService<JournalWriter>()));
         services.AddSingleton(s => new ReadingRate(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalKey>();
         services.AddSingleton<JournalVerifier>();

@@ -29,10 +29,11 @@ public sealed class IndexKeeper
     private readonly DbSource _source;
     private readonly KeyVault _vault;
     private readonly CaseFileDocuments _caseFiles;
+    private readonly PlanDocuments _plans;
     private readonly JournalWriter _journal;
 
-    internal IndexKeeper(DbSource source, KeyVault vault, CaseFileDocuments caseFiles, JournalWriter journal) =>
-        (_source, _vault, _caseFiles, _journal) = (source, vault, caseFiles, journal);
+    internal IndexKeeper(DbSource source, KeyVault vault, CaseFileDocuments caseFiles, PlanDocuments plans, JournalWriter journal) =>
+        (_source, _vault, _caseFiles, _plans, _journal) = (source, vault, caseFiles, plans, journal);
 
     /// <summary>Compares; changes nothing but the journal, which says that every document was opened.</summary>
     public Task<IndexCheck> VerifyAsync(AuthorityCode authority, CancellationToken ct = default) => WalkAsync(authority, rebuild: false, ct);
@@ -75,7 +76,7 @@ public sealed class IndexKeeper
         var duties = (await db.DutyIndex.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var handlers = (await db.Handlers.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var prompts = (await db.RepresentationIndex.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
-        var tokens = (await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
+        var tokens = (await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId) && r.Kind != SearchTokenKind.Participant).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         foreach (var row in rows)
         {
             if (!keys.TryGetValue(row.KeyId, out var key))
@@ -112,6 +113,10 @@ public sealed class IndexKeeper
         var keys = await _vault.GetKeysAsync([.. rows.Select(r => r.KeyId)], ct);
         var index = (await db.PlanIndex.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
         var measures = (await db.MeasureIndex.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
+        var people = rows.Select(r => r.CaseFileId).ToArray();
+        var tokens = (await db.SearchTokens.Where(r => people.Contains(r.CaseFileId) && r.Kind == SearchTokenKind.Participant).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
+        using var authorityKey = await _caseFiles.AuthorityKeyAsync(db, walk.Authority, ct);
+        var search = new SearchKey(authorityKey);
         var consents = (await db.ConsentIndex.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
         foreach (var row in rows)
         {
@@ -124,13 +129,14 @@ public sealed class IndexKeeper
             walk.Plans++;
             var plan = PlanDocuments.Open(row, key);
             var wanted = PlanIndex.From(plan);
-            if (Same(index[row.Id], [wanted.Row]) && Same(measures[row.Id], wanted.Measures) && Same(consents[row.Id], wanted.Consents))
+            if (Same(index[row.Id], [wanted.Row]) && Same(measures[row.Id], wanted.Measures) && Same(consents[row.Id], wanted.Consents)
+                && (!plan.IsCurrent || search.Rows(row.Authority, row.CaseFileId, wanted.Words).Select(Text).ToHashSet().SetEquals(tokens[row.CaseFileId].Select(Text))))
                 continue;
             walk.Differing.Add(row.Id);
             if (!walk.Rebuild)
                 continue;
-            await PlanDocuments.DropIndexAsync(db, row.Id, ct);
-            PlanDocuments.AddIndex(db, plan);
+            await PlanDocuments.DropIndexAsync(db, row.Id, plan.IsCurrent ? row.CaseFileId : null, ct);
+            await _plans.AddIndexAsync(db, plan, ct);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
         }

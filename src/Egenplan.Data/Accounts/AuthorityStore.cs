@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,17 +23,21 @@ public sealed record Authority(AuthorityCode Code, AuthorityKind Kind, string Na
 public sealed record Unit(string Code, string Name, bool Active = true);
 
 /// <summary>The authorities and their units.</summary>
-/// <param name="source">The data.</param>
-/// <param name="vault">The keys.</param>
-public sealed class AuthorityStore(DbSource source, KeyVault vault)
+public sealed class AuthorityStore
 {
+    private readonly DbSource _source;
+    private readonly KeyVault _vault;
+    private readonly JournalWriter _journal;
+
+    internal AuthorityStore(DbSource source, KeyVault vault, JournalWriter journal) => (_source, _vault, _journal) = (source, vault, journal);
+
     /// <summary>Sets up an authority with its key and its journal; does nothing when it is there.</summary>
     public async Task<Authority> EnsureAsync(AuthorityCode code, string name, AuthorityKind kind = AuthorityKind.Municipality, CancellationToken ct = default)
     {
         if (await FindAsync(code, ct) is { } there)
             return there;
-        using var key = await vault.CreateKeyAsync(ct);
-        await using (var scope = await source.BeginAsync(code, ct))
+        using var key = await _vault.CreateKeyAsync(ct);
+        await using (var scope = await _source.BeginAsync(code, ct))
         {
             if (!await scope.Db.Authorities.AnyAsync(a => a.Code == code.Value, ct))
             {
@@ -48,14 +54,14 @@ public sealed class AuthorityStore(DbSource source, KeyVault vault)
     /// <summary>The authority, or null when it has not been set up.</summary>
     public async Task<Authority?> FindAsync(AuthorityCode code, CancellationToken ct = default)
     {
-        await using var db = source.OpenUnwalled();
+        await using var db = _source.OpenUnwalled();
         return await db.Authorities.FirstOrDefaultAsync(a => a.Code == code.Value, ct) is { } row ? Of(row) : null;
     }
 
     /// <summary>All authorities, by code.</summary>
     public async Task<IReadOnlyList<Authority>> AllAsync(CancellationToken ct = default)
     {
-        await using var db = source.OpenUnwalled();
+        await using var db = _source.OpenUnwalled();
         return [.. (await db.Authorities.OrderBy(a => a.Code).ToListAsync(ct)).Select(Of)];
     }
 
@@ -63,22 +69,46 @@ public sealed class AuthorityStore(DbSource source, KeyVault vault)
     public async Task SaveSettingsAsync(AuthorityCode code, IReadOnlyDictionary<string, string> settings, CancellationToken ct = default)
     {
         var json = JsonSerializer.Serialize(settings);
-        await using var scope = await source.BeginAsync(code, ct);
+        await using var scope = await _source.BeginAsync(code, ct);
         await scope.Db.Authorities.Where(a => a.Code == code.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, json), ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>Saves some local settings on the administrator's order; the journal tells which, and the codes that they were given.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="changed">The settings that change; the rest stay.</param>
+    /// <param name="ct">Cancels before anything is saved.</param>
+    public async Task ChangeSettingsAsync(Viewer by, IReadOnlyDictionary<string, string> changed, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(by.Authority, ct);
+        var rows = scope.Db.Authorities.Where(a => a.Code == by.Authority.Value);
+        var settings = JsonSerializer.Deserialize<Dictionary<string, string>>(await rows.Select(a => a.Settings).FirstAsync(ct))!;
+        var details = new JsonObject();
+        foreach (var (name, value) in changed.Where(c => settings.GetValueOrDefault(c.Key) != c.Value))
+        {
+            settings[name] = value;
+            details[name] = value;
+        }
+
+        if (details.Count == 0)
+            return;
+        var json = JsonSerializer.Serialize(settings);
+        await rows.ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, json), ct);
+        await _journal.AppendAsync(scope.Db, by.Authority, [new JournalEntry(by, "SettingsChanged", Details: details)], ct);
         await scope.CommitAsync(ct);
     }
 
     /// <summary>The units of an authority, by name.</summary>
     public async Task<IReadOnlyList<Unit>> UnitsAsync(AuthorityCode code, CancellationToken ct = default)
     {
-        await using var scope = await source.ReadAsync(code, ct);
+        await using var scope = await _source.ReadAsync(code, ct);
         return await scope.Db.Units.Where(u => u.Authority == code.Value).OrderBy(u => u.Name).Select(u => new Unit(u.Code, u.Name, u.Active)).ToListAsync(ct);
     }
 
     /// <summary>Adds or changes a unit.</summary>
     public async Task SaveUnitAsync(AuthorityCode code, Unit unit, CancellationToken ct = default)
     {
-        await using var scope = await source.BeginAsync(code, ct);
+        await using var scope = await _source.BeginAsync(code, ct);
         await scope.Db.Units.Where(u => u.Authority == code.Value && u.Code == unit.Code).ExecuteDeleteAsync(ct);
         scope.Db.Units.Add(new UnitRow { Authority = code.Value, Code = unit.Code, Name = unit.Name, Active = unit.Active });
         await scope.Db.SaveChangesAsync(ct);

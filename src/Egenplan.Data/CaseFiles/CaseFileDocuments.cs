@@ -72,7 +72,7 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         await db.DutyIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.Handlers.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.RepresentationIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
-        await db.SearchTokens.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
+        await db.SearchTokens.Where(r => r.CaseFileId == id && r.Kind != SearchTokenKind.Participant).ExecuteDeleteAsync(ct);
     }
 
     public async Task AddIndexAsync(EgenplanDb db, CaseFile file, CancellationToken ct)
@@ -101,8 +101,10 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
             using var authorityKey = await authorityKeys.OpenAsync(db, viewer.Authority, ct);
             var (key, number) = (new SearchKey(authorityKey), viewer.Number ?? "");
             var (self, representative) = (key.Token(SearchTokenKind.Number, number), key.Token(SearchTokenKind.Representative, number));
+            var participant = key.Token(SearchTokenKind.Participant, number);
             return files.Where(f => number.Length > 0 && db.SearchTokens.Any(t => t.Authority == authority && t.CaseFileId == f.Id
-                && ((t.Kind == SearchTokenKind.Number && t.Token == self) || (t.Kind == SearchTokenKind.Representative && t.Token == representative))));
+                && ((t.Kind == SearchTokenKind.Number && t.Token == self) || (t.Kind == SearchTokenKind.Representative && t.Token == representative)
+                    || (t.Kind == SearchTokenKind.Participant && t.Token == participant))));
         }
 
         var (isOfficer, mayOpen, now) = (viewer.Kind is ViewerKind.CaseOfficer, LogSettings.MayOpenInEmergency(viewer.Kind), clock.GetUtcNow().UtcDateTime);

@@ -165,7 +165,7 @@ public sealed partial class CaseFileStore
         await db.DutyIndex.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.Handlers.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.RepresentationIndex.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
-        await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
+        await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId) && r.Kind != SearchTokenKind.Participant).ExecuteDeleteAsync(ct);
         return true;
     }
 }

@@ -147,6 +147,9 @@ internal enum SearchTokenKind
 
     // A representative's number: by it the representative is known when signing in. No search by staff looks for it.
     Representative = 5,
+
+    // A participant's number, kept with the current plan: by it somebody who takes part is known when signing in.
+    Participant = 6,
 }
 
 internal sealed class SearchTokenRow

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Documents;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
@@ -9,7 +11,8 @@ namespace Egenplan.Data.Plans;
 
 /// <summary>Plans as sealed rows with their index rows and adopted versions.</summary>
 /// <param name="vault">The keys.</param>
-internal sealed class PlanDocuments(KeyVault vault)
+/// <param name="authorityKeys">The authorities' own keys, for search words.</param>
+internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
 {
     private const int SaltLength = 32;
 
@@ -51,7 +54,7 @@ internal sealed class PlanDocuments(KeyVault vault)
     {
         using var key = await vault.GetKeyAsync(keyId, ct);
         db.Plans.Add(Row(plan, key, revision: 1));
-        AddIndex(db, plan);
+        await AddIndexAsync(db, plan, ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
@@ -67,27 +70,34 @@ internal sealed class PlanDocuments(KeyVault vault)
             s => s.SetProperty(r => r.Sealed, row.Sealed).SetProperty(r => r.Revision, row.Revision).SetProperty(r => r.Format, row.Format), ct);
         if (changed != 1)
             throw new DbUpdateConcurrencyException($"Plan {plan.Id} was changed by another writer.");
-        await DropIndexAsync(db, row.Id, ct);
-        AddIndex(db, plan);
+        await DropIndexAsync(db, row.Id, was.IsCurrent || plan.IsCurrent ? row.CaseFileId : null, ct);
+        await AddIndexAsync(db, plan, ct);
         if (plan.InForce is { } adoption && adoption.Number > (was.InForce?.Number ?? 0))
             db.PlanVersions.Add(Freeze(plan, adoption, key));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
 
-    public static async Task DropIndexAsync(EgenplanDb db, Guid id, CancellationToken ct)
+    /// <summary>Takes the plan's rows out of the index, and, of a current plan, the words that its person's participants are known by.</summary>
+    public static async Task DropIndexAsync(EgenplanDb db, Guid id, Guid? wordsOf, CancellationToken ct)
     {
         await db.PlanIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
         await db.MeasureIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
         await db.ConsentIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+        if (wordsOf is { } person)
+            await db.SearchTokens.Where(r => r.CaseFileId == person && r.Kind == SearchTokenKind.Participant).ExecuteDeleteAsync(ct);
     }
 
-    public static void AddIndex(EgenplanDb db, IndividualPlan plan)
+    public async Task AddIndexAsync(EgenplanDb db, IndividualPlan plan, CancellationToken ct)
     {
         var index = PlanIndex.From(plan);
         db.PlanIndex.Add(index.Row);
         db.MeasureIndex.AddRange(index.Measures);
         db.ConsentIndex.AddRange(index.Consents);
+        if (index.Words.IsEmpty)
+            return;
+        using var authorityKey = await authorityKeys.OpenAsync(db, plan.Authority, ct);
+        db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(plan.Authority.Value, plan.CaseFile.Value, index.Words));
     }
 
     /// <summary>Opens an adopted version and checks it against its hash.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Data.CaseFiles;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
 
@@ -8,7 +9,7 @@ namespace Egenplan.Data.Plans;
 /// The coded facts of one plan. <see cref="From"/> is the only place that makes them, for saving and for
 /// <c>index rebuild</c> alike.
 /// </summary>
-internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRow> Measures, ImmutableArray<ConsentIndexRow> Consents)
+internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRow> Measures, ImmutableArray<ConsentIndexRow> Consents, ImmutableArray<SearchWord> Words)
 {
     public static PlanIndex From(IndividualPlan plan)
     {
@@ -30,8 +31,13 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             AskAgainOn = plan.Standstill?.AskAgainOn,
             OpenMeasures = plan.Measures.Count(m => m.Responsible is null),
         };
-        return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))]);
+        return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))], WordsOf(plan));
     }
+
+    /// <summary>Those who take part in a current plan and can sign in as citizens, to be known by their numbers.</summary>
+    private static ImmutableArray<SearchWord> WordsOf(IndividualPlan plan) => plan.IsCurrent
+        ? [.. plan.PresentParticipants.Select(p => p.Number).OfType<string>().Where(n => n.Length > 0).Distinct().Select(n => new SearchWord(SearchTokenKind.Participant, n))]
+        : [];
 
     private static ConsentIndexRow Consent(IndividualPlan plan, Consent consent, DateOnly lastDay) => new()
     {

@@ -32,6 +32,12 @@ public sealed record PersonIdentity
     /// <summary>Given name and family name.</summary>
     public string FullName() => $"{GivenName} {FamilyName}".Trim();
 
+    /// <summary>The number as people read it: <c>20040621-2381</c>.</summary>
+    public string WholeNumber() => Number is { Length: 12 } ? $"{Number[..8]}-{Number[8..]}" : Number;
+
+    /// <summary>The number until somebody asks for all of it: the day of birth, and nothing of the last four.</summary>
+    public string MaskedNumber() => $"{(Number is { Length: 12 } ? Number[..8] : "")}-••••";
+
     /// <summary>True when the data are protected in any of the three grades.</summary>
     public bool IsProtected() => Protection is not ProtectionLevel.None;
 

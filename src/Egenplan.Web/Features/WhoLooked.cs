@@ -9,7 +9,7 @@ using Egenplan.Web.Texts;
 namespace Egenplan.Web.Features;
 
 /// <summary>
-/// Turns the journal's entries about a person into plain words: who, what, why allowed, by day. The authority may choose to
+/// Turns the journal's entries about a person into plain words: who and when, what, why allowed, by day. The authority may choose to
 /// show a role instead of a name.
 /// </summary>
 public static class WhoLooked
@@ -24,7 +24,7 @@ public static class WhoLooked
         IEnumerable<JournalLine> lines, IReadOnlyDictionary<UserId, Account> accounts, bool showsRole, UserId? reader, Wording t) =>
         [.. lines.GroupBy(l => DateOnly.FromDateTime(SwedishTime.InSweden(l.At))).OrderByDescending(d => d.Key).Select(day => new LookedDay(
             day.Key,
-            [.. day.GroupBy(l => (Who: Who(l, accounts, showsRole, reader, t), l.Ground)).Select(by => new LookedBy(by.Key.Who, What(by, t), t.Of(by.Key.Ground)))]))];
+            [.. day.GroupBy(l => (Who: Who(l, accounts, showsRole, reader, t), l.Ground)).Select(by => new LookedBy(WhoWhen(by.Key.Who, by, t), What(by, t), t.Of(by.Key.Ground)))]))];
 
     /// <summary>The text key's last part for an action.</summary>
     public static string KeyOf(string action) => action switch
@@ -68,6 +68,13 @@ public static class WhoLooked
         _ when !showsRole && accounts.TryGetValue(line.Actor, out var account) => t.Get("looked.name-and-role", ("name", account.Name), ("role", line.ActorKind)),
         _ => t.Of(line.ActorKind),
     };
+
+    // The clock at the first and the last reading of the day, to the minute.
+    private static string WhoWhen(string who, IEnumerable<JournalLine> lines, Wording t)
+    {
+        var times = lines.Select(l => SwedishTime.InSweden(l.At)).Select(at => new TimeOnly(at.Hour, at.Minute)).Order().ToList();
+        return t.Get(times[0] == times[^1] ? "looked.who-at" : "looked.who-between", ("who", who), ("from", times[0]), ("to", times[^1]));
+    }
 
     private static IReadOnlyList<string> What(IEnumerable<JournalLine> lines, Wording t) =>
         [.. lines.OrderBy(l => l.Seq).GroupBy(l => Sentence(l, t)).Select(g => g.Count() == 1 ? g.Key : t.Get("looked.times", ("what", g.Key), ("count", g.Count())))];

@@ -49,6 +49,7 @@ public static class EgenplanSite
         app.UseRateLimiter();
         app.UseRequestLimits();
         app.UseAuthentication();
+        app.UseRefusalLog();
         app.UseAuthorization();
         app.MapEgenplanAssets();
         app.MapRazorPages().WithStaticAssets();

@@ -15,6 +15,20 @@ public sealed class PersonTests
     private static Task<Page> OpenAsync(Site site, CaseFile person) => site.As(site.People.Officer).GetAsync($"/arbete/person/{person.Id}");
 
     [Theory, EachDatabase]
+    public async Task The_last_four_digits_are_shown_when_they_are_asked_for(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var person = await site.PersonAsync();
+        var officer = site.As(site.People.Officer);
+
+        var page = (await officer.GetAsync($"/arbete/person/{person.Id}")).ShouldShow("19850101-••••").ShouldNotHold("2384");
+        (await page.FollowAsync(site.T["person.number.show"])).ShouldShow("19850101-2384");
+
+        var search = await officer.GetAsync("/arbete/sok");
+        (await search.Form(site.T["find.find"]).Fill(site.T["find.text"], "Alma").SubmitAsync(site.T["find.find"])).ShouldShow("19850101-••••").ShouldNotHold("2384");
+    }
+
+    [Theory, EachDatabase]
     public async Task One_press_saves_the_offer_by_letter_today(string database)
     {
         await using var site = await Site.StartAsync(database);

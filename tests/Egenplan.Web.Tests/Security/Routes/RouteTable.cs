@@ -96,6 +96,7 @@ internal static class RouteTable
         new("/MyPlan/Index", Who.Citizens, Target.None, "GET"),
 
         new("/Administration/Trials/Index", Who.Administrators, Target.None, "GET"),
+        new("/Administration/Sharing/Index", Who.Administrators, Target.None, "GET, POST"),
         new("/Administration/Log/Index", Who.Administrators, Target.None, "GET, POST"),
 
         new("/LogReview/Index", Who.LogReviewers, Target.None, "GET, POST Draw=404"),

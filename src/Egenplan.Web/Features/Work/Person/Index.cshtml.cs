@@ -42,6 +42,9 @@ public sealed class IndexModel(
     [BindProperty]
     public Guid? NewOfficer { get; set; }
 
+    /// <summary>True when the whole personal number was asked for.</summary>
+    public bool ShowsNumber => Request.Query["nummer"] == "visa";
+
     /// <summary>Where the offer stands.</summary>
     public OfferLine Line => OfferLine.From(CaseFile, Today, Limits);
 

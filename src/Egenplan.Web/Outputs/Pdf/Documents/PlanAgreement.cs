@@ -47,7 +47,8 @@ internal static class PlanAgreement
         .. adopted.Representatives.Select(r => new KeyValue(r.Name, Answer(r.Answer, t))),
     ]);
 
-    private static string Answer(AgreementAnswer answer, Wording t) => string.Join(' ', PlanDocument.Lines(
+    /// <summary>An answer in words: what, how, with whom as witness.</summary>
+    public static string Answer(AgreementAnswer answer, Wording t) => string.Join(' ', PlanDocument.Lines(
         t.Of(answer.Answer) + ".",
         answer.Answer == PlanAnswer.CouldNotState ? answer.HowTried : t.Of(answer.Way) + ".",
         answer.Witness is { Length: > 0 } witness ? t.Get("plandoc.agreement.witness", ("who", witness)) + "." : null,

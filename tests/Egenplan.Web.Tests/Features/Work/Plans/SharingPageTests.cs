@@ -32,6 +32,8 @@ public sealed class SharingPageTests
 
         preview.ShouldShow("Jag vill simma.").ShouldShow(Masked.Words).ShouldShow(site.T.Get("people.not-this", ("words", "Inget om Kim")));
         preview.ShouldNotHold("Bror Bo");
+        preview.ShouldShow(site.T["plandoc.review"]);
+        Assert.Equal(plan.Consents[0].Scope is ConsentScope.WholePlan, preview.Text.Contains(site.T["plandoc.agreement"], StringComparison.Ordinal));
         Assert.DoesNotContain(preview.Document.QuerySelectorAll("article, .pl-group"), e => e.TextContent.Contains("Kim", StringComparison.Ordinal));
         var saved = (await site.NowAsync(plan)).Consents[0];
         Assert.Equal(("Bilder", "Ja, det får hon veta."), (saved.Support, saved.Words));

@@ -2,6 +2,7 @@ using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Outputs.Pdf.Documents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Copies;
@@ -24,6 +25,9 @@ public sealed class PreviewModel(PlanReader reader, PlanStore store, PlanPapers 
     /// <summary>The consent's last day.</summary>
     public DateOnly LastDay => ConsentLaw.LastDay(Consent!, Plan.ReviewAfter(Consent!));
 
+    /// <summary>What was answered when the version was agreed, where the history goes out.</summary>
+    public IReadOnlyList<(string Who, string Said)> Answers { get; private set; } = [];
+
     /// <summary>Who would get it.</summary>
     public string RecipientName => _to is null ? PersonName : Plan.ParticipantOf(_to)?.Name ?? "";
 
@@ -45,6 +49,8 @@ public sealed class PreviewModel(PlanReader reader, PlanStore store, PlanPapers 
         _to = to;
         Consent = copy.Consent;
         Text = new PlanText(copy.Extract.Plan, PersonName, T);
+        if (copy.Extract.Parts.Contains(PlanPart.History) && copy.Extract.Plan.InForce is { } adopted)
+            Answers = [(PersonName, PlanAgreement.Answer(adopted.PersonsAnswer, T)), .. adopted.Representatives.Select(r => (r.Name, PlanAgreement.Answer(r.Answer, T)))];
         return Page();
     }
 }

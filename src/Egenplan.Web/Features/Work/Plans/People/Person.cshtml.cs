@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Egenplan.Web.Features.Work.Plans.People;
 
 /// <summary>One participant: who it is, and what the person lets them see.</summary>
-public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+public sealed class PersonModel(PlanReader reader, PlanStore store, AccountStore accounts, IdSource ids) : PlanPage(reader, store)
 {
     /// <summary>The participant; an id that the plan does not know is somebody new.</summary>
     [FromRoute(Name = "participant")]
@@ -48,9 +49,11 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
     /// <summary>How a participant who is also a representative stands to the person; null for others.</summary>
     public RelationState? Tell => Known is { } known ? RepresentativeSays.Of(Person, known, Today) : null;
 
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken ct)
     {
         Form = ParticipantForm.From(Known);
+        if (Known?.Account is { } account && await accounts.FindAsync(Viewer.Authority, account, ct) is { } tied)
+            Form.SignIn = tied.Email.Length > 0 ? tied.Email : tied.Name;
         Consent = ConsentForm.From(Known is null ? null : Plan.ConsentFor(ParticipantId, Today), ids);
         if (Beside is { Supporter.Length: > 0 })
             Consent.Support ??= Beside.Supporter;
@@ -62,7 +65,28 @@ public sealed class PersonModel(PlanReader reader, PlanStore store, IdSource ids
         KeepOnly(nameof(Form));
         if (!ModelState.IsValid)
             return Invalid();
-        return await SaveAsync(plan => plan.WriteParticipant(Form.ToParticipant(ParticipantId, plan.ParticipantOf(ParticipantId))), () => UrlOf($"personer/{ParticipantId:N}"), "people.saved", ct: ct);
+        var number = Form.ReadNumber(Today, out var fault);
+        if (fault is not RuleCode.None)
+            return Invalid([new RuleBreak(fault, nameof(Form.Number))]);
+        var found = await AccountsAsync(ct);
+        if (Form.SignIn is not null && found is not [_])
+            return Invalid("Form.SignIn", found.Count == 0 ? "people.sign-in.nobody" : "people.sign-in.many");
+        return await SaveAsync(
+            plan => plan.WriteParticipant(Form.ToParticipant(ParticipantId, number, found is [var tied] ? tied.Id : null)), () => UrlOf($"personer/{ParticipantId:N}"), "people.saved", ct: ct);
+    }
+
+    /// <summary>The staff accounts that the field names, by e-mail or by the whole name.</summary>
+    private async Task<IReadOnlyList<Account>> AccountsAsync(CancellationToken ct)
+    {
+        if (Blank.ToNull(Form.SignIn) is not { } named)
+        {
+            Form.SignIn = null;
+            return [];
+        }
+
+        var staff = (await accounts.AllAsync(Viewer.Authority, ct)).Where(a => a is { Active: true, Kind: ViewerKind.Staff }).ToList();
+        var byEmail = staff.Where(a => string.Equals(a.Email, named, StringComparison.OrdinalIgnoreCase)).ToList();
+        return byEmail.Count > 0 ? byEmail : [.. staff.Where(a => string.Equals(a.Name, named, StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>Saves a consent.</summary>
@@ -103,6 +127,21 @@ public sealed class ParticipantForm
     [StringLength(300)]
     public string? Address { get; set; }
 
+    /// <summary>E-mail or name of the staff account that the participant signs in with.</summary>
+    [StringLength(200)]
+    public string? SignIn { get; set; }
+
+    /// <summary>The personal number that the participant signs in with as a citizen.</summary>
+    [StringLength(20)]
+    public string? Number { get; set; }
+
+    /// <summary>The number as it was typed, read; null when none was. <paramref name="fault"/> tells what is wrong with it.</summary>
+    public PersonalNumber? ReadNumber(DateOnly today, out RuleCode fault)
+    {
+        fault = RuleCode.None;
+        return string.IsNullOrWhiteSpace(Number) ? null : PersonalNumber.Read(Number, today, out fault);
+    }
+
     public static ParticipantForm From(Participant? known) => known is null ? new() : new()
     {
         Name = known.Name,
@@ -111,9 +150,10 @@ public sealed class ParticipantForm
         Email = known.Email,
         Phone = known.Phone,
         Address = known.Address,
+        Number = known.Number is { Length: 12 } number ? $"{number[..8]}-{number[8..]}" : known.Number,
     };
 
-    public Participant ToParticipant(Guid id, Participant? known) => new()
+    public Participant ToParticipant(Guid id, PersonalNumber? number, UserId? account) => new()
     {
         Id = id,
         Name = Name?.Trim() ?? "",
@@ -122,8 +162,8 @@ public sealed class ParticipantForm
         Email = Blank.ToNull(Email),
         Phone = Blank.ToNull(Phone),
         Address = Blank.ToNull(Address),
-        Number = known?.Number,
-        Account = known?.Account,
+        Number = number?.Value,
+        Account = account,
     };
 }
 
