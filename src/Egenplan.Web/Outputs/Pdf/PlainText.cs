@@ -45,7 +45,7 @@ public static class PlainText
                     Write(inside, text);
                 break;
             case AddressBlock address:
-                text.AppendJoin('\n', address.Receiver.Where(l => l.Length > 0)).Append("\n\n");
+                text.AppendJoin('\n', address.Sender.Where(l => l.Length > 0)).Append("\n\n").AppendJoin('\n', address.Receiver.Where(l => l.Length > 0)).Append("\n\n");
                 break;
             case SignatureLines lines:
                 foreach (var caption in lines.Captions)

@@ -62,6 +62,12 @@ internal static class RouteTable
     public static readonly RouteRow[] Rows =
     [
         new("/Public/Start/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/About/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Which/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Right/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Faq/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Leaflet/Index", Who.Everybody, Target.None, "GET, POST"),
+        new("/Public/Training/Index", Who.Everybody, Target.None, "GET"),
         new("/Public/Problems/Index", Who.Everybody, Target.None, "GET=404, POST=404"),
         new("/Public/Appearance/Index", Who.Everybody, Target.None, "GET, POST, POST Reset"),
         new("/Public/ReadingLevel/Index", Who.Everybody, Target.None, "GET, POST"),
