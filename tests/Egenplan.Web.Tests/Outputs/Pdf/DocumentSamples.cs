@@ -87,6 +87,15 @@ internal static class DocumentSamples
         Called = [("Maria Lind", "Habiliteringen"), ("Nils Öberg", "Bror")],
     };
 
+    public static PaperKitView Kit => new()
+    {
+        AuthorityName = "Exempelkommunen",
+        PersonName = "Åsa Öberg",
+        StartsAt = OwnLetter.StartsAt,
+        Place = OwnLetter.Place,
+        People = ["Maria Lind", "Nils Öberg"],
+    };
+
     private static PlanDocumentView View(PlanExtract extract) => new()
     {
         Extract = extract,

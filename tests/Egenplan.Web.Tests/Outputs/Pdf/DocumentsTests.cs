@@ -20,6 +20,8 @@ public sealed class DocumentsTests
         ["plan-draft"] = t => PlanDocument.Write(DocumentSamples.Draft, t, DocumentSamples.Stamp),
         ["plan-simple"] = t => PlanDocument.Write(DocumentSamples.SimplePlan, t, DocumentSamples.Stamp),
         ["sheet"] = t => MeetingSheet.Write(DocumentSamples.Sheet, t, DocumentSamples.Stamp),
+        ["kit"] = t => PaperKit.Write(DocumentSamples.Kit, t, DocumentSamples.Stamp),
+        ["kit-blank"] = t => PaperKit.Write(new PaperKitView(), t, DocumentSamples.Stamp),
         ["signing-page"] = t => MeetingSheet.WriteSigningPage("Exempelkommunen", "Åsa Öberg", 2, t, DocumentSamples.Stamp),
     };
 

@@ -86,6 +86,10 @@ internal static class RouteTable
 
         new("/MyPlan/WhoLooked/Index", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/Start/Index", Who.Citizens, Target.Citizen, "GET"),
+        new("/Public/Papers/Kit", Who.Everybody, Target.None, "GET"),
+        new("/MyPlan/TakeAway/Index", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/TakeAway/Paper", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/TakeAway/Data", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/Index", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/Decided", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/UnderWay", Who.Citizens, Target.Citizen, "GET"),

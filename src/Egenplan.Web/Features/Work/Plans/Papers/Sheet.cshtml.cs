@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Papers;
 
-/// <summary>Papers for a meeting held on paper: the sheet to write on, and the draft with lines to sign.</summary>
+/// <summary>Papers for a meeting held on paper: the kit to prepare with, the sheet to write on, and the draft with lines to sign.</summary>
 public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers papers) : PlanPage(reader, store)
 {
     /// <summary>The meeting sheet.</summary>
@@ -28,6 +28,17 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                     Called = [.. Plan.PresentParticipants.Select(p => (p.Name, Person.Identity.IsProtected() ? T.Of(p.Role) : p.Organisation ?? T.Of(p.Role)))],
                 };
                 return File(MeetingSheet.Write(sheet, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.sheet.file"]);
+            case "motespapper":
+                var coming = Plan.ComingMeeting;
+                var kit = new PaperKitView
+                {
+                    AuthorityName = sender.Authority,
+                    PersonName = PersonName,
+                    StartsAt = coming?.StartsAt,
+                    Place = Person.Identity.IsProtected() ? "" : coming?.Place ?? "",
+                    People = [.. Plan.PresentParticipants.Select(p => p.Name)],
+                };
+                return File(PaperKit.Write(kit, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.kit.file"]);
             case "utkast":
                 var draft = new PlanDocumentView
                 {
