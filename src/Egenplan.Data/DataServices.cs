@@ -44,7 +44,7 @@ public static class DataServices
             s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlanStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
-            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>()));
+            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlanReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));

@@ -24,6 +24,15 @@ public sealed record JournalEntry(Viewer Viewer, string Action, CaseFileId? Subj
     internal static JournalEntry Of(Viewer viewer, Fact fact, CaseFileId subject, PlanId? plan) =>
         new(viewer, fact.GetType().Name, subject, plan, JsonSerializer.SerializeToNode(fact, fact.GetType(), DocumentJson.Options));
 
+    /// <summary>A change, with the ground it rests on where the kind of viewer does not tell.</summary>
+    internal static JournalEntry Of(Viewer viewer, Fact fact, CaseFileId subject, PlanId? plan, AccessGround? ground)
+    {
+        var entry = Of(viewer, fact, subject, plan);
+        if (ground is { } why)
+            entry.Details!["ground"] = why.ToString();
+        return entry;
+    }
+
     /// <summary>A reading, with the ground it rests on and the parts of the plan that were shown; none for what is no plan.</summary>
     internal static JournalEntry Reading(
         Viewer viewer, string action, CaseFileId? subject, PlanId? plan = null, AccessGround? ground = null, IEnumerable<PlanPart>? parts = null)

@@ -29,6 +29,7 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             Officer = plan.Officer.Value,
             StoodStillOn = plan.Standstill?.On,
             AskAgainOn = plan.Standstill?.AskAgainOn,
+            ToldOn = plan.OpenOwnActs.Min(a => (DateOnly?)a.On),
             OpenMeasures = plan.Measures.Count(m => m.Responsible is null),
         };
         return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))], WordsOf(plan));

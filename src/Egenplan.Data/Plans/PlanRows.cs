@@ -62,6 +62,9 @@ public sealed record PlanIndexRow
     /// <summary>The local target day for the next step.</summary>
     public DateOnly? TargetDay { get; init; }
 
+    /// <summary>Since when something that was said on the person's own side waits for an answer; null when nothing does.</summary>
+    public DateOnly? ToldOn { get; init; }
+
     /// <summary>The day of the meeting that is called and not yet held.</summary>
     public DateOnly? MeetingOn { get; init; }
 

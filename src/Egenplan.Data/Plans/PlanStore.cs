@@ -23,9 +23,10 @@ public sealed partial class PlanStore
     private readonly CaseFileDocuments _caseFiles;
     private readonly JournalWriter _journal;
     private readonly OutboxWriter _outbox;
+    private readonly TimeProvider _clock;
 
-    internal PlanStore(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox) =>
-        (_source, _plans, _caseFiles, _journal, _outbox) = (source, plans, caseFiles, journal, outbox);
+    internal PlanStore(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, TimeProvider clock) =>
+        (_source, _plans, _caseFiles, _journal, _outbox, _clock) = (source, plans, caseFiles, journal, outbox, clock);
 
     /// <summary>
     /// Begins a plan and changes the case file in one transaction. A person has one current plan: when there is one,

@@ -17,6 +17,7 @@ public static class Placeless
         Participants = [.. plan.Participants.Select(p => p.Id == recipient ? p : p with { Organisation = null, Email = null, Phone = null, Address = null, Number = null, Account = null })],
         Meetings = [.. plan.Meetings.Select(m => m with { Place = null })],
         Preplanning = plan.Preplanning with { Place = PlaceKind.Office, PlaceWords = null, Transport = null },
+        OwnPreparation = new(),
         OtherPlans = [.. plan.OtherPlans.Select(o => o with { Owner = Masked.Words, TiesIn = null })],
     };
 }

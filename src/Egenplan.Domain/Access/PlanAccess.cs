@@ -91,7 +91,7 @@ public static class PlanAccess
 
         // Representatives: as far as the mandate goes, never by kinship.
         (ViewerKind.Citizen, RelationKind.Custodian or RelationKind.GodMan or RelationKind.Forvaltare or RelationKind.FutureAttorney or RelationKind.Agent) =>
-            ByMandate(q.Relation.State, q.Part),
+            ByMandate(q.Relation.State, q.Part, q.Purpose),
 
         // Everybody else only by the person's own yes: a copy, and on a page only where the authority has a legal ground for it.
         (ViewerKind.Citizen or ViewerKind.Staff, RelationKind.Participant) =>
@@ -105,8 +105,10 @@ public static class PlanAccess
 
     private static bool IsOwn(AccessQuestion q) => q is { Purpose: AccessPurpose.Page, Part: PlanPart.OwnWords or PlanPart.People };
 
-    private static PartAnswer ByMandate(RelationState state, PlanPart part) => state switch
+    private static PartAnswer ByMandate(RelationState state, PlanPart part, AccessPurpose purpose) => state switch
     {
+        // Whoever may care for the person may also speak, in their own name beside the person's words.
+        RelationState.Holds when part is PlanPart.OwnWords && purpose is AccessPurpose.Page => new(PartAccess.Do, AccessGround.Mandate),
         RelationState.Holds => new(PartAccess.See, AccessGround.Mandate),
         RelationState.RightsOnly when IsNeededToGuardRights(part) => new(PartAccess.See, AccessGround.Mandate),
         _ => PartAnswer.Unknown,

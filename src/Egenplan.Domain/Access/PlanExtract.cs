@@ -109,6 +109,9 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         return plan with
         {
             Preplanning = parts.Contains(PlanPart.OwnWords) ? plan.Preplanning with { NotThem = null, NotThis = null } : new Preplanning(),
+            OwnActs = [],
+            OwnPreparation = parts.Contains(PlanPart.OwnWords) ? plan.OwnPreparation with { NotWho = null, NotThis = null } : new OwnPreparation(),
+            Forward = null,
             Participants = [.. plan.Participants
                 .Where(p => p.Id == recipient || parts.Contains(PlanPart.People) || named.Contains(p.Id))
                 .Select(p => p.Id == recipient ? p : WithoutContact(p))],

@@ -326,4 +326,27 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     ReviewIsOpen,
+
+    // The person's own words
+
+    /// <summary>See the rule with this name.</summary>
+    OwnWordsStand,
+
+    /// <summary>See the rule with this name.</summary>
+    OwnVoiceOnly,
+
+    /// <summary>See the rule with this name.</summary>
+    OwnActStandsOpen,
+
+    /// <summary>See the rule with this name.</summary>
+    OwnActIsOnesOwn,
+
+    /// <summary>See the rule with this name.</summary>
+    TakenBackWithinSevenDays,
+
+    /// <summary>See the rule with this name.</summary>
+    ReplySaysSomething,
+
+    /// <summary>See the rule with this name.</summary>
+    AnswersWhatWasPutForward,
 }

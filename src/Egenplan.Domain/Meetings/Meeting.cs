@@ -96,7 +96,8 @@ public enum LineAnswer
 /// <param name="Part">Part of the plan, e.g. <c>goal:…</c>.</param>
 /// <param name="Revision">The part's revision when it was read; a later change makes the answer lapse.</param>
 /// <param name="Answer">Yes, no or not sure.</param>
-public sealed record ReadLine(string Part, int Revision, LineAnswer Answer);
+/// <param name="InOwnHand">True when the person answered here, signed in: staff do not put another answer in its place.</param>
+public sealed record ReadLine(string Part, int Revision, LineAnswer Answer, bool InOwnHand = false);
 
 /// <summary>A note against a point of the agenda.</summary>
 /// <param name="Id">Id from the form.</param>

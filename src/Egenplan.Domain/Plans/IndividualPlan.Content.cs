@@ -15,7 +15,8 @@ public sealed partial record IndividualPlan
             plan => plan with { Goals = plan.Goals.Put(g => g.Id == goal.Id, goal) },
             new GoalWritten(goal.Id, goal.Words.Whose),
             ContentLaw.GoalSaysSomething(goal),
-            ContentLaw.WordsSayWhose(goal.Words));
+            ContentLaw.WordsSayWhose(goal.Words),
+            OwnLaw.OwnWordsStand(Goals.FirstOrDefault(g => g.Id == goal.Id)?.Words, goal.Words));
     }
 
     /// <summary>Puts the goals in the person's order. Ids not named keep their order, last.</summary>
@@ -83,6 +84,7 @@ public sealed partial record IndividualPlan
             new WishWritten(wish.Id, wish.Kind, wish.Answer),
             string.IsNullOrWhiteSpace(wish.Words.Text) ? new RuleBreak(RuleCode.GoalSaysSomething, "Words") : null,
             ContentLaw.WordsSayWhose(wish.Words),
+            OwnLaw.OwnWordsStand(Wishes.FirstOrDefault(w => w.Id == wish.Id)?.Words, wish.Words),
             isNewYear ? ContentLaw.WishYearLiesAhead(wish.Year, today) : null,
             ContentLaw.WishAnswerSaysWhatHappens(wish));
     }
@@ -121,7 +123,9 @@ public sealed partial record IndividualPlan
         };
         var isGone = without.Goals.Length + without.Measures.Length + without.Wishes.Length + without.OtherPlans.Length + without.Disagreements.Length
             < Goals.Length + Measures.Length + Wishes.Length + OtherPlans.Length + Disagreements.Length;
-        return isGone ? Write(part, _ => without, new PartRemoved(part)) : Outcome<IndividualPlan>.Done(this);
+        var own = Goals.Where(g => PartName.Goal(g.Id) == part).Select(g => g.Words)
+            .Concat(Wishes.Where(w => PartName.Wish(w.Id) == part).Select(w => w.Words)).FirstOrDefault();
+        return isGone ? Write(part, _ => without, new PartRemoved(part), own is null ? null : OwnLaw.OwnWordsStand(own, null)) : Outcome<IndividualPlan>.Done(this);
     }
 
     private Outcome<IndividualPlan> Write(string part, Func<IndividualPlan, IndividualPlan> change, Fact fact, params ReadOnlySpan<RuleBreak?> answers)

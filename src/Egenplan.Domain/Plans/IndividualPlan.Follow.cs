@@ -74,6 +74,7 @@ public sealed partial record IndividualPlan
                 ReviewLaw.PlanIsGoingOn(this),
                 ReviewLaw.ReviewIsOpen(this, id),
                 opinion is null ? null : ContentLaw.WordsSayWhose(opinion),
+                opinion is null ? null : OwnLaw.OwnWordsStand(OpenReview?.PersonsOpinion, opinion),
                 lines.Any(l => !Says(l.Part)) ? new RuleBreak(RuleCode.PartIsUnknown) : null,
                 .. lines.Select(l => ContentLaw.NotDoneSaysWhy(l.Status ?? MeasureStatus.NotStarted, l.Why)),
             ]);

@@ -15,6 +15,9 @@ public sealed partial record IndividualPlan
         var breaks = RuleBreaks.Of(
             ReviewLaw.PlanIsGoingOn(this),
             MeetingLaw.PreplanningHasAPoint(preplanning),
+            Preplanning.Points.Concat(preplanning.Points).Select(p => p.Id).Distinct()
+                .Select(id => OwnLaw.OwnWordsStand(Preplanning.Points.FirstOrDefault(p => p.Id == id)?.Words, preplanning.Points.FirstOrDefault(p => p.Id == id)?.Words))
+                .FirstOrDefault(b => b is not null) is { } own ? own with { Field = "Points" } : null,
             nameless is null ? null : nameless with { Field = "ContributionBy" },
             preplanning.Minutes is { } minutes ? MeetingLaw.MeetingHasAReasonableLength(minutes) : null,
             ContentLaw.HolderIsKnown(preplanning.Chair, this, nameof(preplanning.Chair)),
@@ -173,9 +176,11 @@ public sealed partial record IndividualPlan
     {
         if (MeetingOf(meetingId) is not { } meeting)
             return Unknown;
-        lines = lines.Without(line => meeting.ReadBack.Any(done => done == line || (done.Part == line.Part && done.Revision > line.Revision)));
+        lines = lines.Without(line => meeting.ReadBack.Any(done => done with { InOwnHand = false } == line || (done.Part == line.Part && done.Revision > line.Revision)));
         if (lines.IsEmpty)
             return Outcome<IndividualPlan>.Done(this);
+        if (lines.Any(line => line.InOwnHand || meeting.ReadBack.Any(done => done.InOwnHand && done.Part == line.Part && done.Revision == line.Revision)))
+            return Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.OwnWordsStand)]);
         var all = lines.Aggregate(meeting.ReadBack, (done, line) => done.Put(l => l.Part == line.Part, line));
         return Changed(
             meeting with { ReadBack = all },

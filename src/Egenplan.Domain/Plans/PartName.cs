@@ -18,6 +18,15 @@ public static class PartName
     /// <summary>Whether the plan goes on, is paused or ended.</summary>
     public const string Standstill = "standstill";
 
+    /// <summary>What the person has answered alone before the meeting.</summary>
+    public const string OwnPreparation = "own-preparation";
+
+    /// <summary>Whether the draft has been handed to the person to answer.</summary>
+    public const string Forward = "forward";
+
+    /// <summary>Something said on the person's own side.</summary>
+    public static string OwnAct(Guid id) => $"own:{id:N}";
+
     /// <summary>A goal.</summary>
     public static string Goal(Guid id) => $"goal:{id:N}";
 

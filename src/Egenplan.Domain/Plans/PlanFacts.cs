@@ -94,5 +94,20 @@ public sealed record ReviewClosed(Guid Review, ReviewEnd End, DateOnly? NextRevi
 /// <summary>The person paused or ended the plan.</summary>
 public sealed record PlanStoodStill(bool Paused, DateOnly AskAgainOn) : Fact;
 
+/// <summary>Something was said or done on the person's own side.</summary>
+public sealed record OwnActSaid(Guid Act, OwnActKind Kind, string? Part) : Fact;
+
+/// <summary>What was said or done on the person's own side was taken back.</summary>
+public sealed record OwnActTakenBack(Guid Act) : Fact;
+
+/// <summary>The case officer answered what was said.</summary>
+public sealed record OwnActReplied(Guid Act) : Fact;
+
+/// <summary>The person prepared the meeting alone.</summary>
+public sealed record OwnPreparationWritten(int Points) : Fact;
+
+/// <summary>The draft was handed to the person to answer.</summary>
+public sealed record PlanPutForward(DateOnly NextReviewOn) : Fact;
+
 /// <summary>A paused plan goes on.</summary>
 public sealed record PlanResumed : Fact;

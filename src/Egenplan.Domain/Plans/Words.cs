@@ -23,7 +23,8 @@ public enum Voice
 /// <param name="Text">What was said; never empty.</param>
 /// <param name="Whose">Whose words they are.</param>
 /// <param name="By">Name of the speaker when it is not the person; of the person's own words, of whoever supported the person to say them.</param>
-public sealed record Quote(string Text, Voice Whose = Voice.Person, string? By = null)
+/// <param name="InOwnHand">True when the speaker wrote it here, signed in: nobody else ever changes it.</param>
+public sealed record Quote(string Text, Voice Whose = Voice.Person, string? By = null, bool InOwnHand = false)
 {
     /// <summary>
     /// The words as they are kept when the person may have had support to say them: the person's own words name the

@@ -33,6 +33,30 @@ internal static partial class PlantedPlan
         Officer = new UserId(NamedId.Of("officer")),
         Start = new PlanStart(Today.AddDays(-60), NamedId.Of("request"), Today.AddDays(30)),
         Preplanning = Preplanning,
+        OwnPreparation = new OwnPreparation
+        {
+            UnderstandsWords = "«OwnWords/understands»",
+            YesAndNo = "«OwnWords/yes and no»",
+            Who = "«OwnWords/who»",
+            NotWho = "«Never/notWho»",
+            When = "«OwnWords/when»",
+            NotThis = "«Never/own notThis»",
+            Supporter = "«OwnWords/own supporter»",
+            More = "«OwnWords/more»",
+        },
+        OwnActs =
+        [
+            new OwnAct
+            {
+                Id = NamedId.Of("said"),
+                Kind = OwnActKind.ReadSooner,
+                On = Today,
+                Words = "«Never/said»",
+                By = "«Never/by»",
+                HearsFirst = new Holder(HolderKind.Other, null, "«Never/hearer»"),
+                Reply = new OwnReply(Today, new UserId(NamedId.Of("officer")), "«Never/reply to said»"),
+            },
+        ],
         Participants =
         [
             Participant(Eva, "Always") with { LeftOn = null },

@@ -98,6 +98,27 @@ public static class PlanCommands
                 ["ReviewClosed"], [PartName.Review(reviewed.Plan.OpenReview!.Id)]),
             ["PauseOrEnd"] = new(
                 agreed, p => p.PauseOrEnd(new Standstill(Day0.AddDays(60), true, new Quote("Jag orkar inte."), Day0.AddDays(120))), ["PlanStoodStill"], [PartName.Standstill]),
+            ["SayOwn"] = new(
+                agreed, p => p.SayOwn(new OwnAct { Id = New, Kind = OwnActKind.NotDone, On = Day0, Part = PartName.Measure(measure.Id) }), ["OwnActSaid"], [PartName.OwnAct(New)]),
+            ["TakeBackOwn"] = new(
+                APlan.Requested().Do(p => p.SayOwn(new OwnAct { Id = New, Kind = OwnActKind.Wish, On = Day0, Words = "Ha en hund" })),
+                p => p.TakeBackOwn(New, Hand.Own, NamedId.Of("på nytt"), Day0), ["OwnActTakenBack", "PartRemoved"], [PartName.OwnAct(New), PartName.Wish(New)], IsContent: true),
+            ["ReplyToOwn"] = new(
+                APlan.Requested().Agreed().Do(p => p.SayOwn(new OwnAct { Id = New, Kind = OwnActKind.ReadSooner, On = Day0 })),
+                p => p.ReplyToOwn(New, new OwnReply(Day0, new UserId(New), "Vi ses på måndag.")), ["OwnActReplied"], [PartName.OwnAct(New)]),
+            ["PrepareOwn"] = new(
+                requested, p => p.PrepareOwn(new OwnPreparation { YesAndNo = "Tummen upp" }, [new Point(New, new Quote("Bo själv"))]),
+                ["OwnPreparationWritten"], [PartName.OwnPreparation, PartName.Preplanning]),
+            ["AnswerLineOwn"] = new(draft, p => p.AnswerLineOwn(PartName.Goal(goal.Id), LineAnswer.No), ["LinesReadBack"], [PartName.Meeting(FirstMeeting)]),
+            ["PutForwardToPerson"] = new(draft, p => p.PutForwardToPerson(Day0.AddMonths(10), Day0.AddDays(22)), ["PlanPutForward"], [PartName.Forward]),
+            ["AnswerOwn"] = new(
+                APlan.Requested().ReadyToAgree().Do(p => p.PutForwardToPerson(Day0.AddMonths(10), Day0.AddDays(22))),
+                p => p.AnswerOwn(New, PlanAnswer.Yes, "Alma Ek", null, [], Day0.AddDays(22)), ["PlanAdopted"], [PartName.Agreement]),
+            ["LetInOwn"] = new(
+                called, p => p.LetInOwn(New, new Consent { Id = NamedId.Of("släpp in"), Participant = Eva, Scope = ConsentScope.OwnTask, From = Day0 }, []),
+                ["ConsentGiven", "OwnActSaid"], [PartName.Consent(NamedId.Of("släpp in")), PartName.OwnAct(New)]),
+            ["ChangeMindOwn"] = new(
+                agreed, p => p.ChangeMindOwn(New, consent.Id, Day0.AddDays(30)), ["ConsentWithdrawn", "OwnActSaid"], [PartName.Consent(consent.Id), PartName.OwnAct(New)]),
             ["Resume"] = new(APlan.Requested().Agreed().Paused(), p => p.Resume(), ["PlanResumed"], [PartName.Standstill]),
         };
     }

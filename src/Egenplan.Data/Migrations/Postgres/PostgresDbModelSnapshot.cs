@@ -1103,6 +1103,10 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("target_day");
 
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
                     b.HasKey("PlanId")
                         .HasName("pk_plan_index");
 

@@ -1098,6 +1098,10 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("target_day");
 
+                    b.Property<DateOnly?>("ToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_on");
+
                     b.HasKey("PlanId")
                         .HasName("pk_plan_index");
 

@@ -53,6 +53,9 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
     /// <summary>True where the page shows something even while there is no plan.</summary>
     protected virtual bool IsForThoseWithoutPlan => false;
 
+    /// <summary>Why this page is not for this viewer, once the plan is open; null lets them in.</summary>
+    protected virtual IActionResult? Refusal() => null;
+
     /// <summary>Address of one of the person's pages.</summary>
     public string UrlOf(string page = "") => $"/min-plan/{Id:N}{(page.Length == 0 ? "" : "/" + page)}";
 
@@ -105,6 +108,8 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
             context.Result = NotFound();
         else if (View is null && !IsForThoseWithoutPlan)
             context.Result = SeeOther(UrlOf());
+        else if (Refusal() is { } refusal)
+            context.Result = refusal;
         else
             await next();
     }

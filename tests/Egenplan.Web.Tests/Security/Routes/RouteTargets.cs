@@ -126,6 +126,8 @@ internal sealed partial class RouteTargets
             Put(ids, "request", file.Requests.FirstOrDefault()?.Id);
             if (target is Target.Citizen && plan is not null)
             {
+                Put(ids, "act", Nobody);
+                ids["steg"] = "nar";
                 Put(ids, "participant", plan.PresentParticipants.FirstOrDefault()?.Id);
                 Put(ids, "measure", plan.Measures.FirstOrDefault(m => m.Kind is not MeasureKind.Decided)?.Id);
             }

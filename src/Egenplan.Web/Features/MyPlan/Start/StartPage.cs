@@ -5,12 +5,6 @@ using Egenplan.Domain.Plans;
 
 namespace Egenplan.Web.Features.MyPlan.Start;
 
-/// <summary>One of the choices that the person's side begins with.</summary>
-/// <param name="Href">Where it leads.</param>
-/// <param name="Key">Text key of its name; its sentence is <c>.text</c> of it.</param>
-/// <param name="Symbol">Name of its picture.</param>
-public sealed record StartChoice(string Href, string Key, string Symbol);
-
 /// <summary>The beginning of the person's side: how far the plan has come, and at most three things to do.</summary>
 public abstract class StartPage(PlanReader reader, CaseFileReader files, AccountStore accounts) : MyPlanPage(reader, files, accounts)
 {
@@ -24,9 +18,16 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
     public DateTime? MeetingAt => View?.Plan.ComingMeeting?.StartsAt;
 
     /// <summary>At most three.</summary>
-    public IEnumerable<StartChoice> Choices => View is { Plan: var plan }
-        ? [new(UrlOf("plan"), "my-plan.do.see", "plan"), Second(plan)]
+    public IEnumerable<Choice> Choices => View is { Plan: var plan }
+        ? [new(UrlOf("plan"), "my-plan.do.see", "plan"), Second(plan), .. Third]
         : MyPlan.IndexModel.StateOf(Person) is MyPlanState.None ? [new("/begar", "my-plan.do.ask", "letter")] : [];
 
-    private StartChoice Second(IndividualPlan plan) => new(UrlOf("plan/vad-hander"), "my-plan.do.next", "calendar");
+    private IEnumerable<Choice> Third => View!.Permission.MayDo(PlanPart.OwnWords) ? [new(UrlOf("sag"), "my-plan.do.tell", "talk")] : [];
+
+    private Choice Second(IndividualPlan plan) => plan switch
+    {
+        { IsPutForward: true } when IsSelf => new(UrlOf("svara"), "my-plan.do.answer", "yes"),
+        { Stage: PlanStage.Requested or PlanStage.Preplanning or PlanStage.Called or PlanStage.UnderReview } when IsSelf => new(UrlOf("forbered"), "my-plan.do.prepare", "meeting"),
+        _ => new(UrlOf("plan/vad-hander"), "my-plan.do.next", "calendar"),
+    };
 }

@@ -11,32 +11,35 @@ namespace Egenplan.Web.Features.Work.Worklist;
 /// <summary>The lists of the worklist, in the order in which they are shown. Each shows a person once.</summary>
 public enum WorklistKind
 {
+    /// <summary>Something was said on the person's own side, and waits for an answer.</summary>
+    Told = 1,
+
     /// <summary>Open requests, with a clock.</summary>
-    Requests = 1,
+    Requests = 2,
 
     /// <summary>Staff have flagged that no plan was offered.</summary>
-    Flags = 2,
+    Flags = 3,
 
     /// <summary>The person said yes: start the plan.</summary>
-    YesSaid = 3,
+    YesSaid = 4,
 
     /// <summary>Offers to make, the first time or again.</summary>
-    Offers = 4,
+    Offers = 5,
 
     /// <summary>Offers waiting for an answer.</summary>
-    Answers = 5,
+    Answers = 6,
 
     /// <summary>New insatser beside a plan: shall they go into it?</summary>
-    IntoPlan = 6,
+    IntoPlan = 7,
 
     /// <summary>Plans under way.</summary>
-    Plans = 7,
+    Plans = 8,
 
     /// <summary>Reviews due within 60 days, or overdue.</summary>
-    Reviews = 8,
+    Reviews = 9,
 
     /// <summary>Consents and mandates that end or have ended, and the talks at fifteen and eighteen.</summary>
-    Prompts = 9,
+    Prompts = 10,
 }
 
 /// <summary>One person's row of a list, from the index: no words.</summary>
@@ -106,6 +109,9 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
         var notAsked = files.Where(f => f.RequestedOn == null);
         return kind switch
         {
+            WorklistKind.Told => files.Join(
+                tables.Plans.Where(p => p.IsCurrent && p.ToldOn != null), f => f.CaseFileId, p => p.CaseFileId,
+                (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.ToldOn, PlanId = p.PlanId }),
             WorklistKind.Requests => files.Where(f => f.RequestedOn != null).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn }),
             WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
             WorklistKind.YesSaid => notAsked.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))

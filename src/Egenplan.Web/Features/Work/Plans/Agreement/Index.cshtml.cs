@@ -53,6 +53,14 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
         };
     }
 
+    /// <summary>Hands the draft to the person, who answers it alone on the own side.</summary>
+    public Task<IActionResult> OnPostPutForwardAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        var next = Form.NextReviewOn ?? Today.AddMonths(AgreementLaw.ReviewMonths);
+        return SaveAsync(plan => plan.PutForwardToPerson(next, Today), () => UrlOf("overenskommelse"), "agree.forward.done", ct: ct);
+    }
+
     /// <summary>Saves the read-back alone, so that it can be talked about before anybody answers.</summary>
     public Task<IActionResult> OnPostReadBackAsync(CancellationToken ct)
     {

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Overview;
 
@@ -26,7 +28,32 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
     /// <summary>Measures that nobody has taken on.</summary>
     public IEnumerable<Measure> Orphans => Plan.Measures.Where(m => m.Responsible is null && m.Kind is not MeasureKind.Decided);
 
+    /// <summary>The answer to something that was said on the person's own side.</summary>
+    [BindProperty]
+    public ReplyForm Form { get; set; } = new();
+
+    /// <summary>What something that was said is about.</summary>
+    public string? AboutOf(OwnAct act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return Plan.Measures.FirstOrDefault(m => PartName.Measure(m.Id) == act.Part) is { } measure ? NameOf(measure) : null;
+    }
+
     public void OnGet()
     {
     }
+
+    /// <summary>Answers what was said; the person reads it on their own side.</summary>
+    public async Task<IActionResult> OnPostReplyAsync(CancellationToken ct) => ModelState.IsValid
+        ? await SaveAsync(plan => plan.ReplyToOwn(Form.Id, new OwnReply(Today, Viewer.User, Form.Words?.Trim() ?? "")), () => UrlOf(), "told.sent", ct: ct)
+        : Invalid();
+}
+
+/// <summary>An answer to one thing that was said.</summary>
+public sealed class ReplyForm
+{
+    public Guid Id { get; set; }
+
+    [StringLength(2000)]
+    public string? Words { get; set; }
 }

@@ -168,7 +168,7 @@ public sealed class PreplanningForm
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(ids);
         var was = plan.Preplanning;
-        var (own, relatives) = (was.Points.Where(p => p.Words.Whose is not Voice.Relative).ToList(), was.Points.Where(p => p.Words.Whose is Voice.Relative).ToList());
+        var (own, relatives) = (was.Points.Where(p => p.Words is { Whose: not Voice.Relative, InOwnHand: false }).ToList(), was.Points.Where(p => p.Words.Whose is Voice.Relative).ToList());
         var rows = plan.PresentParticipants.Any() ? 1 : newRows;
         return new PreplanningForm
         {
@@ -210,13 +210,13 @@ public sealed class PreplanningForm
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(ids);
-        var known = plan.Preplanning.Points.ToLookup(p => p.Words.Text);
+        var known = plan.Preplanning.Points.Where(p => !p.Words.InOwnHand).ToLookup(p => p.Words.Text);
         var by = PointsWhose == Voice.Person ? null : Blank.ToNull(PointsBy);
         var texts = Lines(Points).Concat(Lines(Contribution)).ToHashSet();
-        var isNewAboutOther = NewAboutOther || plan.Preplanning.Points.Any(p => !texts.Contains(p.Words.Text) && (MarkOf(p) ?? p.AboutOther));
+        var isNewAboutOther = NewAboutOther || plan.Preplanning.Points.Any(p => !p.Words.InOwnHand && !texts.Contains(p.Words.Text) && (MarkOf(p) ?? p.AboutOther));
         return plan.Preplanning with
         {
-            Points = [.. Lines(Points).Select(text => ToPoint(text, PointsWhose, by)), .. Lines(Contribution).Select(text => ToPoint(text, Voice.Relative, Blank.ToNull(ContributionBy)))],
+            Points = [.. plan.Preplanning.Points.Where(p => p.Words.InOwnHand).Select(p => p with { AboutOther = MarkOf(p) ?? p.AboutOther }), .. Lines(Points).Select(text => ToPoint(text, PointsWhose, by)), .. Lines(Contribution).Select(text => ToPoint(text, Voice.Relative, Blank.ToNull(ContributionBy)))],
             Place = Place,
             PlaceWords = Blank.ToNull(PlaceWords),
             Purpose = Blank.ToNull(Purpose),

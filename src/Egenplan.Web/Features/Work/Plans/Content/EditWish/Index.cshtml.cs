@@ -17,13 +17,16 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : EditPage(re
     /// <summary>The wish as it is saved; null while it is new.</summary>
     public Wish? Saved => Plan.Wishes.FirstOrDefault(w => w.Id == WishId);
 
+    /// <summary>True when the words were written by the one whose they are: staff answer them, and do not change them.</summary>
+    public bool IsOwn => Saved is { Words.InOwnHand: true };
+
     public override string Part => PartName.Wish(WishId);
 
     public override bool IsNew => Saved is null;
 
     public Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var wish = Form.ToWish(WishId);
+        var wish = Form.ToWish(WishId, Saved);
         return WriteAsync(
             plan => plan.WriteWish(wish with { Words = Said(wish.Words, plan.Wishes.FirstOrDefault(w => w.Id == WishId)?.Words) }, Today), "content.wish.saved", ct);
     }
@@ -77,10 +80,11 @@ public sealed class WishForm
         AboutOther = wish.AboutOther,
     };
 
-    public Wish ToWish(Guid id) => new()
+    /// <summary>The wish as the form has it; what the person wrote in their own hand stays as it is.</summary>
+    public Wish ToWish(Guid id, Wish? saved) => new()
     {
         Id = id,
-        Words = new Quote(Words?.Trim() ?? "", Whose, Whose == Voice.Person ? null : Blank.ToNull(By)),
+        Words = saved is { Words.InOwnHand: true } ? saved.Words : new Quote(Words?.Trim() ?? "", Whose, Whose == Voice.Person ? null : Blank.ToNull(By)),
         Kind = Kind ?? WishKind.Other,
         Year = Year,
         Answer = Answer,

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Meetings;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Egenplan.Web.Features.MyPlan.Prepare;
+
+/// <summary>The answer to one question.</summary>
+public sealed class StepForm
+{
+    [StringLength(2000)]
+    public string? Words { get; set; }
+
+    public List<UnderstandWay> Understands { get; set; } = [];
+
+    public PlaceKind? Place { get; set; }
+}
+
+/// <summary>Prepares the meeting alone: one question a page, saved at each, any may be skipped, and one can always go back.</summary>
+public sealed class StepModel(PlanReader reader, CaseFileReader files, AccountStore accounts, PlanStore store, IdSource ids) : ActingPage(reader, files, accounts, store)
+{
+    [FromRoute(Name = "steg")]
+    public string StepPath { get; set; } = "";
+
+    [BindProperty]
+    public StepForm Form { get; set; } = new();
+
+    /// <summary>The question.</summary>
+    public PrepareStep Step => PrepareStep.All[Number - 1];
+
+    /// <summary>Its number, from 1; 0 for what is no question.</summary>
+    public int Number => PrepareStep.All.Select((s, i) => s.Path == StepPath ? i + 1 : 0).Max();
+
+    /// <summary>How many there are.</summary>
+    public int Count => PrepareStep.All.Length;
+
+    /// <summary>The question before, or where the preparation begins.</summary>
+    public string BackTo => Number > 1 ? UrlOf($"forbered/{PrepareStep.All[Number - 2].Path}") : UrlOf("forbered");
+
+    /// <summary>The question after, or the end.</summary>
+    public string SkipTo => Number < Count ? UrlOf($"forbered/{PrepareStep.All[Number].Path}") : UrlOf("forbered/klart");
+
+    /// <inheritdoc/>
+    protected override IActionResult? Refusal() => Number == 0 ? NotFound() : IsSelf ? null : Forbid();
+
+    public void OnGet()
+    {
+        var own = Plan.OwnPreparation;
+        Form = new StepForm
+        {
+            Understands = [.. own.Understands],
+            Place = own.Place,
+            Words = Step.Path switch
+            {
+                "prata-om" => string.Join('\n', Plan.Preplanning.Points.Where(p => p.Words.InOwnHand).Select(p => p.Words.Text)),
+                "forstar" => own.UnderstandsWords,
+                "ja-och-nej" => own.YesAndNo,
+                "vilka" => own.Who,
+                "inte-vilka" => own.NotWho,
+                "nar" => own.When,
+                "inte-prata-om" => own.NotThis,
+                "bredvid" => own.Supporter,
+                "mer" => own.More,
+                _ => null,
+            },
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
+        ? await ActAsync(new PrepareCommand(Put, Points), SkipTo, "my-plan.saved", ct)
+        : Invalid();
+
+    private ImmutableArray<Point>? Points => Step.Path != "prata-om"
+        ? null
+        :
+        [
+            .. (Form.Words ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()
+                .Select(text => Plan.Preplanning.Points.FirstOrDefault(p => p.Words.InOwnHand && p.Words.Text == text) ?? new Point(ids.Next(), new Quote(text))),
+        ];
+
+    private OwnPreparation Put(OwnPreparation own)
+    {
+        var words = string.IsNullOrWhiteSpace(Form.Words) ? null : Form.Words.Trim();
+        return Step.Path switch
+        {
+            "forstar" => own with { Understands = [.. Form.Understands.Where(Enum.IsDefined).Distinct()], UnderstandsWords = words },
+            "ja-och-nej" => own with { YesAndNo = words },
+            "vilka" => own with { Who = words },
+            "inte-vilka" => own with { NotWho = words },
+            "var" => own with { Place = Form.Place },
+            "nar" => own with { When = words },
+            "inte-prata-om" => own with { NotThis = words },
+            "bredvid" => own with { Supporter = words },
+            "mer" => own with { More = words },
+            _ => own,
+        };
+    }
+}
