@@ -39,7 +39,7 @@ public sealed class PlanExtractTests
         var texts = new HashSet<string>();
         Walk(PlantedPlan.With(PlantedPlan.Consent(Id, PlantedPlan.Eva, "Always")), planted, texts);
 
-        Assert.Equal([$"{nameof(Disagreement)}.Part", $"{nameof(ReadLine)}.Part", $"{nameof(ReviewLine)}.Part"], texts.Except(planted).Order());
+        Assert.Equal([$"{nameof(Disagreement)}.Part", $"{nameof(OwnAct)}.Part", $"{nameof(ReadLine)}.Part", $"{nameof(ReviewLine)}.Part"], texts.Except(planted).Order());
     }
 
     [Theory]

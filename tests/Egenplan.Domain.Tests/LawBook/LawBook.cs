@@ -34,6 +34,7 @@ internal static partial class LawBook
         ["ConsentLaw"] = "Samtycke",
         ["AgreementLaw"] = "Överenskommelse",
         ["ReviewLaw"] = "Omprövning och avslut",
+        ["OwnLaw"] = "Personens egna ord",
     };
 
     private static readonly Dictionary<Certainty, string> Certainties = new()

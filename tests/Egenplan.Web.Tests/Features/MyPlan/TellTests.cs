@@ -28,7 +28,7 @@ public sealed class TellTests
 
         var pressed = await (await alma.GetAsync(plan.Mine("plan/pa-gang"))).FormIn(".mp-line form").SubmitAsync();
         var said = (await pressed.ShouldRedirectTo(plan.Mine("sagt/*")).FollowAsync()).ShouldShow("Det blev inte gjort: Handla och laga mat tillsammans på onsdagar.");
-        var more = await said.Form(site.T["my-plan.save"]).Choose(site.T["my-plan.said.whom"], "Eva Exempelsson").Fill(site.T["my-plan.said.more"], "Ingen kom.").SubmitAsync();
+        var more = await said.Form(site.T["my-plan.save"]).Choose(site.T["my-plan.said.whom"], "Eva Exempelsson, Exempelgården").Fill(site.T["my-plan.said.more"], "Ingen kom.").SubmitAsync();
         (await more.FollowAsync()).ShouldShow("Eva Exempelsson får veta det först.");
 
         var list = (await officer.GetAsync("/arbete")).ShouldShow("1 Har hört av sig").ShouldShow("Läs och svara");
