@@ -65,6 +65,8 @@ public static class DataServices
         services.AddSingleton(s => new FlagStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(),
             s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new FeedbackStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new OutboxStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityKeys>(),
             s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));

@@ -29,17 +29,18 @@ export async function runIbm(page) {
     const report = await checker.check(document, ['WCAG_2_2']);
     return report.results.filter(r => r.value[0] === 'VIOLATION' && r.value[1] === 'FAIL').map(r => {
       const node = document.evaluate(r.path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null).singleNodeValue;
-      return { rule: r.ruleId, place: node ? window.__kit.place(node) : r.path.dom, help: r.message };
+      return { rule: r.ruleId, place: node ? window.__kit.place(node) : r.path.dom, help: r.message, shows: !node || node.nodeType !== 1 || !node.closest('body') || window.__kit.visible(node) };
     });
   }, ibmSource);
-  return found.filter(f => map.ibm[f.rule] !== null).map(f => ({ barrier: map.ibm[f.rule] ?? 'other', place: f.place, what: `${f.help} (IBM ${f.rule})` }));
+  return found.filter(f => map.ibm[f.rule] !== null && f.shows) // What is folded away is judged when it is unfolded.
+    .map(f => ({ barrier: map.ibm[f.rule] ?? 'other', place: f.place, what: `${f.help} (IBM ${f.rule})` }));
 }
 
 export async function runSniffer(page) {
   snifferSource ??= source('html_codesniffer/build/HTMLCS.js');
   const found = await page.evaluate(engine => new Promise(done => {
     if (!window.HTMLCS) (0, eval)(`${engine}; window.HTMLCS = HTMLCS;`);
-    window.HTMLCS.process('WCAG2AA', document, () => done(window.HTMLCS.getMessages().filter(m => m.type === window.HTMLCS.ERROR)
+    window.HTMLCS.process('WCAG2AA', document, () => done(window.HTMLCS.getMessages().filter(m => m.type === window.HTMLCS.ERROR && (!m.element.closest?.('body') || window.__kit.visible(m.element)))
       .map(m => ({ rule: m.code.replace('WCAG2AA.', ''), place: window.__kit.place(m.element === document ? document.documentElement : m.element), help: m.msg }))));
   }), snifferSource);
   const barrier = f => { const known = map.sniffer.find(([pattern]) => pattern.test(f.rule)); return known ? known[1] : 'other'; };

@@ -29,10 +29,15 @@ function fits(when) {
     out.push(kit.found('reflow fixed width', over.filter(e => e.contains(inner)).at(-1) === inner ? over.find(e => kit.rect(e).right >= kit.rect(inner ?? e).right) ?? 'body' : inner ?? 'body', `At ${when} the page is ${root.scrollWidth} px wide and must be scrolled sideways: let it break its lines.`));
   }
   const range = document.createRange();
+  const extent = e => { // How far the text that eyes see reaches; what only a screen reader meets is left out.
+    const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), rects = [];
+    while (walker.nextNode()) if (walker.currentNode.data.trim() && kit.seen(walker.currentNode.parentElement)) { range.selectNodeContents(walker.currentNode); rects.push(range.getBoundingClientRect()); }
+    return rects.length ? { left: Math.min(...rects.map(q => q.left)), right: Math.max(...rects.map(q => q.right)), bottom: Math.max(...rects.map(q => q.bottom)) } : null;
+  };
   for (const e of kit.blocks()) {
     if (out.length > 3 || !kit.seen(e) || e.closest('[aria-hidden=true]')) continue;
-    range.selectNodeContents(e);
-    const r = range.getBoundingClientRect();
+    const r = extent(e);
+    if (!r) continue;
     let clip = null;
     for (let p = e; p && p !== root; p = p.parentElement) {
       const s = kit.style(p);

@@ -73,7 +73,7 @@ public sealed class FlagStore
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Change) is not AccessAnswer.Allowed)
             return [];
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var rows = await scope.Db.Flags.Where(f => f.Authority == viewer.Authority.Value && f.HandledAt == null).OrderBy(f => f.At).ToListAsync(ct);
+        var rows = await scope.Db.Flags.Where(f => f.Authority == viewer.Authority.Value && f.By != FeedbackStore.Anybody && f.HandledAt == null).OrderBy(f => f.At).ToListAsync(ct);
         if (rows.Count == 0)
             return [];
         using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
@@ -87,7 +87,7 @@ public sealed class FlagStore
     public async Task<AskState?> StateAsync(AuthorityCode authority, Guid id, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(authority, ct);
-        var row = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == authority.Value).Select(f => new { f.TakenAt, f.HandledAt }).FirstOrDefaultAsync(ct);
+        var row = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == authority.Value && f.By != FeedbackStore.Anybody).Select(f => new { f.TakenAt, f.HandledAt }).FirstOrDefaultAsync(ct);
         return row is null ? null : row.HandledAt is not null ? AskState.Answered : row.TakenAt is not null ? AskState.Taken : AskState.Received;
     }
 
@@ -96,7 +96,7 @@ public sealed class FlagStore
     {
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         var now = _clock.GetUtcNow().UtcDateTime;
-        var count = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == viewer.Authority.Value && f.HandledAt == null && f.TakenAt == null)
+        var count = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == viewer.Authority.Value && f.By != FeedbackStore.Anybody && f.HandledAt == null && f.TakenAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.TakenAt, now), ct);
         if (count == 0)
             return;
@@ -109,7 +109,7 @@ public sealed class FlagStore
     {
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         var now = _clock.GetUtcNow().UtcDateTime;
-        var count = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == viewer.Authority.Value && f.HandledAt == null)
+        var count = await scope.Db.Flags.Where(f => f.Id == id && f.Authority == viewer.Authority.Value && f.By != FeedbackStore.Anybody && f.HandledAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.HandledAt, now), ct);
         if (count == 0)
             return;

@@ -70,7 +70,9 @@
     }
     const named = e => [...function* () { for (let p = e.parentElement; p; p = p.parentElement) yield p; }()].some(p =>
       (p.localName === 'fieldset' && [...p.children].some(c => c.localName === 'legend' && squeeze(c.textContent))) || (['fieldset', 'radiogroup', 'group'].includes(p.localName === 'fieldset' ? 'fieldset' : p.getAttribute('role')) && (squeeze(p.getAttribute('aria-label')) || ref(p, 'aria-labelledby').some(l => squeeze(l.textContent)))));
-    for (const same of groups.values()) if (same.length > 1 && !named(same[0])) out.push(found('radio no group', same[0], `${same.length} choices have no question of their own: put them in a fieldset with a legend.`));
+    // One choice on each row of a table that has a name: the table is the question.
+    const ofRows = same => new Set(same.map(e => e.closest('tr'))).size === same.length && same.every(e => e.closest('table')?.caption || e.closest('table')?.hasAttribute('aria-label') || e.closest('table')?.hasAttribute('aria-labelledby'));
+    for (const same of groups.values()) if (same.length > 1 && !named(same[0]) && !ofRows(same)) out.push(found('radio no group', same[0], `${same.length} choices have no question of their own: put them in a fieldset with a legend.`));
     for (const r of all('[role=radio]')) if (kit.visible(r) && !named(r)) { out.push(found('radio no group', r, 'The choices have no question of their own: put them in role="radiogroup" with a name.')); break; }
     for (const f of all('fieldset')) if (kit.visible(f) && f.querySelector('input[type=radio]') && !named(f.querySelector('input[type=radio]')) && ![...out].some(o => o.barrier === 'radio no group')) out.push(found('radio no group', f, 'The fieldset has no legend.'));
     return out;
