@@ -11,7 +11,7 @@ internal sealed class Choices(string name, string id, string type, IReadOnlyList
     public IHtmlContent Write(string value, string label, string? hint, IHtmlContent? more)
     {
         var ownId = _count++ == 0 ? id : $"{id}-{_count}";
-        var describedBy = hint is null ? null : $"{ownId}-hint";
+        var describedBy = hint is null ? null : $"{ownId}-choice-hint";
         return Markup.Of($"""
             <div class="ep-choice"><input class="ep-choice__control" type="{type}" id="{ownId}" name="{name}" value="{value}"{Markup.If(chosen.Contains(value), $" checked")}{Markup.Attribute("aria-describedby", describedBy)}{tied}><label class="ep-choice__label" for="{ownId}">{label}</label>{Markup.If(hint is not null, $"""<p class="ep-hint ep-choice__hint" id="{describedBy}">{hint}</p>""")}</div>{Markup.If(more is not null, $"""<div class="ep-choice__more">{more}</div>""")}
             """);
