@@ -8,8 +8,8 @@ namespace Egenplan.Web.Features.Accessibility;
 public sealed record KnownFailure(string Page, string Barrier);
 
 /// <summary>
-/// What the accessibility statement says beside the authority's name: written by the tests that look through every page, so
-/// that it cannot claim more than they found.
+/// What the accessibility statement says beside the authority's name: what the suite (tests/accessibility) was run on and
+/// found, so that it claims no more than that.
 /// </summary>
 /// <param name="Assessed">Day of the last assessment.</param>
 /// <param name="Updated">Day when what is said here last changed.</param>
