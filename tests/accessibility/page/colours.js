@@ -42,6 +42,10 @@
       const words = beside(e);
       if (!states.test(words.replace(/[^\p{L}\s]/gu, ' '))) tell(e, 'Only the colour of the mark tells: put a word beside it.');
     }
+    for (const e of kit.blocks()) {
+      const text = squeeze(e.innerText);
+      if (text.length < 160 && circles.test(text) && !e.querySelector('li,td,p') && !states.test(beside(e).replace(/[^\p{L}\s]/gu, ' '))) tell(e, 'Only the colour of the mark tells: put a word beside it.');
+    }
     const before = all('li,td,span,p,div,a,dt,dd').filter(e => kit.seen(e)).flatMap(e => ['::before', '::after'].map(p => [e, kit.style(e, p)]).filter(([, s]) => s.content !== 'none' && s.content !== 'normal'));
     const dots = before.filter(([, s]) => (['""', '" "'].includes(s.content) && kit.rgb(s.backgroundColor)[3] > 0.5 && hueOf(kit.rgb(s.backgroundColor)) !== 'grey' && parseFloat(s.width) <= 40 && parseFloat(s.width) >= 5 && parseFloat(s.height) <= 40 && parseFloat(s.height) >= 5) || (/^"[●•■▪◆⬤]\s*"$/u.test(s.content) && hueOf(kit.rgb(s.color)) !== 'grey' && s.color !== kit.style(document.body).color));
     const hues = new Set(dots.map(([, s]) => hueOf(kit.rgb(/^"[" ]/.test(s.content) ? s.backgroundColor : s.color))));
