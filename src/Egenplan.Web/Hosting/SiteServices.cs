@@ -43,8 +43,8 @@ internal static class SiteServices
         services.AddScoped<FieldErrors>();
         services.AddScoped<Features.Work.LetterSenders>();
         services.AddScoped<Features.Requests.Recipients>();
-        services.TryAddSingleton(Features.Requests.PublicPace.Standard);
-        services.AddRateLimiter(Features.Requests.PublicPace.Apply);
+        services.TryAddSingleton(Features.PublicPace.Standard);
+        services.AddRateLimiter(Features.PublicPace.Apply);
         services.AddScoped<Features.Work.Plans.PlanPapers>();
         services.AddSingleton<DecisionImport>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));

@@ -4,7 +4,7 @@ using Egenplan.Data.SignIn;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Egenplan.Web.Access;
-using Egenplan.Web.Features.Requests;
+using Egenplan.Web.Features;
 using Egenplan.Web.Hosting;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authentication;

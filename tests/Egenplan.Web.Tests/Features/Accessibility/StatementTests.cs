@@ -5,8 +5,8 @@ using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Html;
 using Egenplan.TestKit.Sites;
+using Egenplan.Web.Features;
 using Egenplan.Web.Features.Accessibility;
-using Egenplan.Web.Features.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

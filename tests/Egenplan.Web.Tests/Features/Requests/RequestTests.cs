@@ -4,6 +4,7 @@ using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Html;
 using Egenplan.TestKit.Sites;
+using Egenplan.Web.Features;
 using Egenplan.Web.Features.Requests;
 using Egenplan.Web.Outputs.Pdf.Documents;
 using Egenplan.Web.Tests.Features.Work;

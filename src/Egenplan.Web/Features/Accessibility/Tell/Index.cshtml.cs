@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.People;
-using Egenplan.Web.Features.Requests;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -26,19 +24,6 @@ public sealed class TellForm
 
     [StringLength(200)]
     public string Reach { get; set; } = "";
-}
-
-/// <summary>What was told, as it is sealed.</summary>
-/// <param name="Words">What shuts out, or could be better.</param>
-/// <param name="Where">On which page, in the sender's words.</param>
-/// <param name="Reach">How to answer, for who wants an answer.</param>
-public sealed record Told(string Words, string Where, string Reach)
-{
-    /// <summary>As text, to be sealed.</summary>
-    public string Write() => JsonSerializer.Serialize(this);
-
-    /// <summary>From text that <see cref="Write"/> made.</summary>
-    public static Told Read(string text) => JsonSerializer.Deserialize<Told>(text)!;
 }
 
 /// <summary>Anybody tells what shuts them out, without an account and without a name; it reaches the authority's administrators.</summary>

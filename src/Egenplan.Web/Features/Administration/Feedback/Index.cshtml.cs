@@ -1,5 +1,4 @@
 using Egenplan.Data.Accounts;
-using Egenplan.Web.Features.Accessibility.Tell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Administration.Feedback;

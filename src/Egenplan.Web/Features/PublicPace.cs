@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
-namespace Egenplan.Web.Features.Requests;
+namespace Egenplan.Web.Features;
 
 /// <summary>How many forms without sign-in one address may send: enough for a helper at a library, too few to guess or to flood.</summary>
 /// <param name="Forms">Forms in each window.</param>
