@@ -42,7 +42,7 @@ internal static class SiteServices
         services.AddExceptionHandler<ReferenceLog>();
         services.AddScoped<FieldErrors>();
         services.AddScoped<Features.Work.LetterSenders>();
-        services.AddScoped<Features.Requests.Recipients>();
+        services.AddScoped<Features.Recipients>();
         services.TryAddSingleton(Features.PublicPace.Standard);
         services.AddRateLimiter(Features.PublicPace.Apply);
         services.AddScoped<Features.Work.Plans.PlanPapers>();

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Mime;
 using Egenplan.Domain.People;
-using Egenplan.Web.Features.Requests;
 using Egenplan.Web.Outputs.Pdf.Documents;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc;

@@ -3,7 +3,7 @@ using Egenplan.Domain.People;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
-namespace Egenplan.Web.Features.Requests;
+namespace Egenplan.Web.Features;
 
 /// <summary>Who a request goes to.</summary>
 /// <param name="Code">As in <see cref="Place.Code"/>, or the code of an authority of this installation.</param>
