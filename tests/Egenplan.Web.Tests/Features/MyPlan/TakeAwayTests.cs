@@ -18,7 +18,7 @@ public sealed class TakeAwayTests
     public async Task The_person_takes_the_whole_plan_along_as_a_paper_and_as_data_that_reads_back_the_same()
     {
         await using var site = await Site.StartAsync();
-        var plan = await site.HasAsync(Agreed(site));
+        var plan = await site.HasAsync(APlan.Requested(site.Today.AddDays(-60)).ReadyToAgree());
         var alma = await site.CitizenAsync();
         var page = (await (await (await alma.GetAsync("/min-plan")).FollowAsync("Se min plan")).FollowAsync("Ta med min plan")).ShouldBeOk().ShouldShow("Du bestämmer vem som får se filen");
 
@@ -32,7 +32,6 @@ public sealed class TakeAwayTests
         Assert.Equal(plan.Goals.Select(g => g.Words), read.Extract.Plan.Goals.Select(g => g.Words));
         Assert.Equal(plan.Measures, read.Extract.Plan.Measures);
         var readings = (await site.Get<JournalReader>().OfAsync(plan.CaseFile, site.People.Officer.Viewer, plan.Id, ct: Ct))!;
-        Assert.Contains(readings, l => l.Action == "PlanVersionRead");
         Assert.True(readings.Count(l => l.Action == "PlanRead") >= 5);
     }
 
@@ -59,7 +58,7 @@ public sealed class TakeAwayTests
         var plan = await site.HasAsync(Agreed(site));
         var alma = await site.CitizenAsync();
         (await alma.GetAsync(plan.Mine("ta-med"))).ShouldBeOk();
-        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        site.Clock.Advance(TimeSpan.FromHours(1));
 
         (await alma.GetAsync(plan.Mine("ta-med"))).ShouldBeOk();
         (await alma.GetAsync(plan.Mine("ta-med.json"))).ShouldRedirectTo("/logga-in/igen*");

@@ -23,7 +23,7 @@ public sealed class PaperModel(PlanReader reader, CaseFileReader files, AccountS
             if (await _reader.OpenVersionAsync(Plan.Id, number, Viewer, ct) is not { } frozen)
                 return NotFound();
             shown = frozen.Plan;
-            version = new PlanVersion(number, (await _reader.VersionsAsync(Plan.Id, Viewer, ct)).First(v => v.Version == number).Hash);
+            version = new PlanVersion(number, (await _reader.VersionsAsync(Plan.Id, Viewer, ct)).FirstOrDefault(v => v.Version == number)?.Hash ?? "");
         }
 
         var document = new PlanDocumentView

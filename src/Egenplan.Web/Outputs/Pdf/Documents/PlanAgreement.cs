@@ -24,7 +24,7 @@ internal static class PlanAgreement
             ? [new Heading(2, t["plandoc.agreement"]), Answers(adopted, view, t)]
             : [];
 
-    private static IEnumerable<Block> Hash(PlanDocumentView view, Wording t) => view.Version is { } version
+    private static IEnumerable<Block> Hash(PlanDocumentView view, Wording t) => view.Version is { Hash.Length: > 0 } version
         ? [new Paragraph(t.Get("plandoc.hash", ("number", version.Number), ("hash", Grouped(version.Hash))), ParagraphLook.Small)]
         : [];
 

@@ -30,7 +30,7 @@ public sealed record PlanDocumentView
 
 /// <summary>A frozen version.</summary>
 /// <param name="Number">1, 2, 3 …</param>
-/// <param name="Hash">Hash of the frozen document, hexadecimal.</param>
+/// <param name="Hash">Hash of the frozen document, hexadecimal; empty where the reader is not told it.</param>
 public sealed record PlanVersion(int Number, string Hash);
 
 /// <summary>
