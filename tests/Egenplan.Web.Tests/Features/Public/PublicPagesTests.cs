@@ -17,7 +17,7 @@ public sealed partial class PublicPagesTests
     private static async Task<Visitor> ReaderAsync(Site site, string way)
     {
         var visitor = site.Anybody();
-        await (await visitor.GetAsync("/text")).Form(site.T[$"public.reading.{way}"]).SubmitAsync();
+        await (await visitor.GetAsync("/text")).Form(site.T[$"public.reading.{way}"]).SubmitAsync(site.T[$"public.reading.{way}"]);
         return visitor;
     }
 
@@ -58,10 +58,11 @@ public sealed partial class PublicPagesTests
     {
         await using var site = await Site.StartAsync();
         var page = await site.Anybody().GetAsync("/begar/brev?till=1480");
+        var easy = site.T["public.reading.latt"];
 
-        (await page.FormIn(".ep-reading").Set("niva", "latt").SubmitAsync()).ShouldRedirectTo("/begar/brev?till=1480");
-        (await page.FormIn(".ep-reading").Set("niva", "latt").Set("till", "https://example.com/").SubmitAsync()).ShouldRedirectTo("/");
-        (await page.FormIn(".ep-reading").Set("niva", "latt").Set("till", "//example.com/").SubmitAsync()).ShouldRedirectTo("/");
+        (await page.FormIn(".ep-reading").SubmitAsync(easy)).ShouldRedirectTo("/begar/brev?till=1480");
+        (await page.FormIn(".ep-reading").Set("till", "https://example.com/").SubmitAsync(easy)).ShouldRedirectTo("/");
+        (await page.FormIn(".ep-reading").Set("till", "//example.com/").SubmitAsync(easy)).ShouldRedirectTo("/");
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed partial class PublicPagesTests
         await using var site = await Site.StartAsync();
         var page = await (await site.Anybody().GetAsync("/folder")).Form(site.T["leaflet.make"])
             .Fill(site.T["leaflet.place"], "Falu kommun").Fill(site.T["leaflet.contact"], "023-00 00 00")
-            .Choose(site.T["leaflet.text"], site.T[$"public.reading.{way}"]).SubmitAsync();
+            .Choose(site.T["leaflet.text"], site.T[$"leaflet.way.{way}"]).SubmitAsync();
 
         PdfJudges.Judge("folder-" + way, page.ShouldBeOk().Bytes, language: way == "en" ? "en" : "sv-SE");
         var said = PdfJudges.Text("folder-" + way);
@@ -139,13 +140,18 @@ public sealed partial class PublicPagesTests
     public async Task The_start_page_keeps_within_its_weight()
     {
         await using var site = await Site.StartAsync();
-        var visitor = site.Anybody();
-        visitor.Client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
-        var page = await visitor.Client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        var html = await (await site.Anybody().GetAsync("/")).Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var before = (await page.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length;
+        var ct = TestContext.Current.CancellationToken;
+        var client = site.Anybody().Client;
+        var html = await client.GetStringAsync(new Uri("/", UriKind.Relative), ct);
+        // The page itself goes as it is; style sheets go compressed when the product is published, not when it is built for tests.
+        var before = System.Text.Encoding.UTF8.GetByteCount(html);
         foreach (Match sheet in StyleSheet().Matches(html))
-            before += (await visitor.Client.GetByteArrayAsync(new Uri(sheet.Groups["href"].Value, UriKind.Relative), TestContext.Current.CancellationToken)).Length;
+        {
+            using var packed = new MemoryStream();
+            await using (var zip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+                await zip.WriteAsync(await client.GetByteArrayAsync(new Uri(sheet.Groups["href"].Value, UriKind.Relative), ct), ct);
+            before += (int)packed.Length;
+        }
 
         Assert.InRange(before, 1_000, 60 * 1024);
     }
