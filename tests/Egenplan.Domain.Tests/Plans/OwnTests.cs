@@ -135,8 +135,13 @@ public sealed class OwnTests
         var person = Offers.ACaseFile.New() with { Id = plan.CaseFile, Authority = plan.Authority };
         var gun = new Representative
         {
-            Id = NamedId.Of("gun"), Kind = RepresentativeKind.GodMan, Name = "Gun Man", Number = "199003152393", Scope = MandateScope.CareForPerson,
-            Evidence = MandateEvidence.RegisterExtract, VerifiedOn = Day0,
+            Id = NamedId.Of("gun"),
+            Kind = RepresentativeKind.GodMan,
+            Name = "Gun Man",
+            Number = "199003152393",
+            Scope = MandateScope.CareForPerson,
+            Evidence = MandateEvidence.RegisterExtract,
+            VerifiedOn = Day0,
         };
         person = person with { Representatives = [gun] };
         var viewer = new Viewer(new UserId(NamedId.Of("gun")), ViewerKind.Citizen, plan.Authority) { Number = gun.Number };

@@ -17,6 +17,8 @@ internal static class CarePlanResource
         var resource = Saying.Resource("CarePlan", plan.Id.Value).SayCode("stage", links.Coding(plan.Stage)).SayId("request", plan.Start.Request).SayDay("target-on", plan.Start.TargetOn);
         if (plan.Standstill is { } still)
             resource.SayInside("standstill").SayDay("on", still.On).SayTrue("paused", still.Paused).SayQuote("words", still.Words, links).SayDay("ask-again-on", still.AskAgainOn);
+        if (plan.Forward is { } forward)
+            resource.SayInside("put-forward").SayDay("on", forward.On).SayNumber("content-revision", forward.ContentRevision).SayDay("next-review-on", forward.NextReviewOn);
         foreach (var part in view.Extract.Parts.Order())
             resource.SayCode("contains-part", links.Coding(part));
         resource.SayLink("recipient", view.Extract.Recipient is { } recipient ? links.Participant(recipient.Id) : null);
@@ -51,6 +53,9 @@ internal static class CarePlanResource
         Officer = new UserId(resource.Object("author").IdIn()),
         Standstill = resource.SaidInside("standstill") is { } still
             ? new Standstill(still.SaidDay("on") ?? default, still.SaidTrue("paused"), still.SaidQuote("words")!, still.SaidDay("ask-again-on") ?? default)
+            : null,
+        Forward = resource.SaidInside("put-forward") is { } forward
+            ? new PutForward(forward.SaidDay("on") ?? default, forward.SaidNumber("content-revision") ?? 0, forward.SaidDay("next-review-on") ?? default)
             : null,
         Disagreements = [.. resource.SaidAll("disagreement").Select(ReadDisagreement)],
         PartRevisions = resource.SaidAll("part-revision").ToImmutableDictionary(r => r.SaidText("part")!, r => r.SaidNumber("revision") ?? 0),

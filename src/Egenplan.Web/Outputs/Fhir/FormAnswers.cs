@@ -18,7 +18,7 @@ internal static class FormAnswers
     public static JsonArray AnswerQuote(this JsonArray items, string name, Quote? quote, BundleLinks links)
     {
         if (quote is not null)
-            items.Add(Item(name, new JsonObject().SayCode("voice", links.Coding(quote.Whose)).SayText("speaker", quote.By).With("valueString", quote.Text)));
+            items.Add(Item(name, new JsonObject().SayCode("voice", links.Coding(quote.Whose)).SayText("speaker", quote.By).SayTrue("in-own-hand", quote.InOwnHand).With("valueString", quote.Text)));
         return items;
     }
 
@@ -40,7 +40,7 @@ internal static class FormAnswers
     public static bool AnsweredTrue(this JsonObject? on, string name) => on.Answered(name)?["valueBoolean"]?.GetValue<bool>() ?? false;
 
     public static Quote? AnsweredQuote(this JsonObject? on, string name) =>
-        on.Answered(name) is { } answer ? new Quote(answer.MustText("valueString"), answer.SaidCode<Voice>("voice") ?? Voice.Person, answer.SaidText("speaker")) : null;
+        on.Answered(name) is { } answer ? new Quote(answer.MustText("valueString"), answer.SaidCode<Voice>("voice") ?? Voice.Person, answer.SaidText("speaker"), answer.SaidTrue("in-own-hand")) : null;
 
     private static JsonObject Item(string name, JsonObject answer) => new() { ["linkId"] = name, ["answer"] = new JsonArray(answer) };
 }

@@ -64,7 +64,7 @@ internal static class GoalResources
     };
 
     private static void Speak(JsonObject resource, Quote words, bool isAboutOther, BundleLinks links) =>
-        resource.SayCode("voice", links.Coding(words.Whose)).SayTrue("about-other", isAboutOther);
+        resource.SayCode("voice", links.Coding(words.Whose)).SayTrue("in-own-hand", words.InOwnHand).SayTrue("about-other", isAboutOther);
 
     private static JsonObject? Speaker(Quote words, BundleLinks links) =>
         new JsonObject().With("reference", words.Whose == Voice.Person ? links.Person["reference"]!.DeepClone() : null).With("display", Saying.Text(words.By)) is { Count: > 0 } speaker
@@ -72,7 +72,7 @@ internal static class GoalResources
             : null;
 
     private static Quote ReadWords(JsonObject resource) =>
-        new(resource.Object("description").MustText("text"), resource.SaidCode<Voice>("voice") ?? Voice.Person, resource.Object("expressedBy").Text("display"));
+        new(resource.Object("description").MustText("text"), resource.SaidCode<Voice>("voice") ?? Voice.Person, resource.Object("expressedBy").Text("display"), resource.SaidTrue("in-own-hand"));
 
     private static string Lifecycle(GoalResult result, IndividualPlan plan) => result switch
     {

@@ -17,7 +17,7 @@ internal static class MeetingResources
             .SayNumber("sequence", meeting.Sequence == 0 ? null : meeting.Sequence)
             .SayDay("cancelled-on", meeting.CancelledOn);
         foreach (var line in meeting.ReadBack)
-            appointment.SayInside("read-back").SayLink("part", links.Part(line.Part)).SayNumber("revision", line.Revision).SayCode("answer", links.Coding(line.Answer));
+            appointment.SayInside("read-back").SayLink("part", links.Part(line.Part)).SayNumber("revision", line.Revision).SayCode("answer", links.Coding(line.Answer)).SayTrue("in-own-hand", line.InOwnHand);
         return appointment
             .With("status", meeting switch { { CancelledOn: not null } => "cancelled", { Record: not null } => "fulfilled", { Calls.IsEmpty: true } => "proposed", _ => "booked" })
             .With("start", Moment(meeting.StartsAt))
@@ -62,7 +62,7 @@ internal static class MeetingResources
         Sequence = appointment.SaidNumber("sequence") ?? 0,
         Calls = [.. appointment.List("participant").Where(p => p.List("type").Any()).Select(ReadCall)],
         CancelledOn = appointment.SaidDay("cancelled-on"),
-        ReadBack = [.. appointment.SaidAll("read-back").Select(l => new ReadLine(l.SaidLink("part").PartIn(), l.SaidNumber("revision") ?? 0, l.SaidCode<LineAnswer>("answer") ?? default))],
+        ReadBack = [.. appointment.SaidAll("read-back").Select(l => new ReadLine(l.SaidLink("part").PartIn(), l.SaidNumber("revision") ?? 0, l.SaidCode<LineAnswer>("answer") ?? default, l.SaidTrue("in-own-hand")))],
         Record = encounter is null ? null : ReadRecord(encounter),
     };
 

@@ -48,8 +48,10 @@ public static class PlanBundleReader
             OtherPlans = [.. Of("CarePlan").Where(c => c != care).Select(CarePlanResource.ReadOther)],
             Adoptions = [.. Of("Provenance").Select(AdoptionResource.Read)],
             Reviews = [.. forms.Where(f => ReviewResource.IsOf(f, ReviewResource.Form)).Select(ReviewResource.Read)],
-            Copies = [.. Of("Communication").Where(c => !SharingResources.IsNotice(c)).Select(SharingResources.ReadCopy)],
-            Notices = [.. Of("Communication").Where(SharingResources.IsNotice).Select(SharingResources.ReadNotice)],
+            Copies = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "copy").Select(SharingResources.ReadCopy)],
+            Notices = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "notice").Select(SharingResources.ReadNotice)],
+            OwnActs = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "own-act").Select(OwnResources.ReadAct)],
+            OwnPreparation = OwnResources.ReadPreparation(forms.FirstOrDefault(f => ReviewResource.IsOf(f, OwnResources.Form))),
         };
         var recipient = care.SaidLink("recipient") is { } link ? plan.ParticipantOf(link.IdIn()) : null;
         return new PlanBundleView

@@ -40,6 +40,7 @@ public static class PlanBundleWriter
             .. TeamResources.People(links),
             TeamResources.Team(links, isPrepared),
             isPrepared ? PreplanningResource.Write(plan.Preplanning, links) : null,
+            OwnResources.SaysSomething(plan.OwnPreparation) ? OwnResources.Preparation(plan.OwnPreparation, links) : null,
             .. plan.Goals.Select(g => GoalResources.Goal(g, links)),
             .. plan.Wishes.Select(w => GoalResources.Wish(w, links)),
             .. plan.Measures.Select(m => MeasureResources.Request(m, links)),
@@ -51,6 +52,7 @@ public static class PlanBundleWriter
             .. plan.Adoptions.Select(a => AdoptionResource.Write(a, view.Created, links)),
             .. plan.Reviews.Select(r => ReviewResource.Write(r, links)),
             .. plan.Copies.Select(c => SharingResources.Copy(c, links)),
+            .. plan.OwnActs.Select(a => OwnResources.Act(a, links)),
             .. plan.Notices.Select(n => SharingResources.Notice(n, links)),
         ];
         return new JsonObject

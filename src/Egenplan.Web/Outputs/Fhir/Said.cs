@@ -66,7 +66,7 @@ internal static class Said
 
     public static Quote? SaidQuote(this JsonNode? on, string name) =>
         on.SaidInside(name).Object("valueAnnotation") is { } annotation
-            ? new Quote(annotation.MustText("text"), annotation.SaidCode<Voice>("voice") ?? Voice.Person, annotation.Text("authorString"))
+            ? new Quote(annotation.MustText("text"), annotation.SaidCode<Voice>("voice") ?? Voice.Person, annotation.Text("authorString"), annotation.SaidTrue("in-own-hand"))
             : null;
 
     private static DateOnly DayOf(string text) =>

@@ -74,7 +74,7 @@ internal static class Saying
     private static JsonObject Annotation(Quote quote, BundleLinks links)
     {
         var annotation = new JsonObject();
-        annotation.SayCode("voice", links.Coding(quote.Whose));
+        annotation.SayCode("voice", links.Coding(quote.Whose)).SayTrue("in-own-hand", quote.InOwnHand);
         if (quote.By is { Length: > 0 } by)
             annotation["authorString"] = by;
         else if (quote.Whose == Voice.Person)

@@ -58,9 +58,10 @@ internal static class SharingResources
         return new PlanNotice(resource.Id(), isIncoming, body.MustText("display"), resource.MustDay(isIncoming ? "received" : "sent"), resource.SaidNumber("version"));
     }
 
-    public static bool IsNotice(JsonObject resource) => resource.List("category").First().CodeIn(Kind) == "notice";
+    /// <summary>Which kind of communication it is: <c>copy</c>, <c>notice</c> or <c>own-act</c>.</summary>
+    public static string? KindOf(JsonObject resource) => resource.List("category").First().CodeIn(Kind);
 
-    private static JsonObject About(JsonObject resource, string kind, BundleLinks links) => resource
+    public static JsonObject About(JsonObject resource, string kind, BundleLinks links) => resource
         .With("status", "completed")
         .With("category", Saying.All(BundleLinks.Concept(Kind, kind)))
         .With("subject", links.Person)

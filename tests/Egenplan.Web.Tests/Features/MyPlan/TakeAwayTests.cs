@@ -1,9 +1,11 @@
 using System.Net;
 using Egenplan.Data.Journal;
+using Egenplan.Data.SignIn;
 using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Outputs.Fhir;
 using Egenplan.Web.Tests.Features.Work.Plans.Content;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Features.MyPlan;
@@ -54,7 +56,8 @@ public sealed class TakeAwayTests
     [Fact]
     public async Task The_files_ask_for_a_fresh_sign_in()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(
+            "sqlite", b => b.Services.AddSingleton(new SessionLimits(TimeSpan.FromDays(30), TimeSpan.FromDays(30), TimeSpan.FromMinutes(10))));
         var plan = await site.HasAsync(Agreed(site));
         var alma = await site.CitizenAsync();
         (await alma.GetAsync(plan.Mine("ta-med"))).ShouldBeOk();
