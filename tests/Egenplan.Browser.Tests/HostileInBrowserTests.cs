@@ -34,7 +34,7 @@ public sealed class HostileInBrowserTests(Chromium chromium)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task No_page_with_hostile_words_runs_anything()
     {
         await using var site = await Site.ServeAsync();
