@@ -59,7 +59,7 @@ public sealed class ClearTextTests
         await ActivatorUtilities.CreateInstance<DemoData>(data.Services).EnsureAsync(ct);
         var accounts = await data.Get<AccountStore>().AllAsync(DemoData.Authority, ct);
         var words = new HashSet<string>(StringComparer.Ordinal);
-        words.UnionWith(accounts.SelectMany(a => new[] { a.Name, a.Email }));
+        words.UnionWith(accounts.SelectMany(a => new[] { a.Name, a.Email }).Where(w => w.Length > 0));
         foreach (var officer in accounts.Where(a => a.Kind == ViewerKind.CaseOfficer).Select(a => a.Viewer))
         {
             var files = await data.Get<IndexReader>().QueryAsync(officer, i => i.CaseFiles.Select(f => f.CaseFileId), ct);
