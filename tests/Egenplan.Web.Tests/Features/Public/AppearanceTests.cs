@@ -70,7 +70,7 @@ public sealed class AppearanceTests
             Assert.Equal(["larger", "airy", "strong", "off", "on"], new[] { "size", "spacing", "contrast", "symbols", "calm" }.Select(n => root.GetAttribute($"data-{n}")));
         }
 
-        (await visitor.GetAsync("/")).ShouldShow("I en individuell plan står all hjälp");
+        (await visitor.GetAsync("/")).ShouldShow("I planen står allt stöd som du har.");
         await (await visitor.GetAsync("/anpassa")).Form("Gör allt som från början").SubmitAsync("Gör allt som från början");
         Assert.Null((await visitor.GetAsync("/")).Document.DocumentElement.GetAttribute("data-size"));
     }
