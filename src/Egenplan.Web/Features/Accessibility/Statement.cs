@@ -8,15 +8,14 @@ namespace Egenplan.Web.Features.Accessibility;
 public sealed record KnownFailure(string Page, string Barrier);
 
 /// <summary>
-/// What the accessibility statement says beside the authority's name: what the suite (tests/accessibility) was run on and
-/// found, so that it claims no more than that.
+/// What the accessibility statement says beside the authority's name: what the tests have found and
+/// left, so that it claims no more than that.
 /// </summary>
 /// <param name="Assessed">Day of the last assessment.</param>
 /// <param name="Updated">Day when what is said here last changed.</param>
-/// <param name="Pages">How many pages the suite looked through.</param>
 /// <param name="Known">What it found that is not mended.</param>
 /// <param name="Unproven">What no program can tell and nobody has tried yet: keys of texts.</param>
-public sealed record Statement(DateOnly Assessed, DateOnly Updated, int Pages, IReadOnlyList<KnownFailure> Known, IReadOnlyList<string> Unproven)
+public sealed record Statement(DateOnly Assessed, DateOnly Updated, IReadOnlyList<KnownFailure> Known, IReadOnlyList<string> Unproven)
 {
     /// <summary>The statement of this build.</summary>
     public static Statement Current { get; } = Read();
