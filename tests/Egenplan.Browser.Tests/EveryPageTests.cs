@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using Egenplan.Browser.Tests.Browsers;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
+using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Sites;
@@ -31,8 +33,8 @@ public sealed partial class EveryPageTests(Chromium chromium)
         (ViewerKind.UnitManager, ["/arbete", "/logg"]),
     ];
 
-    // Reached by sending a form, not by a link (they are walked in the main job), at another stage of the plan than the demo's first citizen is at, or no page but a paper.
-    private static readonly string[] NotByLink = ["min-plan/{id}/svara", "min-plan/{id}/skriv-under", "min-plan/{id}/far-veta/{participant}", "min-plan/{id}/sagt/{act}", "min-plan/{id}/las-tidigare", "arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "arbete/nodoppna", "logg/vem-kunde-se/fil", "logga-in/till/{provider}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
+    // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.
+    private static readonly string[] NotByLink = ["arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "arbete/nodoppna", "logg/vem-kunde-se/fil", "logga-in/till/{provider}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
 
     [Fact]
     public async Task Every_page_fits_is_clean_and_is_kept_as_a_picture()
@@ -48,11 +50,9 @@ public sealed partial class EveryPageTests(Chromium chromium)
             var persona = new Persona(accounts.First(a => a.Kind == kind).Viewer, accounts.First(a => a.Kind == kind).Name, "Exempelkommunen");
             if (kind is ViewerKind.UnitManager)
                 await AMonthLaterAsync(site, persona);
-            var page = await chromium.OpenAsync(site.Address);
-            var cookie = site.SignInCookie(persona);
-            await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }]);
-            await WalkAsync(page, [.. await FirstAsync(site, persona), .. starts], $"{kind}", seen, problems);
-            await page.Context.CloseAsync();
+            if (kind is ViewerKind.Citizen)
+                await CitizensAsync(site, accounts.Where(a => a.Kind == kind), seen, problems);
+            await WalkAsAsync(site, persona, [.. await FirstAsync(site, persona), .. starts], seen, problems);
         }
 
         var routes = site.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -71,6 +71,46 @@ public sealed partial class EveryPageTests(Chromium chromium)
         var index = site.Get<IndexReader>();
         var plans = await index.QueryAsync(persona.Viewer, i => i.Plans.Where(p => p.Stage == PlanStage.Agreed || p.AdoptedVersion > 0).Select(p => p.PlanId), TestContext.Current.CancellationToken);
         return plans.Take(1).Select(p => $"/arbete/planer/{p:N}");
+    }
+
+    // What only stands there at some stages of a plan: a draft that waits for the person's answer, and what has been said.
+    private async Task CitizensAsync(Site site, IEnumerable<Account> citizens, HashSet<string> seen, List<string> problems)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var officer = site.Get<PlanStore>();
+        foreach (var citizen in citizens)
+        {
+            foreach (var (person, relation) in await site.Get<CaseFileReader>().OfCitizenAsync(citizen.Viewer, ct))
+            {
+                if (relation.Kind is not RelationKind.Self || await site.Get<PlanReader>().OpenOfAsync(person.Id, citizen.Viewer, ct) is not { Plan: var plan })
+                    continue;
+                List<string> starts = [.. plan.PresentParticipants.Take(1).Select(p => $"far-veta/{p.Id:N}")];
+                if (plan.Stage is PlanStage.Draft)
+                {
+                    var answerer = new Viewer(plan.Officer, ViewerKind.CaseOfficer, plan.Authority);
+                    Assert.IsType<ChangeResult<IndividualPlan>.Changed>(await officer.ChangeAsync(plan.Id, answerer, null, p => p.PutForwardToPerson(site.Today.AddMonths(10), site.Today), ct: ct));
+                    starts.AddRange(["svara", "skriv-under"]);
+                }
+
+                if (plan.Stage is PlanStage.Agreed)
+                {
+                    var wish = new OwnAct { Id = site.Database.Ids.Next(), Kind = OwnActKind.Wish, On = site.Today, Words = "Jag vill prova att rida" };
+                    Assert.IsType<ChangeResult<IndividualPlan>.Changed>(await officer.ActAsync(plan.Id, citizen.Viewer, new SayCommand(wish), ct: ct));
+                    starts.AddRange([$"sagt/{wish.Id:N}", "las-tidigare"]);
+                }
+
+                await WalkAsAsync(site, new Persona(citizen.Viewer, citizen.Name, "Exempelkommunen"), [.. starts.Select(s => $"/min-plan/{person.Id.Value:N}/{s}")], seen, problems);
+            }
+        }
+    }
+
+    private async Task WalkAsAsync(Site site, Persona persona, List<string> starts, HashSet<string> seen, List<string> problems)
+    {
+        var page = await chromium.OpenAsync(site.Address);
+        var cookie = site.SignInCookie(persona);
+        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }]);
+        await WalkAsync(page, starts, $"{persona.Viewer.Kind}", seen, problems);
+        await page.Context.CloseAsync();
     }
 
     // A month must be over before its journal is reviewed.
