@@ -10,14 +10,18 @@ namespace Egenplan.Web.Jobs;
 /// <param name="Password">Password.</param>
 public sealed record MailOptions(string From, string? Folder, string? Host = null, int Port = 587, bool UseTls = true, string? User = null, string? Password = null)
 {
+    /// <summary>How long a message is held by the server that is sending it; another takes it over after that. Two minutes when not set.</summary>
+    public TimeSpan Hold { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Reads the settings; without a server mail is written to <paramref name="folder"/>.</summary>
     public static MailOptions Of(IConfiguration settings, string folder)
     {
         var smtp = settings.GetSection("Egenplan:Smtp");
         var host = smtp["Host"];
         var from = smtp["From"] ?? "egenplan@localhost";
+        var hold = TimeSpan.FromSeconds(smtp.GetValue("HoldSeconds", 120));
         return host is null
-            ? new MailOptions(from, folder)
-            : new MailOptions(from, null, host, smtp.GetValue("Port", 587), smtp.GetValue("UseTls", true), smtp["User"], smtp["Password"]);
+            ? new MailOptions(from, folder) { Hold = hold }
+            : new MailOptions(from, null, host, smtp.GetValue("Port", 587), smtp.GetValue("UseTls", true), smtp["User"], smtp["Password"]) { Hold = hold };
     }
 }

@@ -7,15 +7,15 @@ namespace Egenplan.Web.Jobs;
 /// Sends what waits in the outbox, every few seconds. What cannot be sent is tried again with growing pauses, for about
 /// a week; the log says how many, never to whom.
 /// </summary>
-public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, MailOptions options, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
 {
     private const int AtATime = 20, MostAttempts = 30;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), Hold = TimeSpan.FromMinutes(2), LongestPause = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromHours(6);
 
     /// <summary>Sends what is due now. Answers how many were taken.</summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
-        var tasks = await outbox.TakeAsync(AtATime, Hold, ct);
+        var tasks = await outbox.TakeAsync(AtATime, options.Hold, ct);
         foreach (var task in tasks)
         {
             try

@@ -18,18 +18,21 @@ public sealed class RealServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts it on the given data and waits until it answers.</summary>
-    public static async Task<RealServer> StartAsync(DataOptions data)
+    /// <param name="data">Where data and keys lie.</param>
+    /// <param name="settings">Further settings, with names as under <c>Egenplan:</c> and <c>__</c> between their parts.</param>
+    public static async Task<RealServer> StartAsync(DataOptions data, params IEnumerable<(string Name, string Value)> settings)
     {
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(settings);
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "egenplan.dll"), "serve", "--urls", address.ToString().TrimEnd('/') })
             start.ArgumentList.Add(argument);
-        foreach (var (name, value) in new[]
-        {
+        foreach (var (name, value) in settings.Concat(
+        [
             ("Demo", "true"), ("Data", Path.GetDirectoryName(data.MasterKeyFile)!), ("Database", data.Provider.ToString()), ("Connection", data.ConnectionString),
             ("OwnerConnection", data.OwnerConnectionString ?? ""), ("KeyDatabase", data.KeyStoreProvider.ToString()), ("KeyConnection", data.KeyStoreConnectionString), ("MasterKeyFile", data.MasterKeyFile),
-        })
+        ]))
         {
             start.Environment[$"Egenplan__{name}"] = value;
         }
@@ -37,6 +40,14 @@ public sealed class RealServer : IAsyncDisposable
         var server = new RealServer(Process.Start(start)!, address);
         await server.UntilItAnswersAsync();
         return server;
+    }
+
+    /// <summary>A port that nothing listens on now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Somebody signed in by the demo's sign-in page.</summary>
@@ -86,12 +97,5 @@ public sealed class RealServer : IAsyncDisposable
                 // Not listening yet.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
