@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
@@ -40,6 +41,11 @@ public sealed record JournalLine(long Seq, DateTime At, UserId Actor, ViewerKind
 /// <param name="Lines">The entries, newest first.</param>
 public sealed record Looked(CaseFile Person, IReadOnlyList<JournalLine> Lines);
 
+/// <summary>What others have changed in a plan since the viewer last looked at it.</summary>
+/// <param name="LastLook">When the viewer's visit before this one ended, UTC.</param>
+/// <param name="Changes">The changes, newest first: codes, dates and ids. What they are about may be more than the viewer sees.</param>
+public sealed record SinceLast(DateTime LastLook, IReadOnlyList<JournalLine> Changes);
+
 /// <summary>Reads the journal of one person, for history and for log review. Itself journalled.</summary>
 public sealed class JournalReader
 {
@@ -47,6 +53,12 @@ public sealed class JournalReader
     private readonly CaseFileDocuments _caseFiles;
     private readonly ReadingJournal _readings;
     private readonly TimeProvider _clock;
+
+    // More readings than a visit has, and more changes than anybody wants told at once.
+    private const int MostReadings = 400, MostChanges = 200;
+
+    private static readonly string[] ChangesOfPlans =
+        [.. typeof(PlanBegun).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)) && t.Namespace == typeof(PlanBegun).Namespace).Select(t => t.Name)];
 
     // Who has told the authority of somebody may be secret from the person too (OSL 26:5).
     private static readonly string[] NeverToldThePerson = ["FlagRaised", nameof(NotOfferedFlagged), nameof(FlagHandled)];
@@ -105,5 +117,28 @@ public sealed class JournalReader
             DateOnly.FromDateTime(SwedishTime.InSweden(j.At)) is var day && day >= from && day <= to
             && !NeverToldThePerson.Contains(j.Action)
             && (ground is not AccessGround.Mandate || j.ActorKind is not ViewerKind.Citizen || j.Actor == viewer.User.Value);
+    }
+
+    /// <summary>
+    /// What others have changed in a plan since the viewer's visit before this one; null when this is the first. When that was is known
+    /// from the journal of readings alone. What citizens have done is told to the person, and to no representative.
+    /// </summary>
+    /// <param name="view">The plan as the viewer has just been let in to see it: that reading is the one that is journalled.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SinceLast?> SinceLastAsync(PlanView view, Viewer viewer, CancellationToken ct = default)
+    {
+        var (authority, plan, user) = (viewer.Authority.Value, view.Plan.Id.Value, viewer.User.Value);
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var about = scope.Db.Journal.Where(j => j.Authority == authority && j.Plan == plan);
+        var readings = await about.Where(j => j.Actor == user && (j.Action == "PlanRead" || j.Action == "PlanVersionRead"))
+            .OrderByDescending(j => j.Seq).Take(MostReadings).Select(j => new { j.Seq, j.At }).ToListAsync(ct);
+        if (Visit.LastBefore(readings.Select(r => r.At), _clock.GetUtcNow().UtcDateTime) is not { } last)
+            return null;
+        var (from, isMandate) = (readings.First(r => r.At == last).Seq, view.Ground is AccessGround.Mandate);
+        var rows = await about
+            .Where(j => j.Seq > from && j.Actor != user && ChangesOfPlans.Contains(j.Action) && (!isMandate || j.ActorKind != ViewerKind.Citizen))
+            .OrderByDescending(j => j.Seq).Take(MostChanges).ToListAsync(ct);
+        return new SinceLast(last, [.. rows.Select(JournalLine.Of)]);
     }
 }

@@ -1,5 +1,6 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
@@ -25,7 +26,7 @@ public enum MyPlanState
 /// Where a citizen's side begins: the one person that they are something to, or a choice where there are several. Whoever is
 /// nothing to anybody meets the same words, whether or not there is anything.
 /// </summary>
-public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountStore accounts) : StartPage(reader, files, accounts)
+public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountStore accounts, JournalReader journal) : StartPage(reader, files, accounts, journal)
 {
     private readonly CaseFileReader _files = files;
 

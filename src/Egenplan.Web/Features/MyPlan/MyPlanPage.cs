@@ -125,6 +125,10 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
         Relation = View?.Permission.Relation ?? AccessRules.Open(Viewer, _person, Today)?.Relation ?? Relation.None;
         if ((View?.Plan.Officer ?? _person.CaseOfficer) is { } officer && await accounts.FindAsync(Viewer.Authority, officer, ct) is { } account)
             (OfficerName, OfficerEmail) = (account.Name, account.Email);
+        await OnOpenedAsync(ct);
         return true;
     }
+
+    /// <summary>More to read before the page runs, once the viewer has been let in.</summary>
+    protected virtual Task OnOpenedAsync(CancellationToken ct) => Task.CompletedTask;
 }

@@ -1,12 +1,13 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Plans;
 
 namespace Egenplan.Web.Features.MyPlan.Start;
 
 /// <summary>The beginning of the person's side: how far the plan has come, and at most three things to do.</summary>
-public abstract class StartPage(PlanReader reader, CaseFileReader files, AccountStore accounts) : MyPlanPage(reader, files, accounts)
+public abstract class StartPage(PlanReader reader, CaseFileReader files, AccountStore accounts, JournalReader journal) : NewsPage(reader, files, accounts, journal)
 {
     /// <inheritdoc/>
     protected override bool IsForThoseWithoutPlan => true;
