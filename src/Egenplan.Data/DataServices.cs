@@ -36,6 +36,7 @@ public static class DataServices
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<CaseFileDocuments>();
         services.AddSingleton<PlanDocuments>();
+        services.AddSingleton<OwnNotices>();
         services.AddSingleton(s => new CaseFileStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>()));
@@ -44,7 +45,7 @@ public static class DataServices
             s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlanStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
-            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<OwnNotices>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlanReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));

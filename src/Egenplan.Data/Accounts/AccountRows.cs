@@ -41,6 +41,8 @@ internal sealed class UserRow
 
     public required bool Active { get; set; }
 
+    public string? Display { get; set; }
+
     public required byte[] Sealed { get; set; }
 }
 

@@ -30,6 +30,9 @@ public sealed record Account(UserId Id, AuthorityCode Authority, ViewerKind Kind
 /// <summary>The accounts of those who work with plans.</summary>
 public sealed class AccountStore
 {
+    /// <summary>The most characters that are kept of how pages are to look.</summary>
+    public const int LongestDisplay = 80;
+
     private readonly DbSource _source;
     private readonly AuthorityKeys _keys;
 
@@ -51,6 +54,8 @@ public sealed class AccountStore
         var row = Row(account, key);
         var isThere = await scope.Db.Users.AnyAsync(u => u.Id == row.Id && u.Authority == row.Authority, ct);
         scope.Db.Entry(row).State = isThere ? EntityState.Modified : EntityState.Added;
+        if (isThere)
+            scope.Db.Entry(row).Property(u => u.Display).IsModified = false;
         try
         {
             await scope.Db.SaveChangesAsync(ct);
@@ -63,6 +68,24 @@ public sealed class AccountStore
 
         if (by is not null)
             await _journal.AppendAsync(scope.Db, account.Authority, [Entry(by, account, isThere)], ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>
+    /// Keeps how a citizen wants the pages to look with the account, so that it follows to another device: codes, no words, and nothing
+    /// of what anybody has said. For others nothing is kept.
+    /// </summary>
+    /// <param name="viewer">Whose account.</param>
+    /// <param name="display">The choice, at most <see cref="LongestDisplay"/> characters.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task KeepDisplayAsync(Viewer viewer, string display, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(display.Length, LongestDisplay);
+        if (viewer.Kind is not ViewerKind.Citizen)
+            return;
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        await scope.Db.Users.Where(u => u.Id == viewer.User.Value && u.Authority == viewer.Authority.Value && u.Kind == ViewerKind.Citizen)
+            .ExecuteUpdateAsync(s => s.SetProperty(u => u.Display, display), ct);
         await scope.CommitAsync(ct);
     }
 
@@ -106,7 +129,7 @@ public sealed class AccountStore
             JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email, account.Number)), Context(account.Authority.Value, account.Id.Value)),
     };
 
-    private static Account Of(UserRow row, DataKey key)
+    internal static Account Of(UserRow row, DataKey key)
     {
         var words = JsonSerializer.Deserialize<Words>(key.Open(row.Sealed, Context(row.Authority, row.Id)))!;
         return new Account(new UserId(row.Id), new AuthorityCode(row.Authority), row.Kind, row.Unit, row.Active, words.Name, words.Email) { Number = words.Number };

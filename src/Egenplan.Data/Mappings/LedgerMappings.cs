@@ -129,6 +129,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<UserRow>
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Authority).HasMaxLength(40);
         builder.Property(r => r.Unit).HasMaxLength(40);
+        builder.Property(r => r.Display).HasMaxLength(AccountStore.LongestDisplay);
         builder.HasIndex(r => r.Authority);
         builder.HasOne<AuthorityRow>().WithMany().HasForeignKey(r => r.Authority).OnDelete(DeleteBehavior.Restrict);
     }

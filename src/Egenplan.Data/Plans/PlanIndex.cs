@@ -30,6 +30,7 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             StoodStillOn = plan.Standstill?.On,
             AskAgainOn = plan.Standstill?.AskAgainOn,
             ToldOn = plan.OpenOwnActs.Min(a => (DateOnly?)a.On),
+            HearsFirst = plan.OpenOwnActs.Select(a => plan.ParticipantOf(a.HearsFirst?.Participant)).FirstOrDefault(p => p is { LeftOn: null, Account: not null })?.Account?.Value,
             OpenMeasures = plan.Measures.Count(m => m.Responsible is null),
         };
         return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))], WordsOf(plan));

@@ -65,6 +65,9 @@ public sealed record PlanIndexRow
     /// <summary>Since when something that was said on the person's own side waits for an answer; null when nothing does.</summary>
     public DateOnly? ToldOn { get; init; }
 
+    /// <summary>The staff account that the person chose to hear first of what waits; null where it is the case officer, or somebody without an account.</summary>
+    public Guid? HearsFirst { get; init; }
+
     /// <summary>The day of the meeting that is called and not yet held.</summary>
     public DateOnly? MeetingOn { get; init; }
 

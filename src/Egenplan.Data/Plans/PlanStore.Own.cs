@@ -17,8 +17,10 @@ public sealed partial class PlanStore
     /// <param name="viewer">The citizen.</param>
     /// <param name="command">What.</param>
     /// <param name="basedOn">The part that the form was made on; null when nothing of it was shown.</param>
+    /// <param name="notice">What is sent to whoever is to hear first that something was not done; null sends nothing.</param>
     /// <param name="ct">Cancels before anything is saved.</param>
-    public async Task<ChangeResult<IndividualPlan>> ActAsync(PlanId id, Viewer viewer, OwnCommand command, PartBasis? basedOn = null, CancellationToken ct = default)
+    public async Task<ChangeResult<IndividualPlan>> ActAsync(
+        PlanId id, Viewer viewer, OwnCommand command, PartBasis? basedOn = null, OwnNotice? notice = null, CancellationToken ct = default)
     {
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (viewer.Kind is not ViewerKind.Citizen
@@ -49,6 +51,8 @@ public sealed partial class PlanStore
 
         var after = outcome.Value;
         await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
+        if (notice is not null)
+            await _notices.FollowAsync(scope.Db, row, after, person, outcome.Facts, notice, ct);
         await _journal.AppendAsync(
             scope.Db, after.Authority, [.. outcome.Facts.Select(f => JournalEntry.Of(viewer, f, after.CaseFile, after.Id, permission.Ground))], ct);
         await scope.CommitAsync(ct);

@@ -23,10 +23,11 @@ public sealed partial class PlanStore
     private readonly CaseFileDocuments _caseFiles;
     private readonly JournalWriter _journal;
     private readonly OutboxWriter _outbox;
+    private readonly OwnNotices _notices;
     private readonly TimeProvider _clock;
 
-    internal PlanStore(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, TimeProvider clock) =>
-        (_source, _plans, _caseFiles, _journal, _outbox, _clock) = (source, plans, caseFiles, journal, outbox, clock);
+    internal PlanStore(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, OwnNotices notices, TimeProvider clock) =>
+        (_source, _plans, _caseFiles, _journal, _outbox, _notices, _clock) = (source, plans, caseFiles, journal, outbox, notices, clock);
 
     /// <summary>
     /// Begins a plan and changes the case file in one transaction. A person has one current plan: when there is one,

@@ -30,8 +30,11 @@ public sealed partial record IndividualPlan
     });
 
     /// <summary>How the person thinks a goal is going; null when it has not been said.</summary>
-    public GoalRating? RatingOf(Guid goal) =>
-        OwnActs.LastOrDefault(a => a is { Kind: OwnActKind.GoalRated, TakenBackOn: null } && a.Part == PartName.Goal(goal))?.Rating;
+    public GoalRating? RatingOf(Guid goal) => RatedOf(goal)?.Rating;
+
+    /// <summary>When the person last said how a goal is going, and how; null when it has not been said.</summary>
+    public OwnAct? RatedOf(Guid goal) =>
+        OwnActs.LastOrDefault(a => a is { Kind: OwnActKind.GoalRated, TakenBackOn: null } && a.Part == PartName.Goal(goal));
 
     /// <summary>
     /// Something is said on the person's own side: not done, a wish, read it sooner, how a goal is going. Said again with the

@@ -219,6 +219,11 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("authority");
 
+                    b.Property<string>("Display")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("display");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -1066,6 +1071,10 @@ namespace Egenplan.Data.Migrations.Postgres
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_file_id");
+
+                    b.Property<Guid?>("HearsFirst")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hears_first");
 
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("boolean")

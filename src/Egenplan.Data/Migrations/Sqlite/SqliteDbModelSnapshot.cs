@@ -214,6 +214,11 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("authority");
 
+                    b.Property<string>("Display")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("display");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -1061,6 +1066,10 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseFileId")
                         .HasColumnType("TEXT")
                         .HasColumnName("case_file_id");
+
+                    b.Property<Guid?>("HearsFirst")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hears_first");
 
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("INTEGER")

@@ -14,7 +14,7 @@ public abstract class ActingPage(PlanReader reader, CaseFileReader files, Accoun
     protected async Task<IActionResult> ActAsync(OwnCommand command, string onwards, string told, CancellationToken ct, string form = "Form")
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await store.ActAsync(Plan.Id, Viewer, command, FormBasis is var (part, revision) ? new PartBasis(part, revision) : null, ct) switch
+        return await store.ActAsync(Plan.Id, Viewer, command, FormBasis is var (part, revision) ? new PartBasis(part, revision) : null, NotDoneNotice.Of(HttpContext.RequestServices), ct) switch
         {
             ChangeResult<IndividualPlan>.Changed => SeeOther(onwards, told),
             ChangeResult<IndividualPlan>.Refused refused => Invalid(refused.Breaks, form),

@@ -56,6 +56,9 @@ public sealed class WorklistRow
 
     /// <summary>The plan's stage.</summary>
     public PlanStage? Stage { get; init; }
+
+    /// <summary>True where the person has chosen that the viewer is to hear first.</summary>
+    public bool IsForMe { get; init; }
 }
 
 /// <summary>The lists as queries on the index tables.</summary>
@@ -109,9 +112,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
         var notAsked = files.Where(f => f.RequestedOn == null);
         return kind switch
         {
-            WorklistKind.Told => files.Join(
-                tables.Plans.Where(p => p.IsCurrent && p.ToldOn != null), f => f.CaseFileId, p => p.CaseFileId,
-                (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.ToldOn, PlanId = p.PlanId }),
+            WorklistKind.Told => Told(tables),
             WorklistKind.Requests => files.Where(f => f.RequestedOn != null).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn }),
             WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
             WorklistKind.YesSaid => notAsked.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))
@@ -131,6 +132,15 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             WorklistKind.Prompts => Prompts(tables, files),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+    }
+
+    // Among mine are those who want me to hear first, also where I am not the case officer.
+    private IQueryable<WorklistRow> Told(IndexTables tables)
+    {
+        var (user, isAll) = (viewer.User.Value, !mineOnly);
+        return tables.CaseFiles.Join(tables.Plans.Where(p => p.IsCurrent && p.ToldOn != null), f => f.CaseFileId, p => p.CaseFileId, (f, p) => new { File = f, Plan = p })
+            .Where(x => isAll || x.File.Officer == user || x.Plan.HearsFirst == user)
+            .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.Plan.ToldOn, PlanId = x.Plan.PlanId, IsForMe = x.Plan.HearsFirst == user });
     }
 
     private IQueryable<WorklistRow> Reviews(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)

@@ -28,6 +28,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
     /// <summary>Measures that nobody has taken on.</summary>
     public IEnumerable<Measure> Orphans => Plan.Measures.Where(m => m.Responsible is null && m.Kind is not MeasureKind.Decided);
 
+    /// <summary>The plan as it reads.</summary>
+    public PlanText Text => new(Plan, PersonName, T);
+
     /// <summary>The answer to something that was said on the person's own side.</summary>
     [BindProperty]
     public ReplyForm Form { get; set; } = new();
