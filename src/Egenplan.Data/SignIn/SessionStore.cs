@@ -19,7 +19,8 @@ public sealed record SignedIn(Viewer Viewer, string Provider, string? Level, Dat
 /// <param name="SignedInAt">When the person proved who they are, UTC.</param>
 /// <param name="Provider">Key of the provider.</param>
 /// <param name="Level">The level of assurance, or null.</param>
-public sealed record Session(DateTime SignedInAt, string Provider, string? Level);
+/// <param name="Display">How the account wants the pages to look; null where nothing has been chosen.</param>
+public sealed record Session(DateTime SignedInAt, string Provider, string? Level, string? Display = null);
 
 /// <summary>How a session stands.</summary>
 public enum SessionState
@@ -95,12 +96,12 @@ public sealed class SessionStore
         var (hash, now, authority) = (HashOf(id), Now, viewer.Authority.Value);
         SessionRow? row;
         Guid account = viewer.User.Value;
-        (bool Active, ViewerKind Kind, string? Unit)? user = null;
+        (bool Active, ViewerKind Kind, string? Unit, string? Display)? user = null;
         await using (var scope = await _source.ReadAsync(viewer.Authority, ct))
         {
             row = await scope.Db.Sessions.FirstOrDefaultAsync(s => s.Authority == authority && s.Hash == hash && s.Account == account, ct);
-            if (await scope.Db.Users.Where(u => u.Id == account && u.Authority == authority).Select(u => new { u.Active, u.Kind, u.Unit }).FirstOrDefaultAsync(ct) is { } known)
-                user = (known.Active, known.Kind, known.Unit);
+            if (await scope.Db.Users.Where(u => u.Id == account && u.Authority == authority).Select(u => new { u.Active, u.Kind, u.Unit, u.Display }).FirstOrDefaultAsync(ct) is { } known)
+                user = (known.Active, known.Kind, known.Unit, known.Display);
         }
 
         if (row is null || row.EndedAt is not null)
@@ -111,7 +112,7 @@ public sealed class SessionStore
             return (SessionState.Expired, null);
         if (now - row.SeenAt >= SeenEvery)
             await SeenAsync(viewer.Authority, hash, now, ct);
-        return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level));
+        return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level, found.Display));
     }
 
     /// <summary>Ends a session: its id is refused from now on, on every server.</summary>

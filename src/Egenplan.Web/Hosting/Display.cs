@@ -89,9 +89,12 @@ public sealed record Display(TextSize Size, TextSpacing Spacing, PageContrast Co
     }
 }
 
-/// <summary>How this reader wants the pages to look; kept for a year in a cookie that the wish cannot be met without.</summary>
+/// <summary>
+/// How this reader wants the pages to look: a signed-in citizen's choice as it is kept with the account, else what a cookie says that the
+/// wish cannot be met without.
+/// </summary>
 public sealed class DisplayChooser(IHttpContextAccessor context)
 {
     /// <summary>The reader's choice.</summary>
-    public Display Choice => Display.Read(context.HttpContext?.Request.Cookies[Display.Cookie]);
+    public Display Choice => KeptDisplay.Of(context.HttpContext)?.Display ?? Display.Read(context.HttpContext?.Request.Cookies[Display.Cookie]);
 }

@@ -1,3 +1,6 @@
+using Egenplan.Data.Accounts;
+using Egenplan.Domain.Access;
+using Egenplan.Web.Access;
 using Egenplan.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Level = Egenplan.Web.Texts.ReadingLevel;
@@ -20,14 +23,20 @@ public sealed class DisplayForm
     public bool Calm { get; set; }
 }
 
-/// <summary>How the pages look for whoever reads in this browser. Nobody signs in for it, and nothing is stored by us.</summary>
-public sealed class IndexModel(DisplayChooser display, TextChooser texts, SiteOptions options, TimeProvider clock) : WorkPage
+/// <summary>
+/// How the pages look. Nobody need sign in for it: then it is kept in this browser and nothing is stored by us. A citizen who has signed in
+/// has it kept with the account as well, so that it follows to another device.
+/// </summary>
+public sealed class IndexModel(DisplayChooser display, TextChooser texts, AccountStore accounts, CurrentViewer current, SiteOptions options, TimeProvider clock) : WorkPage
 {
     [BindProperty]
     public DisplayForm Form { get; set; } = new();
 
     /// <summary>The page that the reader came from, on this site.</summary>
     public string? Back { get; private set; }
+
+    /// <summary>True where the choice follows the reader to other devices.</summary>
+    public bool IsFollowing => current.Find() is { Kind: ViewerKind.Citizen };
 
     public void OnGet(string? tillbaka)
     {
@@ -36,22 +45,27 @@ public sealed class IndexModel(DisplayChooser display, TextChooser texts, SiteOp
         Form = new() { Level = texts.Choice.Level, Size = now.Size, Spacing = now.Spacing, Contrast = now.Contrast, Symbols = now.Symbols, Calm = now.Calm };
     }
 
-    public IActionResult OnPost([FromForm] string? tillbaka)
+    public async Task<IActionResult> OnPostAsync([FromForm] string? tillbaka, CancellationToken ct)
     {
         Back = Own(tillbaka);
         if (!ModelState.IsValid)
             return Invalid();
-        Keep(Display.Cookie, new Display(Form.Size, Form.Spacing, Form.Contrast, Form.Symbols, Form.Calm).Kept);
-        if (Form.Level != texts.Choice.Level)
-            Keep(TextChooser.Cookie, Form.Level is Level.Easy ? TextChooser.EasyValue : "");
-        return Done();
+        var text = Form.Level == texts.Choice.Level ? texts.Value : Form.Level is Level.Easy ? TextChooser.EasyValue : "";
+        return await KeepAsync(new(new(Form.Size, Form.Spacing, Form.Contrast, Form.Symbols, Form.Calm), text), ct);
     }
 
-    public IActionResult OnPostReset([FromForm] string? tillbaka)
+    public Task<IActionResult> OnPostResetAsync([FromForm] string? tillbaka, CancellationToken ct)
     {
         Back = Own(tillbaka);
-        Keep(Display.Cookie, "");
-        Keep(TextChooser.Cookie, "");
+        return KeepAsync(new(Display.Standard, ""), ct);
+    }
+
+    private async Task<IActionResult> KeepAsync(KeptDisplay chosen, CancellationToken ct)
+    {
+        if (current.Find() is { } viewer)
+            await accounts.KeepDisplayAsync(viewer, chosen.Kept, ct);
+        Keep(Display.Cookie, chosen.Display.Kept);
+        Keep(TextChooser.Cookie, chosen.Text);
         return Done();
     }
 
