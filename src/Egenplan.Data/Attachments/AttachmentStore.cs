@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
@@ -24,7 +22,6 @@ public sealed record Attachment(Guid Id, CaseFileId CaseFile, PlanId? Plan, stri
 /// <summary>Files, sealed in pieces with the person's key. Saving and opening are journalled.</summary>
 public sealed class AttachmentStore
 {
-    private const int ChunkSize = 256 * 1024;
     private readonly DbSource _source;
     private readonly KeyVault _vault;
     private readonly CaseFileDocuments _caseFiles;
@@ -54,35 +51,7 @@ public sealed class AttachmentStore
         if (await scope.Db.Attachments.AnyAsync(a => a.Id == id, ct))
             return true;
         using var key = await _vault.GetKeyAsync(row.KeyId, ct);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[ChunkSize];
-        var chunks = new List<AttachmentChunkRow>();
-        long size = 0;
-        for (var read = await content.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, ct); read > 0; read = await content.ReadAtLeastAsync(buffer, ChunkSize, throwOnEndOfStream: false, ct))
-        {
-            hash.AppendData(buffer, 0, read);
-            chunks.Add(new AttachmentChunkRow { AttachmentId = id, Authority = row.Authority, Number = chunks.Count, Sealed = key.Seal(buffer.AsSpan(0, read), Chunk(row.Authority, id, chunks.Count)) });
-            size += read;
-        }
-
-        var words = JsonSerializer.SerializeToUtf8Bytes(new Words(name, Convert.ToHexStringLower(hash.GetHashAndReset()), size, chunks.Count));
-        scope.Db.Attachments.Add(new AttachmentRow
-        {
-            Id = id,
-            Authority = row.Authority,
-            CaseFileId = row.Id,
-            PlanId = plan?.Value,
-            KeyId = key.Id,
-            ContentType = contentType,
-            Size = size,
-            Chunks = chunks.Count,
-            CreatedAt = _clock.GetUtcNow().UtcDateTime,
-            Sealed = key.Seal(words, Head(row.Authority, id)),
-        });
-        await scope.Db.SaveChangesAsync(ct);
-        scope.Db.AttachmentChunks.AddRange(chunks);
-        await scope.Db.SaveChangesAsync(ct);
-        scope.Db.ChangeTracker.Clear();
+        await SealedFiles.AddAsync(scope.Db, key, row, plan, new SealedFileHead(id, name, contentType), content, _clock, ct);
         await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, "AttachmentSaved", caseFile, plan)], ct);
         await scope.CommitAsync(ct);
         return true;
@@ -98,7 +67,7 @@ public sealed class AttachmentStore
         if (rows.Count == 0)
             return [];
         using var key = await _vault.GetKeyAsync(row.KeyId, ct);
-        var list = rows.Select(r => Of(r, Open(r, key))).ToList();
+        var list = rows.Select(r => Of(r, SealedFiles.Open(r, key))).ToList();
         await scope.EndAsync();
         await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "AttachmentsListed", caseFile), ct);
         return list;
@@ -113,14 +82,7 @@ public sealed class AttachmentStore
             || await MayAsync(scope.Db, new CaseFileId(row.CaseFileId), viewer, AccessAct.Read, ct) is null)
             return null;
         using var key = await _vault.GetKeyAsync(row.KeyId, ct);
-        var words = Open(row, key);
-        var chunks = await scope.Db.AttachmentChunks.Where(c => c.AttachmentId == id).OrderBy(c => c.Number).ToListAsync(ct);
-        using var content = new MemoryStream();
-        foreach (var chunk in chunks)
-            content.Write(key.Open(chunk.Sealed, Chunk(row.Authority, id, chunk.Number)));
-        var bytes = content.ToArray();
-        if (chunks.Count != words.Chunks || bytes.LongLength != words.Size || Convert.ToHexStringLower(SHA256.HashData(bytes)) != words.Sha256)
-            throw new SealBrokenException($"attachment {id:N}: a piece is missing");
+        var (words, bytes) = await SealedFiles.ReadAsync(scope.Db, row, key, ct);
         var info = Of(row, words);
         await scope.EndAsync();
         await _readings.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "AttachmentRead", info.CaseFile, info.Plan), ct);
@@ -134,14 +96,6 @@ public sealed class AttachmentStore
         return await _caseFiles.OpenAsync(row, ct) is { } file && AccessRules.Ask(viewer, file, act) is AccessAnswer.Allowed ? row : null;
     }
 
-    private static Words Open(AttachmentRow row, DataKey key) => JsonSerializer.Deserialize<Words>(key.Open(row.Sealed, Head(row.Authority, row.Id)))!;
-
-    private static Attachment Of(AttachmentRow row, Words words) => new(
+    private static Attachment Of(AttachmentRow row, SealedFileWords words) => new(
         row.Id, new CaseFileId(row.CaseFileId), row.PlanId is { } plan ? new PlanId(plan) : null, words.Name, row.ContentType, row.Size, words.Sha256, row.CreatedAt);
-
-    private static SealContext Head(string authority, Guid id) => new(new AuthorityCode(authority), "attachment", id);
-
-    private static SealContext Chunk(string authority, Guid id, int number) => new(new AuthorityCode(authority), "attachment-piece", id, number);
-
-    private sealed record Words(string Name, string Sha256, long Size, int Chunks);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
@@ -16,16 +17,17 @@ namespace Egenplan.Data.Plans;
 public sealed record AdoptedVersion(int Version, DateOnly AdoptedOn, string Hash);
 
 /// <summary>The only door through which plans are read. Every reading is in the journal before it is answered.</summary>
-public sealed class PlanReader
+public sealed partial class PlanReader
 {
     private readonly DbSource _source;
     private readonly PlanDocuments _plans;
     private readonly CaseFileDocuments _caseFiles;
+    private readonly KeyVault _vault;
     private readonly ReadingJournal _journal;
     private readonly TimeProvider _clock;
 
-    internal PlanReader(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, ReadingJournal journal, TimeProvider clock) =>
-        (_source, _plans, _caseFiles, _journal, _clock) = (source, plans, caseFiles, journal, clock);
+    internal PlanReader(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, KeyVault vault, ReadingJournal journal, TimeProvider clock) =>
+        (_source, _plans, _caseFiles, _vault, _journal, _clock) = (source, plans, caseFiles, vault, journal, clock);
 
     /// <summary>The plan, as this viewer may see it; null when there is none or the viewer may not.</summary>
     public async Task<PlanView?> OpenAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
@@ -86,6 +88,16 @@ public sealed class PlanReader
 
     private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, string action, Func<Task<IndividualPlan>>? open, CancellationToken ct)
     {
+        if (await CutAsync(scope, row, file, viewer, open, ct) is not { } view)
+            return null;
+        await scope.EndAsync();
+        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, action, view.Plan.CaseFile, new PlanId(row.Id), view.Ground, view.Parts), ct);
+        return view;
+    }
+
+    // What the viewer may see, not journalled yet.
+    private async Task<PlanView?> CutAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, Func<Task<IndividualPlan>>? open, CancellationToken ct)
+    {
         var person = await _caseFiles.OpenAsync(file, ct);
         if (person is null)
             return null;
@@ -97,10 +109,6 @@ public sealed class PlanReader
             permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today, isLiveViewOn: true);
         if (permission.IsUnknown && await BreakGlassStore.IsOpenAsync(scope.Db, person.Id.Value, viewer, _clock.GetUtcNow().UtcDateTime, ct))
             permission = Permission.InEmergency;
-        if (permission.IsUnknown || PlanView.Of(open is null ? current : await open(), current, person, permission, viewer, today) is not { } view)
-            return null;
-        await scope.EndAsync();
-        await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, action, person.Id, new PlanId(row.Id), permission.Ground, permission.Seen), ct);
-        return view;
+        return permission.IsUnknown ? null : PlanView.Of(open is null ? current : await open(), current, person, permission, viewer, today);
     }
 }

@@ -1,3 +1,5 @@
+using Egenplan.Data.Attachments;
+using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
@@ -18,14 +20,16 @@ public sealed partial class PlanStore
     /// <param name="command">What.</param>
     /// <param name="basedOn">The part that the form was made on; null when nothing of it was shown.</param>
     /// <param name="notice">What is sent to whoever is to hear first that something was not done; null sends nothing.</param>
+    /// <param name="file">A file to keep with it, both or neither; a piece with its id must stand in the plan afterwards.</param>
     /// <param name="ct">Cancels before anything is saved.</param>
     public async Task<ChangeResult<IndividualPlan>> ActAsync(
-        PlanId id, Viewer viewer, OwnCommand command, PartBasis? basedOn = null, OwnNotice? notice = null, CancellationToken ct = default)
+        PlanId id, Viewer viewer, OwnCommand command, PartBasis? basedOn = null, OwnNotice? notice = null, NewFile? file = null, CancellationToken ct = default)
     {
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (viewer.Kind is not ViewerKind.Citizen
             || await PlanDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value
-            || await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct) is not { } person)
+            || await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct) is not { } owner
+            || await _caseFiles.OpenAsync(owner, ct) is not { } person)
             return new ChangeResult<IndividualPlan>.NotFound();
         var today = _clock.Today();
         var before = await _plans.OpenAsync(row, ct);
@@ -50,6 +54,8 @@ public sealed partial class PlanStore
         }
 
         var after = outcome.Value;
+        if (file is not null && !await KeepAsync(scope.Db, owner, after, file, ct))
+            return new ChangeResult<IndividualPlan>.NotFound();
         await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
         if (notice is not null)
             await _notices.FollowAsync(scope.Db, row, after, person, outcome.Facts, notice, ct);
@@ -59,6 +65,17 @@ public sealed partial class PlanStore
         return new ChangeResult<IndividualPlan>.Changed(Shown(after), outcome.Facts);
 
         IndividualPlan Shown(IndividualPlan plan) => PlanView.Of(plan, plan, person, permission, viewer, today)!.Plan;
+    }
+
+    // A file is kept for a piece that came with it; an id that is some other file's is nobody's here.
+    private async Task<bool> KeepAsync(EgenplanDb db, CaseFileRow owner, IndividualPlan plan, NewFile file, CancellationToken ct)
+    {
+        if (!plan.StandingPieces.Any(p => p.Id == file.Id && p.Kind is not OwnPieceKind.Written) || await db.Attachments.AnyAsync(a => a.Id == file.Id, ct))
+            return false;
+        using var key = await _vault.GetKeyAsync(owner.KeyId, ct);
+        using var content = new MemoryStream(file.Content.ToArray(), writable: false);
+        await SealedFiles.AddAsync(db, key, owner, plan.Id, new SealedFileHead(file.Id, file.Name, file.ContentType), content, _clock, ct);
+        return true;
     }
 
     // The one whose mandate opened the door; a citizen may be written down more than once.

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
@@ -24,10 +26,11 @@ public sealed partial class PlanStore
     private readonly JournalWriter _journal;
     private readonly OutboxWriter _outbox;
     private readonly OwnNotices _notices;
+    private readonly KeyVault _vault;
     private readonly TimeProvider _clock;
 
-    internal PlanStore(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, OwnNotices notices, TimeProvider clock) =>
-        (_source, _plans, _caseFiles, _journal, _outbox, _notices, _clock) = (source, plans, caseFiles, journal, outbox, notices, clock);
+    internal PlanStore(DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, OwnNotices notices, KeyVault vault, TimeProvider clock) =>
+        (_source, _plans, _caseFiles, _journal, _outbox, _notices, _vault, _clock) = (source, plans, caseFiles, journal, outbox, notices, vault, clock);
 
     /// <summary>
     /// Begins a plan and changes the case file in one transaction. A person has one current plan: when there is one,
@@ -84,19 +87,34 @@ public sealed partial class PlanStore
         PlanId id, Viewer viewer, PartBasis? basedOn, Func<IndividualPlan, Outcome<IndividualPlan>> change, CancellationToken ct = default) =>
         ChangeAsync(id, viewer, basedOn, change, static (_, _) => [], ct);
 
+    /// <summary>Changes a plan and keeps a file with it, both or neither: a piece with the file's id must stand in the plan afterwards.</summary>
+    public Task<ChangeResult<IndividualPlan>> ChangeAsync(
+        PlanId id, Viewer viewer, PartBasis? basedOn, Func<IndividualPlan, Outcome<IndividualPlan>> change, NewFile? file, CancellationToken ct = default) =>
+        ChangeAsync(id, viewer, basedOn, change, static (_, _) => [], file, ct);
+
     /// <summary>Changes a plan and saves the messages that the change causes in the same transaction.</summary>
-    public async Task<ChangeResult<IndividualPlan>> ChangeAsync(
+    public Task<ChangeResult<IndividualPlan>> ChangeAsync(
         PlanId id,
         Viewer viewer,
         PartBasis? basedOn,
         Func<IndividualPlan, Outcome<IndividualPlan>> change,
         Func<IndividualPlan, ImmutableArray<Fact>, IEnumerable<OutboxMessage>> messages,
-        CancellationToken ct = default)
+        CancellationToken ct = default) => ChangeAsync(id, viewer, basedOn, change, messages, null, ct);
+
+    private async Task<ChangeResult<IndividualPlan>> ChangeAsync(
+        PlanId id,
+        Viewer viewer,
+        PartBasis? basedOn,
+        Func<IndividualPlan, Outcome<IndividualPlan>> change,
+        Func<IndividualPlan, ImmutableArray<Fact>, IEnumerable<OutboxMessage>> messages,
+        NewFile? file,
+        CancellationToken ct)
     {
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await PlanDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<IndividualPlan>.NotFound();
-        if (await _caseFiles.OpenAsync(await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct), ct) is not { } caseFile)
+        var owner = await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct);
+        if (await _caseFiles.OpenAsync(owner, ct) is not { } caseFile)
             return new ChangeResult<IndividualPlan>.NotFound();
         if (Refusal(AccessRules.Ask(viewer, caseFile, AccessAct.Change)) is { } refusal)
             return refusal;
@@ -110,6 +128,8 @@ public sealed partial class PlanStore
         }
 
         var after = outcome.Value;
+        if (file is not null && !await KeepAsync(scope.Db, owner, after, file, ct))
+            return new ChangeResult<IndividualPlan>.NotFound();
         await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
         await _outbox.AddAsync(scope.Db, after.Authority, messages(after, outcome.Facts), row.KeyId, after.CaseFile, ct);
         await _journal.AppendAsync(scope.Db, after.Authority, [.. outcome.Facts.Select(f => JournalEntry.Of(viewer, f, after.CaseFile, after.Id))], ct);

@@ -5,7 +5,8 @@ namespace Egenplan.Domain.Access;
 
 /// <summary>
 /// A plan without what tells or helps to tell where a person with protected data is (OSL 21:3, 21:3 a): places of
-/// meetings, organisations and contact details of the others who take part, whose other plans there are.
+/// meetings, organisations and contact details of the others who take part, whose other plans there are, and every picture and
+/// recording, since nobody can say what they tell.
 /// </summary>
 public static class Placeless
 {
@@ -18,6 +19,7 @@ public static class Placeless
         Meetings = [.. plan.Meetings.Select(m => m with { Place = null })],
         Preplanning = plan.Preplanning with { Place = PlaceKind.Office, PlaceWords = null, Transport = null },
         OwnPreparation = new(),
+        OwnPieces = [],
         OtherPlans = [.. plan.OtherPlans.Select(o => o with { Owner = Masked.Words, TiesIn = null })],
     };
 }

@@ -111,6 +111,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             Preplanning = parts.Contains(PlanPart.OwnWords) ? plan.Preplanning with { NotThem = null, NotThis = null } : new Preplanning(),
             OwnActs = [],
             OwnPreparation = parts.Contains(PlanPart.OwnWords) ? plan.OwnPreparation with { NotWho = null, NotThis = null } : new OwnPreparation(),
+            OwnPieces = recipient is null ? [.. plan.StandingPieces.Where(p => IsForRepresentatives(p, parts, seen, plan))] : [],
             Forward = null,
             Participants = [.. plan.Participants
                 .Where(p => p.Id == recipient || parts.Contains(PlanPart.People) || named.Contains(p.Id))
@@ -130,6 +131,18 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             PartRevisions = plan.PartRevisions.RemoveRange(plan.PartRevisions.Keys.Where(part => part != PartName.Content && !seen.Contains(part))),
         };
     }
+
+    // A picture or a recording may be of somebody else, and no words say so: no copy takes it along. A representative sees what goes
+    // with the words that the mandate reaches.
+    private static bool IsForRepresentatives(OwnPiece piece, ImmutableHashSet<PlanPart> parts, HashSet<string> seen, IndividualPlan plan) =>
+        OwnPiece.SubjectOf(piece.About) switch
+        {
+            OwnPieceSubject.Answer => parts.Contains(PlanPart.OwnWords) && piece.About != PartName.Answer(PreparationQuestion.NotWho) && piece.About != PartName.Answer(PreparationQuestion.NotThis),
+            OwnPieceSubject.Wish => seen.Contains(piece.About) && !plan.Wishes.Any(w => w.AboutOther && PartName.Wish(w.Id) == piece.About),
+            OwnPieceSubject.Symbol => parts.Contains(PlanPart.OwnWords),
+            OwnPieceSubject.Face => parts.Contains(PlanPart.People) && (piece.About == PartName.Face(null) || plan.Participants.Any(p => PartName.Face(p.Id) == piece.About)),
+            _ => false,
+        };
 
     private static Participant WithoutContact(Participant participant) =>
         participant with { Email = null, Phone = null, Address = null, Number = null, Account = null };

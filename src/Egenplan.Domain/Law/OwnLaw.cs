@@ -33,8 +33,10 @@ public static class OwnLaw
 
     /// <summary>Only the one who said it changes it or takes it back.</summary>
     [LawRule(RuleCode.OwnActIsOnesOwn, "LSS 21 b", Certainty.Interpretation)]
-    public static RuleBreak? OwnActIsOnesOwn(OwnAct? act, Hand hand) =>
-        act is null || (act.Whose == hand.Whose && act.By == hand.By) ? null : new(RuleCode.OwnActIsOnesOwn);
+    public static RuleBreak? OwnActIsOnesOwn(OwnAct? act, Hand hand) => act is null ? null : IsOnesOwn(new Hand(act.Whose, act.By), hand);
+
+    /// <summary>The same of something drawn, pictured or recorded.</summary>
+    public static RuleBreak? OwnActIsOnesOwn(OwnPiece piece, Hand hand) => IsOnesOwn(new Hand(piece.Whose, piece.By), hand);
 
     /// <summary>What was done is taken back within seven days; after that something new is said.</summary>
     [LawRule(RuleCode.TakenBackWithinSevenDays, "practice", Certainty.Practice)]
@@ -50,4 +52,32 @@ public static class OwnLaw
     [LawRule(RuleCode.AnswersWhatWasPutForward, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? AnswersWhatWasPutForward(IndividualPlan plan) =>
         plan.IsPutForward ? null : new(RuleCode.AnswersWhatWasPutForward);
+
+    /// <summary>The last day on which what was taken away can be brought back.</summary>
+    public static DateOnly LastDayToBringBack(DateOnly takenBackOn) => takenBackOn.AddDays(TakeBackDays);
+
+    /// <summary>What was taken away stands again within seven days; after that it is drawn, pictured or said anew.</summary>
+    [LawRule(RuleCode.BroughtBackWithinSevenDays, "practice", Certainty.Practice)]
+    public static RuleBreak? BroughtBackWithinSevenDays(OwnPiece piece, DateOnly today) =>
+        piece.TakenBackOn is not { } day || today <= LastDayToBringBack(day) ? null : new(RuleCode.BroughtBackWithinSevenDays);
+
+    /// <summary>Most drawings, photos and recordings of one plan, with those that have been taken away.</summary>
+    public const int MostPieces = 300;
+
+    /// <summary>A plan has room for many, not for any number.</summary>
+    [LawRule(RuleCode.OwnPiecesAreBounded, "practice", Certainty.Practice)]
+    public static RuleBreak? OwnPiecesAreBounded(IndividualPlan plan) =>
+        plan.OwnPieces.Length < MostPieces ? null : new(RuleCode.OwnPiecesAreBounded);
+
+    /// <summary>Words put down from a paper say something.</summary>
+    [LawRule(RuleCode.WrittenPieceSaysSomething, "practice", Certainty.Practice)]
+    public static RuleBreak? WrittenPieceSaysSomething(OwnPiece piece) =>
+        piece.Kind is not OwnPieceKind.Written || !string.IsNullOrWhiteSpace(piece.Words) ? null : new(RuleCode.WrittenPieceSaysSomething, "Words");
+
+    /// <summary>A face is shown when the one whose face it is has said yes to it.</summary>
+    [LawRule(RuleCode.FaceIsShownWithAYes, "practice", Certainty.Practice)]
+    public static RuleBreak? FaceIsShownWithAYes(OwnPieceSubject subject, bool saidYes) =>
+        subject is not OwnPieceSubject.Face || saidYes ? null : new(RuleCode.FaceIsShownWithAYes, "SaidYes");
+
+    private static RuleBreak? IsOnesOwn(Hand whose, Hand hand) => whose == hand ? null : new(RuleCode.OwnActIsOnesOwn);
 }

@@ -349,4 +349,16 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     AnswersWhatWasPutForward,
+
+    /// <summary>See the rule with this name.</summary>
+    BroughtBackWithinSevenDays,
+
+    /// <summary>See the rule with this name.</summary>
+    OwnPiecesAreBounded,
+
+    /// <summary>See the rule with this name.</summary>
+    WrittenPieceSaysSomething,
+
+    /// <summary>See the rule with this name.</summary>
+    FaceIsShownWithAYes,
 }

@@ -21,6 +21,40 @@ public enum UnderstandWay
     WithSomebody = 5,
 }
 
+/// <summary>The questions that the person prepares a meeting with, in order. Every one may be skipped.</summary>
+public enum PreparationQuestion
+{
+    /// <summary>What I want to talk about.</summary>
+    Points = 1,
+
+    /// <summary>How I understand best.</summary>
+    Understands = 2,
+
+    /// <summary>How I show yes and no.</summary>
+    YesAndNo = 3,
+
+    /// <summary>Who I want there.</summary>
+    Who = 4,
+
+    /// <summary>Who I do not want there.</summary>
+    NotWho = 5,
+
+    /// <summary>Where.</summary>
+    Place = 6,
+
+    /// <summary>When, and how long.</summary>
+    When = 7,
+
+    /// <summary>What we must not talk about.</summary>
+    NotThis = 8,
+
+    /// <summary>Who sits beside me.</summary>
+    Supporter = 9,
+
+    /// <summary>Something more.</summary>
+    More = 10,
+}
+
 /// <summary>
 /// What the person has answered alone before the meeting, question by question; every one may be skipped. Written by the
 /// person only: the points lie in the <see cref="Preplanning"/>, in the person's own hand.

@@ -96,7 +96,7 @@ public sealed partial record IndividualPlan
         return act.Kind switch
         {
             OwnActKind.Wish when Wishes.Any(w => w.Id == id) => outcome.Then(p => Outcome<IndividualPlan>.Done(
-                (p with { Wishes = p.Wishes.Without(w => w.Id == id) }).Touched(PartName.Wish(id), content: true), new PartRemoved(PartName.Wish(id)))),
+                (p with { Wishes = p.Wishes.Without(w => w.Id == id), OwnPieces = [.. p.OwnPieces.Select(o => o.About == PartName.Wish(id) && o.TakenBackOn is null ? o with { TakenBackOn = today } : o)] }).Touched(PartName.Wish(id), content: true), new PartRemoved(PartName.Wish(id)))),
             OwnActKind.ConsentGiven when consent is not null => outcome.Then(p => p.WithdrawConsent(consent.Id, today)),
             OwnActKind.ConsentWithdrawn when consent is not null && Consents.Last(c => c.Participant == consent.Participant).Id == consent.Id =>
                 outcome.Then(p => p.GiveConsent(consent with { Id = asNew, From = today, Renews = consent.Id }, mustAgree)),

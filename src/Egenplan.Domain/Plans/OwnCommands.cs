@@ -116,3 +116,34 @@ public sealed record ChangeMindCommand(Guid Id, Guid ConsentId) : OwnCommand
     /// <inheritdoc/>
     public override Outcome<IndividualPlan> On(IndividualPlan plan, CaseFile person, Hand hand, DateOnly today) => plan.ChangeMindOwn(Id, ConsentId, today);
 }
+
+/// <summary>Something drawn, pictured or recorded is kept; with a wish, when it is one that is drawn.</summary>
+/// <param name="Piece">What; who it is of is decided at the door.</param>
+/// <param name="SaidYes">For a face: whether the one whose face it is has said yes to it being shown.</param>
+/// <param name="Wish">A wish to be said with it; null for none.</param>
+public sealed record KeepPieceCommand(OwnPiece Piece, bool SaidYes = false, OwnAct? Wish = null) : OwnCommand
+{
+    /// <inheritdoc/>
+    public override Outcome<IndividualPlan> On(IndividualPlan plan, CaseFile person, Hand hand, DateOnly today)
+    {
+        var piece = Piece with { Whose = hand.Whose, By = hand.By, On = today, PutDownBy = null };
+        var said = Wish is null ? Outcome<IndividualPlan>.Done(plan) : plan.SayOwn(Wish with { Whose = hand.Whose, By = hand.By, On = today });
+        return said.Then(p => p.KeepOwnPiece(piece, SaidYes));
+    }
+}
+
+/// <summary>"Ta bort" a drawing, photo or recording.</summary>
+/// <param name="Id">Which.</param>
+public sealed record TakeAwayPieceCommand(Guid Id) : OwnCommand
+{
+    /// <inheritdoc/>
+    public override Outcome<IndividualPlan> On(IndividualPlan plan, CaseFile person, Hand hand, DateOnly today) => plan.TakeAwayOwnPiece(Id, hand, today);
+}
+
+/// <summary>"Ångra" that it was taken away.</summary>
+/// <param name="Id">Which.</param>
+public sealed record BringBackPieceCommand(Guid Id) : OwnCommand
+{
+    /// <inheritdoc/>
+    public override Outcome<IndividualPlan> On(IndividualPlan plan, CaseFile person, Hand hand, DateOnly today) => plan.BringBackOwnPiece(Id, hand, today);
+}

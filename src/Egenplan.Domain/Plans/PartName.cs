@@ -27,6 +27,18 @@ public static class PartName
     /// <summary>Something said on the person's own side.</summary>
     public static string OwnAct(Guid id) => $"own:{id:N}";
 
+    /// <summary>The answer to a question of the preparation.</summary>
+    public static string Answer(Meetings.PreparationQuestion question) => $"answer:{question}";
+
+    /// <summary>A symbol, by its name.</summary>
+    public static string Symbol(string name) => $"symbol:{name}";
+
+    /// <summary>The face of a participant; null for the case officer's.</summary>
+    public static string Face(Guid? participant) => participant is { } who ? $"face:{who:N}" : "face:officer";
+
+    /// <summary>Something drawn, pictured, recorded or put down from paper.</summary>
+    public static string OwnPiece(Guid id) => $"piece:{id:N}";
+
     /// <summary>A goal.</summary>
     public static string Goal(Guid id) => $"goal:{id:N}";
 

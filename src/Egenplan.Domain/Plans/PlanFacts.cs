@@ -106,6 +106,15 @@ public sealed record OwnActReplied(Guid Act) : Fact;
 /// <summary>The person prepared the meeting alone.</summary>
 public sealed record OwnPreparationWritten(int Points) : Fact;
 
+/// <summary>Something was drawn, pictured, recorded, or put down from paper.</summary>
+public sealed record OwnPieceKept(Guid Piece, OwnPieceKind Kind, OwnPieceSubject Subject) : Fact;
+
+/// <summary>What was drawn, pictured, recorded or put down was taken away.</summary>
+public sealed record OwnPieceTakenAway(Guid Piece) : Fact;
+
+/// <summary>What was taken away stands again.</summary>
+public sealed record OwnPieceBroughtBack(Guid Piece) : Fact;
+
 /// <summary>The draft was handed to the person to answer.</summary>
 public sealed record PlanPutForward(DateOnly NextReviewOn) : Fact;
 

@@ -7,7 +7,7 @@ namespace Egenplan.Web.Hosting;
 internal static class SecurityHeaders
 {
     private const string PagePolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
         + "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // A paper or a file from somebody: even a browser that insists on showing it runs nothing of it, and not in our name.
@@ -19,12 +19,15 @@ internal static class SecurityHeaders
         {
             var headers = context.Response.Headers;
             var isRuled = context.GetEndpoint()?.Metadata.GetMetadata<FolderRule>() is not null;
-            headers.ContentSecurityPolicy = isRuled && IsFile(context.Response) ? FilePolicy : PagePolicy;
+            var isRecording = Recording.IsAllowed(context);
+            headers.ContentSecurityPolicy = isRuled && IsFile(context.Response) ? FilePolicy
+                : isRecording ? PagePolicy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal)
+                : PagePolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+            headers["Permissions-Policy"] = $"camera=(), microphone=({(isRecording ? "self" : "")}), geolocation=(), payment=(), usb=(), browsing-topics=()";
             if (options.IsHttps)
                 headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
             if (headers.CacheControl.Count == 0 || isRuled)

@@ -100,6 +100,49 @@ public sealed class OwnLawTests
             OwnLaw.AnswersWhatWasPutForward(APlan.Requested().ReadyToAgree().Do(p => p.PutForwardToPerson(Day0.AddMonths(10), Day0.AddDays(22))).WithGoal("Ännu ett")));
     }
 
+    [Fact]
+    public void BroughtBackWithinSevenDays_Holds_When_ItStandsOrTheSeventhDayHasNotPassed()
+    {
+        Assert.Null(OwnLaw.BroughtBackWithinSevenDays(Piece(), Day0.AddYears(1)));
+        Assert.Null(OwnLaw.BroughtBackWithinSevenDays(Piece() with { TakenBackOn = Day0 }, Day0.AddDays(7)));
+    }
+
+    [Fact]
+    public void BroughtBackWithinSevenDays_Breaks_When_ItIsTheEighth() =>
+        Breaks(RuleCode.BroughtBackWithinSevenDays, OwnLaw.BroughtBackWithinSevenDays(Piece() with { TakenBackOn = Day0 }, Day0.AddDays(8)));
+
+    [Fact]
+    public void OwnPiecesAreBounded_Holds_When_ThereIsRoomForOneMore() => Assert.Null(OwnLaw.OwnPiecesAreBounded(WithPieces(OwnLaw.MostPieces - 1)));
+
+    [Fact]
+    public void OwnPiecesAreBounded_Breaks_When_ItIsFull() => Breaks(RuleCode.OwnPiecesAreBounded, OwnLaw.OwnPiecesAreBounded(WithPieces(OwnLaw.MostPieces)));
+
+    [Fact]
+    public void WrittenPieceSaysSomething_Holds_When_ThereIsAWordOrAPicture()
+    {
+        Assert.Null(OwnLaw.WrittenPieceSaysSomething(Piece()));
+        Assert.Null(OwnLaw.WrittenPieceSaysSomething(Piece() with { Kind = OwnPieceKind.Written, Words = "Simma" }));
+    }
+
+    [Fact]
+    public void WrittenPieceSaysSomething_Breaks_When_NothingIsWritten() =>
+        Breaks(RuleCode.WrittenPieceSaysSomething, OwnLaw.WrittenPieceSaysSomething(Piece() with { Kind = OwnPieceKind.Written, Words = " " }));
+
+    [Fact]
+    public void FaceIsShownWithAYes_Holds_When_TheySaidYesOrItIsNoFace()
+    {
+        Assert.Null(OwnLaw.FaceIsShownWithAYes(OwnPieceSubject.Face, saidYes: true));
+        Assert.Null(OwnLaw.FaceIsShownWithAYes(OwnPieceSubject.Symbol, saidYes: false));
+    }
+
+    [Fact]
+    public void FaceIsShownWithAYes_Breaks_When_NobodyHasAsked() => Breaks(RuleCode.FaceIsShownWithAYes, OwnLaw.FaceIsShownWithAYes(OwnPieceSubject.Face, saidYes: false));
+
+    private static OwnPiece Piece() => new() { Id = NamedId.Of("teckning"), Kind = OwnPieceKind.Drawing, About = PartName.Symbol("home"), On = Day0 };
+
+    private static IndividualPlan WithPieces(int count) =>
+        APlan.Requested().Plan with { OwnPieces = [.. Enumerable.Range(0, count).Select(i => Piece() with { Id = NamedId.Of($"teckning {i}") })] };
+
     private static OwnAct Act() => new() { Id = NamedId.Of("sagt"), Kind = OwnActKind.ReadSooner, On = Day0 };
 
     private static void Breaks(RuleCode code, RuleBreak? broken) => Assert.Equal(code, broken?.Code);

@@ -25,6 +25,8 @@ public static class PlanCommands
     private static readonly Guid FirstMeeting = NamedId.Of("möte 0");
     private static readonly Guid Decided = NamedId.Of("insats DailyActivities");
 
+    private static readonly OwnPiece Piece = new() { Id = New, Kind = OwnPieceKind.Drawing, About = PartName.Answer(PreparationQuestion.Place), On = Day0 };
+
     /// <summary>All, by name.</summary>
     public static readonly IReadOnlyDictionary<string, PlanCommand> All = Make();
 
@@ -106,6 +108,13 @@ public static class PlanCommands
             ["ReplyToOwn"] = new(
                 APlan.Requested().Agreed().Do(p => p.SayOwn(new OwnAct { Id = New, Kind = OwnActKind.ReadSooner, On = Day0 })),
                 p => p.ReplyToOwn(New, new OwnReply(Day0, new UserId(New), "Vi ses på måndag.")), ["OwnActReplied"], [PartName.OwnAct(New)]),
+            ["KeepOwnPiece"] = new(requested, p => p.KeepOwnPiece(Piece), ["OwnPieceKept"], [PartName.OwnPiece(New)]),
+            ["PutDownPiece"] = new(requested, p => p.PutDownPiece(Piece, new UserId(Eva)), ["OwnPieceKept"], [PartName.OwnPiece(New)]),
+            ["TakeAwayOwnPiece"] = new(requested with { OwnPieces = [Piece] }, p => p.TakeAwayOwnPiece(New, Hand.Own, Day0), ["OwnPieceTakenAway"], [PartName.OwnPiece(New)]),
+            ["TakeAwayPutDown"] = new(
+                requested with { OwnPieces = [Piece with { PutDownBy = new UserId(Eva) }] }, p => p.TakeAwayPutDown(New, Day0), ["OwnPieceTakenAway"], [PartName.OwnPiece(New)]),
+            ["BringBackOwnPiece"] = new(
+                requested with { OwnPieces = [Piece with { TakenBackOn = Day0 }] }, p => p.BringBackOwnPiece(New, Hand.Own, Day0.AddDays(1)), ["OwnPieceBroughtBack"], [PartName.OwnPiece(New)]),
             ["PrepareOwn"] = new(
                 requested, p => p.PrepareOwn(new OwnPreparation { YesAndNo = "Tummen upp" }, [new Point(New, new Quote("Bo själv"))]),
                 ["OwnPreparationWritten"], [PartName.OwnPreparation, PartName.Preplanning]),

@@ -1,5 +1,6 @@
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
+using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Plans;
@@ -11,10 +12,10 @@ namespace Egenplan.Web.Features.MyPlan;
 public abstract class ActingPage(PlanReader reader, CaseFileReader files, AccountStore accounts, PlanStore store) : MyPlanPage(reader, files, accounts)
 {
     /// <summary>Does it, and answers: onwards with what was done, 400 with what is wrong, 403 or 404.</summary>
-    protected async Task<IActionResult> ActAsync(OwnCommand command, string onwards, string told, CancellationToken ct, string form = "Form")
+    protected async Task<IActionResult> ActAsync(OwnCommand command, string onwards, string told, CancellationToken ct, string form = "Form", NewFile? file = null)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return await store.ActAsync(Plan.Id, Viewer, command, FormBasis is var (part, revision) ? new PartBasis(part, revision) : null, NotDoneNotice.Of(HttpContext.RequestServices), ct) switch
+        return await store.ActAsync(Plan.Id, Viewer, command, FormBasis is var (part, revision) ? new PartBasis(part, revision) : null, NotDoneNotice.Of(HttpContext.RequestServices), file, ct) switch
         {
             ChangeResult<IndividualPlan>.Changed => SeeOther(onwards, told),
             ChangeResult<IndividualPlan>.Refused refused => Invalid(refused.Breaks, form),

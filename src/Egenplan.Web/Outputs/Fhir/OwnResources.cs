@@ -68,6 +68,33 @@ internal static class OwnResources
             .With("payload", Saying.All(Saying.Text(act.Words) is { } words ? new JsonObject { ["contentString"] = words } : null));
     }
 
+    /// <summary>Something drawn, pictured, recorded or put down from paper: what is told of it. The file itself is not in the bundle.</summary>
+    public static JsonObject Piece(OwnPiece piece, BundleLinks links) =>
+        SharingResources.About(
+            Saying.Resource("Communication", $"piece-{piece.Id:D}")
+                .SayCode("voice", links.Coding(piece.Whose))
+                .SayText("speaker", piece.By)
+                .SayLink("part", links.Part(piece.About))
+                .SayId("put-down-by", piece.PutDownBy?.Value)
+                .SayDay("taken-back-on", piece.TakenBackOn),
+            "own-piece", links)
+            .With("reasonCode", Saying.All(links.Concept(piece.Kind)))
+            .With("sent", Saying.Day(piece.On))
+            .With("payload", Saying.All(Saying.Text(piece.Words) is { } words ? new JsonObject { ["contentString"] = words } : null));
+
+    public static OwnPiece ReadPiece(JsonObject resource) => new()
+    {
+        Id = resource.Id(),
+        Kind = resource.List("reasonCode").First().MustCode<OwnPieceKind>(),
+        About = resource.SaidLink("part").PartIn(),
+        On = resource.MustDay("sent"),
+        Whose = resource.SaidCode<Voice>("voice") ?? Voice.Person,
+        By = resource.SaidText("speaker"),
+        Words = resource.List("payload").FirstOrDefault().Text("contentString"),
+        PutDownBy = resource.SaidId("put-down-by") is { } staff ? new UserId(staff) : null,
+        TakenBackOn = resource.SaidDay("taken-back-on"),
+    };
+
     public static OwnAct ReadAct(JsonObject resource) => new()
     {
         Id = resource.Id(),

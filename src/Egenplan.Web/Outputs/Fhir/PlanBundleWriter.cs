@@ -53,6 +53,7 @@ public static class PlanBundleWriter
             .. plan.Reviews.Select(r => ReviewResource.Write(r, links)),
             .. plan.Copies.Select(c => SharingResources.Copy(c, links)),
             .. plan.OwnActs.Select(a => OwnResources.Act(a, links)),
+            .. plan.OwnPieces.Select(p => OwnResources.Piece(p, links)),
             .. plan.Notices.Select(n => SharingResources.Notice(n, links)),
         ];
         return new JsonObject

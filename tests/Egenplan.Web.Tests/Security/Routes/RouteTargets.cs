@@ -127,7 +127,9 @@ internal sealed partial class RouteTargets
             if (target is Target.Citizen && plan is not null)
             {
                 Put(ids, "act", Nobody);
+                Put(ids, "bit", Nobody);
                 ids["steg"] = "nar";
+                ids["satt"] = "rita";
                 Put(ids, "participant", plan.PresentParticipants.FirstOrDefault()?.Id);
                 Put(ids, "measure", plan.Measures.FirstOrDefault(m => m.Kind is not MeasureKind.Decided)?.Id);
             }
@@ -139,6 +141,7 @@ internal sealed partial class RouteTargets
             return [];
         var parts = Ids(plan.Id.Value);
         Put(parts, "participant", plan.ComingMeeting is { Calls: [var call, ..] } ? call.Participant : plan.PresentParticipants.FirstOrDefault()?.Id);
+        Put(parts, "bit", Nobody);
         Put(parts, "goalId", plan.Goals.FirstOrDefault()?.Id);
         Put(parts, "measureId", plan.Measures.FirstOrDefault()?.Id);
         Put(parts, "wishId", plan.Wishes.FirstOrDefault()?.Id);

@@ -30,6 +30,10 @@ public sealed class StepModel(PlanReader reader, CaseFileReader files, AccountSt
     [BindProperty]
     public StepForm Form { get; set; } = new();
 
+    /// <summary>Another way to answer, when its button is pressed: what was written is saved first.</summary>
+    [BindProperty(Name = "satt")]
+    public string? Way { get; set; }
+
     /// <summary>The question.</summary>
     public PrepareStep Step => PrepareStep.All[Number - 1];
 
@@ -72,7 +76,9 @@ public sealed class StepModel(PlanReader reader, CaseFileReader files, AccountSt
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await ActAsync(new PrepareCommand(Put, Points), SkipTo, "my-plan.saved", ct)
+        ? await (KeepWay.Of(Way) is { } way
+            ? ActAsync(new PrepareCommand(Put, Points), UrlOf($"forbered/{StepPath}/{way.Path}"), "my-plan.saved", ct)
+            : ActAsync(new PrepareCommand(Put, Points), SkipTo, "my-plan.saved", ct))
         : Invalid();
 
     private ImmutableArray<Point>? Points => Step.Path != "prata-om"

@@ -17,7 +17,7 @@ public sealed class DataModel(PlanReader reader, CaseFileReader files, AccountSt
     {
         var view = new PlanBundleView
         {
-            Extract = PlanExtract.Whole(Plan),
+            Extract = PlanExtract.Whole(Plan with { OwnPieces = [.. Plan.StandingPieces] }),
             Person = BundlePerson.Of(Person),
             OfficerName = OfficerName.Length > 0 ? OfficerName : T["takeaway.officer"],
             AuthorityName = (await authorities.FindAsync(Viewer.Authority, ct))?.Name is { Length: > 0 } name ? name : T["takeaway.authority"],
