@@ -27,6 +27,10 @@ public sealed class Recipients(AuthorityStore authorities)
         ];
     }
 
+    /// <summary>The same, to be looked for by name: what they are called, and what their municipality is called in short.</summary>
+    public async Task<IReadOnlyList<Named>> NamedAsync(CancellationToken ct) =>
+        [.. (await ChoicesAsync(ct)).Select(c => new Named(c.Value, Places.Find(c.Value.Length >= 4 ? c.Value[..4] : c.Value) is { } place ? [c.Text, place.ShortName] : [c.Text]))];
+
     /// <summary>The one with this code, or null.</summary>
     public async Task<Recipient?> FindAsync(string? code, CancellationToken ct)
     {

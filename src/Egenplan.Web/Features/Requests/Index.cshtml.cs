@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Egenplan.Domain.People;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -21,8 +22,21 @@ public enum SupportFrom
 /// <summary>Where somebody lives and who gives the support.</summary>
 public sealed class PlaceForm
 {
-    [Required(ErrorMessage = "ask.place.required"), StringLength(40)]
-    public string Place { get; set; } = "";
+    /// <summary>The municipality, as it was typed.</summary>
+    [StringLength(80)]
+    public string? Place { get; set; }
+
+    /// <summary>What was typed when the suggestions were made.</summary>
+    [StringLength(80)]
+    public string? Asked { get; set; }
+
+    /// <summary>Code of the one that was meant among the suggestions.</summary>
+    [StringLength(40)]
+    public string? Meant { get; set; }
+
+    /// <summary>Code of the one that was chosen in the list of all.</summary>
+    [StringLength(40)]
+    public string? Listed { get; set; }
 
     [Required(ErrorMessage = "ask.from.required")]
     public SupportFrom? From { get; set; }
@@ -38,15 +52,35 @@ public sealed class IndexModel(Recipients recipients) : WorkPage
     /// <summary>All municipalities.</summary>
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
+    /// <summary>Those that may be meant by what was typed.</summary>
+    public IReadOnlyList<Named> Suggestions { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct) => Choices = await recipients.ChoicesAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Choices = await recipients.ChoicesAsync(ct);
-        if (!ModelState.IsValid)
+        var place = await PlaceAsync(ct);
+        if (!ModelState.IsValid || place is null)
             return Invalid();
-        if (Choices.All(c => c.Value != Form.Place))
-            return Invalid("Form.Place", "ask.place.required");
-        return SeeOther($"/begar/brev?till={(Form.From is SupportFrom.Region ? Recipients.RegionFor(Form.Place) : Form.Place)}");
+        return SeeOther($"/begar/brev?till={(Form.From is SupportFrom.Region ? Recipients.RegionFor(place) : place)}");
+    }
+
+    // Chosen in the list, written just as it is called, or chosen among those that may be meant; what is only like a name is asked about.
+    private async Task<string?> PlaceAsync(CancellationToken ct)
+    {
+        if (Choices.Any(c => c.Value == Form.Listed))
+            return Form.Listed;
+        var found = NameSearch.Find(Form.Place, await recipients.NamedAsync(ct));
+        if (found.Exact is { } exact)
+            return exact.Code;
+        Suggestions = found.Suggestions;
+        if (Form.Asked == Form.Place && Suggestions.Any(s => s.Code == Form.Meant))
+            return Form.Meant;
+        if (Suggestions.Count > 0)
+            ModelState.AddModelError("Form.Meant", "ask.place.mean");
+        else
+            ModelState.AddModelError("Form.Place", string.IsNullOrWhiteSpace(Form.Place) ? "ask.place.required" : "ask.place.none");
+        return null;
     }
 }
