@@ -34,5 +34,8 @@ public sealed class TextChooser(IHttpContextAccessor context)
     /// <summary>Languages beside Swedish that the page is offered in.</summary>
     public IReadOnlyList<string> Offered => Metadata?.Languages ?? [];
 
+    /// <summary>True where the page is offered in easy-read Swedish too.</summary>
+    public bool HasEasyRead => Metadata?.HasEasyRead ?? false;
+
     private OfferedInAttribute? Metadata => context.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<OfferedInAttribute>();
 }

@@ -10,4 +10,7 @@ public sealed class OfferedInAttribute(params string[] languages) : Attribute
 {
     /// <summary>Languages beside Swedish.</summary>
     public IReadOnlyList<string> Languages => languages;
+
+    /// <summary>False for a page that is for staff only, and has no easy-read text to offer.</summary>
+    public bool HasEasyRead { get; init; } = true;
 }

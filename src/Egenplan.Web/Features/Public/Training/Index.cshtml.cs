@@ -1,9 +1,11 @@
+using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Egenplan.Web.Features.Public.Training;
 
 /// <summary>Five cases for staff: a situation, three answers, which one is right and why. Answers stand in the address and are kept nowhere.</summary>
+[OfferedIn("en", HasEasyRead = false)]
 public sealed class IndexModel : PageModel
 {
     private static readonly int[] RightAnswers = [2, 3, 1, 2, 3];
