@@ -34,7 +34,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     ];
 
     // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.
-    private static readonly string[] NotByLink = ["min-plan/{id}/fil/{bit}", "min-plan/{id}/sparat/{bit}", "arbete/planer/{id}/fil/{bit}", "arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "arbete/nodoppna", "logg/vem-kunde-se/fil", "logga-in/till/{provider}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
+    private static readonly string[] NotByLink = ["min-plan/{id}/fil/{bit}", "min-plan/{id}/sparat/{bit}", "arbete/planer/{id}/fil/{bit}", "arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "arbete/person/{id}/tillsammans/brev", "arbete/nodoppna", "logg/vem-kunde-se/fil", "logga-in/till/{provider}", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}"];
 
     [Fact]
     public async Task Every_page_fits_is_clean_and_is_kept_as_a_picture()

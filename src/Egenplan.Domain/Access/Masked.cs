@@ -20,7 +20,7 @@ public static class Masked
 
     /// <summary>The points of the preparation.</summary>
     public static Preplanning Of(Preplanning preplanning) =>
-        preplanning with { Points = [.. preplanning.Points.Select(p => p.AboutOther ? p with { Words = new Quote(Words, p.Words.Whose) } : p)] };
+        preplanning with { Together = null, Points = [.. preplanning.Points.Select(p => p.AboutOther ? p with { Words = new Quote(Words, p.Words.Whose) } : p)] };
 
     /// <summary>The notes of a meeting.</summary>
     public static MeetingRecord Of(MeetingRecord record) =>

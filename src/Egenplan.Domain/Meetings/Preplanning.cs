@@ -31,6 +31,12 @@ public enum PlaceKind
 /// <param name="AboutOther">True when it is also about somebody else: masked in what others than the person get.</param>
 public sealed record Point(Guid Id, Quote Words, bool AboutOther = false);
 
+/// <summary>That the answers were written down together with the person, in a session that somebody shared.</summary>
+/// <param name="On">Day.</param>
+/// <param name="With">Name of whoever wrote.</param>
+/// <param name="Supporter">Name of whoever supported the person; null for nobody.</param>
+public sealed record WrittenTogether(DateOnly On, string With, string? Supporter = null);
+
 /// <summary>
 /// Förplanering: what the person wants from the meeting. Three questions first (what, who, where); the rest is
 /// optional and folded away. Who is to come lies in <see cref="IndividualPlan.Participants"/>.
@@ -87,4 +93,7 @@ public sealed record Preplanning
 
     /// <summary>Day when the pre-planning was done; null until then.</summary>
     public DateOnly? DoneOn { get; init; }
+
+    /// <summary>Who was there when the answers were written down; null when they were not written together with the person, or have been changed since.</summary>
+    public WrittenTogether? Together { get; init; }
 }

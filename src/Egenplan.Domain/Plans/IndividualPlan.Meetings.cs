@@ -181,7 +181,7 @@ public sealed partial record IndividualPlan
             return Outcome<IndividualPlan>.Done(this);
         if (lines.Any(line => line.InOwnHand || meeting.ReadBack.Any(done => done.InOwnHand && done.Part == line.Part && done.Revision == line.Revision)))
             return Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.OwnWordsStand)]);
-        var all = lines.Aggregate(meeting.ReadBack, (done, line) => done.Put(l => l.Part == line.Part, line));
+        var all = lines.Aggregate(meeting.ReadBack, (done, line) => done.Put(l => !l.InOwnHand && l.Part == line.Part, line));
         return Changed(
             meeting with { ReadBack = all },
             new LinesReadBack(meetingId, lines.Count(l => l.Answer == LineAnswer.Yes), lines.Count(l => l.Answer == LineAnswer.No), lines.Count(l => l.Answer == LineAnswer.NotSure)));

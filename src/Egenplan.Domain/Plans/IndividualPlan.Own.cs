@@ -29,6 +29,22 @@ public sealed partial record IndividualPlan
         _ => false,
     });
 
+    /// <summary>
+    /// True when the person has prepared the meeting together with somebody, and not alone since: then the same questions are offered
+    /// again. Both answers stand beside each other.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsPreparedOnlyTogether => Preplanning.Together is { } together && (OwnPreparation.On is not { } alone || alone < together.On);
+
+    /// <summary>The lines that the person has answered at the latest meeting, with others there, and not alone as they read now.</summary>
+    [JsonIgnore]
+    public IEnumerable<ReadLine> LinesAnsweredOnlyTogether => LastHeld is not { } meeting
+        ? []
+        : meeting.ReadBack.Where(l => !l.InOwnHand && l.Revision == RevisionOf(l.Part) && Says(l.Part) && !meeting.ReadBack.Any(own => own.InOwnHand && own.Part == l.Part && own.Revision == l.Revision));
+
+    /// <summary>What the person answered to a line, as it reads now, with others there at the latest meeting; null when nothing.</summary>
+    public ReadLine? AnsweredTogether(string part) => LastHeld?.ReadBack.LastOrDefault(l => !l.InOwnHand && l.Part == part && l.Revision == RevisionOf(part));
+
     /// <summary>How the person thinks a goal is going; null when it has not been said.</summary>
     public GoalRating? RatingOf(Guid goal) => RatedOf(goal)?.Rating;
 
@@ -137,7 +153,10 @@ public sealed partial record IndividualPlan
         return Outcome<IndividualPlan>.Done(isSame ? changed : changed.Touched(PartName.Preplanning), new OwnPreparationWritten(preplanning.Points.Length));
     }
 
-    /// <summary>The person answers one line alone. It stands until the line is changed or the person answers anew.</summary>
+    /// <summary>
+    /// The person answers one line alone. It stands until the line is changed or the person answers anew, and what was answered with
+    /// others there stands beside it.
+    /// </summary>
     public Outcome<IndividualPlan> AnswerLineOwn(string part, LineAnswer answer)
     {
         if (LastHeld is not { } meeting || !Says(part) || !Enum.IsDefined(answer))
@@ -148,7 +167,7 @@ public sealed partial record IndividualPlan
         var breaks = RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this));
         return breaks.IsEmpty
             ? Changed(
-                meeting with { ReadBack = meeting.ReadBack.Put(l => l.Part == part, line) },
+                meeting with { ReadBack = meeting.ReadBack.Put(l => l.InOwnHand && l.Part == part, line) },
                 new LinesReadBack(meeting.Id, answer is LineAnswer.Yes ? 1 : 0, answer is LineAnswer.No ? 1 : 0, answer is LineAnswer.NotSure ? 1 : 0))
             : Outcome<IndividualPlan>.Refused(breaks);
     }

@@ -42,7 +42,7 @@ public sealed partial record IndividualPlan
     /// <summary>The person's latest answer to a part as it reads now; null when it was never read back, or has changed since.</summary>
     public LineAnswer? AnswerTo(string part) =>
         Meetings.OrderBy(m => m.Record?.HeldOn ?? DateOnly.FromDateTime(m.StartsAt))
-            .SelectMany(m => m.ReadBack)
+            .SelectMany(m => m.ReadBack.OrderBy(line => line.InOwnHand))
             .LastOrDefault(line => line.Part == part && line.Revision == RevisionOf(part))?.Answer;
 
     private PlanReview? LastUnchanged(Adoption adopted) =>

@@ -1,6 +1,7 @@
 using Egenplan.Data.SignIn;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
+using Egenplan.Web.Access;
 
 namespace Egenplan.Web.Features;
 
@@ -9,14 +10,15 @@ namespace Egenplan.Web.Features;
 /// and name whoever supports the person. The officer may say otherwise, text by text.
 /// </summary>
 /// <param name="Supporter">Whoever supports the person; empty for nobody.</param>
-public sealed record TogetherWith(string Supporter)
+/// <param name="Officer">Name of the officer.</param>
+public sealed record TogetherWith(string Supporter, string Officer)
 {
     /// <summary>The viewer's shared session, when it is with this person.</summary>
     public static async Task<TogetherWith?> OfAsync(IServiceProvider services, CaseFileId person, Viewer viewer, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return viewer.Kind is ViewerKind.CaseOfficer && await services.GetRequiredService<TogetherStore>().CurrentAsync(viewer, ct) is { } session && session.CaseFile == person
-            ? new(session.Supporter)
+            ? new(session.Supporter, services.GetRequiredService<CurrentViewer>().Name)
             : null;
     }
 }

@@ -15,6 +15,41 @@ public sealed class OwnTests
     private static readonly Guid Id = NamedId.Of("sagt");
 
     [Fact]
+    public void What_is_answered_alone_stands_beside_what_was_answered_with_others_there_and_goes_before_it_until_the_line_changes()
+    {
+        IndividualPlan plan = APlan.Requested().MeetingHeld().WithGoal();
+        var (part, meeting) = (PartName.Goal(plan.Goals[0].Id), plan.LastHeld!.Id);
+        var there = new ReadLine(part, plan.RevisionOf(part), LineAnswer.Yes);
+        plan = plan.ReadBack(meeting, [there]).Value;
+        Assert.Equal([there], plan.LinesAnsweredOnlyTogether);
+
+        var twice = plan.AnswerLineOwn(part, LineAnswer.NotSure).Value.AnswerLineOwn(part, LineAnswer.No).Value;
+
+        Assert.Equal([there, there with { Answer = LineAnswer.No, InOwnHand = true }], twice.LastHeld!.ReadBack);
+        Assert.Equal(LineAnswer.No, twice.AnswerTo(part));
+        Assert.Equal(there, twice.AnsweredTogether(part));
+        Assert.Empty(twice.LinesAnsweredOnlyTogether);
+        var changed = twice.WriteGoal(twice.Goals[0] with { Words = new Quote("Something else") }).Value;
+        var anew = changed.ReadBack(meeting, [there with { Revision = changed.RevisionOf(part) }]).Value;
+        Assert.Equal(LineAnswer.Yes, anew.AnswerTo(part));
+        Assert.Equal(LineAnswer.No, anew.AnswerLineOwn(part, LineAnswer.No).Value.AnswerTo(part));
+    }
+
+    [Fact]
+    public void Whoever_has_prepared_only_together_is_offered_to_answer_alone_until_they_have()
+    {
+        IndividualPlan plan = APlan.Requested().WithPoints();
+        var day = APlan.RequestedOn;
+        Assert.False(plan.IsPreparedOnlyTogether);
+
+        var together = plan with { Preplanning = plan.Preplanning with { Together = new(day, "Maria Ek") } };
+
+        Assert.True(together.IsPreparedOnlyTogether);
+        Assert.True((together with { OwnPreparation = new() { On = day.AddDays(-1) } }).IsPreparedOnlyTogether);
+        Assert.False((together with { OwnPreparation = new() { On = day } }).IsPreparedOnlyTogether);
+    }
+
+    [Fact]
     public void A_wish_in_the_persons_own_hand_stands_among_the_wishes_and_staff_can_answer_but_not_change_it()
     {
         var plan = Said(APlan.Requested(), Wish("Jag vill ha en hund"));

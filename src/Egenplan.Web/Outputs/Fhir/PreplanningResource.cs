@@ -36,7 +36,10 @@ internal static class PreplanningResource
             .Answer("supporter", told.Supporter)
             .Answer("interpreter", told.Interpreter)
             .Answer("pictures", "Boolean", told.Pictures ? true : null)
-            .Answer("transport", told.Transport);
+            .Answer("transport", told.Transport)
+            .Answer("together-on", "Date", Saying.Day(told.Together?.On))
+            .Answer("together-with", told.Together?.With)
+            .Answer("together-supporter", told.Together?.Supporter);
         return Saying.Resource("QuestionnaireResponse", $"{Form}-{links.Plan.Id.Value:D}")
             .With("questionnaire", FhirAddress.Questionnaire(Form))
             .With("status", told.DoneOn is null ? "in-progress" : "completed")
@@ -64,5 +67,7 @@ internal static class PreplanningResource
         Pictures = answers.AnsweredTrue("pictures"),
         Transport = answers.AnsweredText("transport"),
         DoneOn = answers.Day("authored"),
+        Together = answers.AnsweredText("together-with") is { } by
+            ? new(answers.Answered("together-on").Day("valueDate") ?? default, by, answers.AnsweredText("together-supporter")) : null,
     };
 }

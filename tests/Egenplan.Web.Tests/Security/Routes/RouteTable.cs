@@ -155,6 +155,7 @@ internal static class RouteTable
         new("/Work/Person/Letter/Index", Who.Officers, Target.Person, "GET"),
         new("/Work/Person/Letter/Receipt", Who.Officers, Target.Person, "GET"),
 
+        new("/Work/Person/Letter/Alone", Who.Officers, Target.Person, "GET"),
         new("/Work/Person/Letter/WhoLooked", Who.Officers, Target.Person, "GET") { InEmergency = 404 },
         new("/Work/Person/WhoLooked/Index", Who.Officers, Target.Person, "GET") { InEmergency = 404 },
 

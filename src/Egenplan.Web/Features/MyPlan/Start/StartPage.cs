@@ -18,6 +18,16 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
     /// <summary>The next meeting, if one is called.</summary>
     public DateTime? MeetingAt => View?.Plan.ComingMeeting?.StartsAt;
 
+    /// <summary>
+    /// Where the person may answer the same questions again alone, and who was there the first time; null when they have not been answered
+    /// with others there, or have been answered alone since.
+    /// </summary>
+    public (string Href, string Who)? Again => View is { Plan: { Standstill: null } plan } && IsSelf
+        ? plan.HasDraft && plan.LinesAnsweredOnlyTogether.Any() ? (UrlOf("svara"), TogetherAnswers.AtMeeting(plan, T))
+        : plan.IsPreparedOnlyTogether && TogetherAnswers.WhoOf(plan, T) is { } who ? (UrlOf("forbered"), who)
+        : null
+        : null;
+
     /// <summary>At most three.</summary>
     public IEnumerable<Choice> Choices => View is { Plan: var plan }
         ? [new(UrlOf("plan"), "my-plan.do.see", "plan"), Second(plan), .. Third]

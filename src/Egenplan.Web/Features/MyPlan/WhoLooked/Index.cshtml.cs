@@ -17,8 +17,8 @@ public sealed class IndexModel(JournalReader journal, AccountStore accounts, Aut
     /// <summary>The year that it tells of.</summary>
     public LookedPeriod Period { get; private set; } = null!;
 
-    /// <summary>The person's name.</summary>
-    public string PersonName { get; private set; } = "";
+    /// <summary>Whose plan it is, and in which capacity one is here.</summary>
+    public string Whose { get; private set; } = "";
 
     /// <summary>The days.</summary>
     public IReadOnlyList<LookedDay> Days { get; private set; } = [];
@@ -32,7 +32,9 @@ public sealed class IndexModel(JournalReader journal, AccountStore accounts, Aut
         Period = LookedPeriod.Of(year, Today, settings);
         if (await journal.LookedAsync(new CaseFileId(Id), Viewer, Period.From, Period.To, ct) is not { } looked)
             return NotFound();
-        PersonName = looked.Person.Identity.FullName();
+        Whose = AccessRules.Open(Viewer, looked.Person, Today) is { Relation: { Kind: not RelationKind.Self } relation }
+            ? T.Get("my-plan.whose", ("name", looked.Person.Identity.FullName()), ("relation", T.Of(relation.Kind)))
+            : T["my-plan.own"];
         var names = (await accounts.AllAsync(Viewer.Authority, ct)).ToDictionary(a => a.Id);
         Days = Features.WhoLooked.Of(looked.Lines, names, settings.ShowsRole, Viewer.User, T);
         return Page();

@@ -32,13 +32,21 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentSto
         .. Plan.Wishes.Select(w => new LineToRead(PartName.Wish(w.Id), w.Words.Text, null)),
     ];
 
+    /// <summary>Lines that the person has answered twice: with others there at the meeting, and alone.</summary>
+    public IEnumerable<(string Words, LineAnswer There, LineAnswer Alone)> Twice =>
+        from line in Lines
+        let there = Plan.AnsweredTogether(line.Part)
+        let alone = Plan.LastHeld?.ReadBack.LastOrDefault(l => l.InOwnHand && l.Part == line.Part && l.Revision == Plan.RevisionOf(line.Part))
+        where there is not null && alone is not null
+        select (line.Words, there.Answer, alone.Answer);
+
     /// <summary>Representatives who may be asked beside the person, with what keeps any of them from answering.</summary>
     public IEnumerable<(Representative Who, bool MayAgree)> Representatives =>
         Person.Representatives.Where(r => !r.IsThreat).Select(r => (r, MayAgree(r)));
 
     public void OnGet()
     {
-        var read = Plan.LastHeld?.ReadBack.ToDictionary(l => l.Part) ?? [];
+        var read = Plan.LastHeld?.ReadBack.GroupBy(l => l.Part).ToDictionary(g => g.Key, g => g.OrderBy(l => l.Revision).ThenBy(l => l.InOwnHand).Last()) ?? [];
         Form = new AgreementForm
         {
             AdoptionId = ids.Next(),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
@@ -33,7 +34,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         var outcome = Outcome<IndividualPlan>.Done(plan);
         foreach (var row in Form.Who.Where(r => r.IsFilledIn))
             outcome = outcome.Then(p => p.WriteParticipant(row.ToParticipant()));
-        outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today, Beside?.Supporter)));
+        outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today, Beside)));
         if (!Form.ConsentToAll)
             return outcome;
         foreach (var row in Form.Who.Where(r => r.IsFilledIn && r.ConsentId != Guid.Empty))
@@ -205,16 +206,17 @@ public sealed class PreplanningForm
     /// <param name="plan">The plan.</param>
     /// <param name="ids">Ids for new points.</param>
     /// <param name="today">Today.</param>
-    /// <param name="supporter">Whoever supports the person in a shared session; null for nobody.</param>
-    public Domain.Meetings.Preplanning ToPreplanning(IndividualPlan plan, IdSource ids, DateOnly today, string? supporter)
+    /// <param name="beside">The session that is shared with the person now; null when none is.</param>
+    public Domain.Meetings.Preplanning ToPreplanning(IndividualPlan plan, IdSource ids, DateOnly today, TogetherWith? beside)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(ids);
+        var supporter = beside?.Supporter;
         var known = plan.Preplanning.Points.Where(p => !p.Words.InOwnHand).ToLookup(p => p.Words.Text);
         var by = PointsWhose == Voice.Person ? null : Blank.ToNull(PointsBy);
         var texts = Lines(Points).Concat(Lines(Contribution)).ToHashSet();
         var isNewAboutOther = NewAboutOther || plan.Preplanning.Points.Any(p => !p.Words.InOwnHand && !texts.Contains(p.Words.Text) && (MarkOf(p) ?? p.AboutOther));
-        return plan.Preplanning with
+        var told = plan.Preplanning with
         {
             Points = [.. plan.Preplanning.Points.Where(p => p.Words.InOwnHand).Select(p => p with { AboutOther = MarkOf(p) ?? p.AboutOther }), .. Lines(Points).Select(text => ToPoint(text, PointsWhose, by)), .. Lines(Contribution).Select(text => ToPoint(text, Voice.Relative, Blank.ToNull(ContributionBy)))],
             Place = Place,
@@ -234,6 +236,9 @@ public sealed class PreplanningForm
             Transport = Blank.ToNull(Transport),
             DoneOn = plan.Preplanning.DoneOn ?? today,
         };
+        // What somebody has changed alone since is no longer what was said together.
+        return beside is not null ? told with { Together = new(today, beside.Officer, Blank.ToNull(beside.Supporter)) }
+            : JsonSerializer.Serialize(told) == JsonSerializer.Serialize(plan.Preplanning) ? told : told with { Together = null };
 
         Point ToPoint(string text, Voice whose, string? name) => known[text].FirstOrDefault() is { } was
             ? new(was.Id, new Quote(text, whose, name).Beside(supporter, was.Words), MarkOf(was) ?? was.AboutOther)
