@@ -77,6 +77,9 @@ public sealed class ChoicePart(Wording wording) : Part(wording)
 
     public string? HintText { get; set; }
 
+    /// <summary>Name of a symbol that stands beside the label.</summary>
+    public string? Symbol { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -87,7 +90,7 @@ public sealed class ChoicePart(Wording wording) : Part(wording)
         var inside = await output.GetChildContentAsync();
         output.TagName = null;
         output.Content.SetHtmlContent(((Choices)group).Write(
-            FieldPart.WriteValue(Value), label, Words(Hint, HintText), inside.IsEmptyOrWhiteSpace ? null : inside));
+            FieldPart.WriteValue(Value), label, Words(Hint, HintText), inside.IsEmptyOrWhiteSpace ? null : inside, Symbol));
     }
 }
 

@@ -68,6 +68,9 @@ public sealed class PageHeadPart(Wording wording) : Part(wording)
 
     public string? EyebrowText { get; set; }
 
+    /// <summary>Name of a symbol that stands beside the heading.</summary>
+    public string? Symbol { get; set; }
+
     /// <summary>Address of the page one step up.</summary>
     public string? Back { get; set; }
 
@@ -85,6 +88,6 @@ public sealed class PageHeadPart(Wording wording) : Part(wording)
         ViewContext.ViewData["Title"] = title;
         ViewContext.ViewData["Back"] = Back;
         ViewContext.ViewData["BackText"] = Words(BackLabel, BackLabelText) ?? T["parts.back"];
-        Write(output, $"""<div class="ep-page-head">{Markup.If(eyebrow is not null, $"""<p class="ep-eyebrow">{eyebrow}</p>""")}<h1 class="ep-h1">{Words(Heading, HeadingText) ?? title}</h1>{Markup.If(!lead.IsEmptyOrWhiteSpace, $"""<div class="ep-lead">{lead}</div>""")}</div>""");
+        Write(output, $"""<div class="ep-page-head{(Symbol is null ? "" : " ep-page-head--symbol")}">{(Symbol is null ? Markup.Nothing : Markup.Of($"""<div class="ep-page-head__symbol">{Symbols.Of(Symbol)}</div>"""))}{Markup.If(eyebrow is not null, $"""<p class="ep-eyebrow">{eyebrow}</p>""")}<h1 class="ep-h1">{Words(Heading, HeadingText) ?? title}</h1>{Markup.If(!lead.IsEmptyOrWhiteSpace, $"""<div class="ep-lead">{lead}</div>""")}</div>""");
     }
 }

@@ -120,25 +120,7 @@ public sealed class Journey(IPage page)
 
     private async Task GoAsync(Func<Task> press)
     {
-        // Listened for before the press: a quick page may be there before its answer has been told.
-        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Shown(object? sender, IPage shownPage) => shown.TrySetResult();
-        page.DOMContentLoaded += Shown;
-        IResponse answer;
-        try
-        {
-            answer = await page.RunAndWaitForResponseAsync(press, r => r.Request.IsNavigationRequest && r.Status is < 300 or >= 400);
-            await shown.Task.WaitAsync(Chromium.Patience);
-        }
-        catch (TimeoutException e)
-        {
-            throw new TimeoutException($"Stuck at {page.Url}: {await page.Locator("main").InnerTextAsync()}", e);
-        }
-        finally
-        {
-            page.DOMContentLoaded -= Shown;
-        }
-
+        var answer = await page.TurnAsync(press);
         Assert.True(answer.Ok, $"{answer.Url} answered {answer.Status}: {await page.Locator("main").InnerTextAsync()}");
         Effort.Pressed();
         Effort.PageShown(Path);

@@ -25,6 +25,18 @@ public abstract class ActingPage(PlanReader reader, CaseFileReader files, Accoun
         };
     }
 
+    /// <summary>The symbol of what was said.</summary>
+    public static string SymbolOf(OwnActKind kind) => kind switch
+    {
+        OwnActKind.NotDone => "not-done",
+        OwnActKind.Wish => "wish",
+        OwnActKind.ReadSooner => "read-again",
+        OwnActKind.GoalRated => "goal",
+        OwnActKind.ConsentGiven => "share",
+        OwnActKind.ConsentWithdrawn => "change-my-mind",
+        _ => "no",
+    };
+
     /// <summary>What an act says, in one line.</summary>
     public string LineOf(OwnAct act)
     {

@@ -93,6 +93,7 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
     /// <summary>Whose words a text is in, for the reader.</summary>
     public string WhoseWords(Quote words) => words.Whose switch
     {
+        Voice.Person when !string.IsNullOrWhiteSpace(words.By) => T.Get(IsSelf ? "my-plan.words.own.beside" : "my-plan.other.words.own.beside", ("name", words.By)),
         Voice.Person => Say("my-plan.words.own"),
         _ when string.IsNullOrWhiteSpace(words.By) => T[$"my-plan.words.{words.Whose}"],
         _ => T.Get($"my-plan.words.{words.Whose}.by", ("name", words.By)),

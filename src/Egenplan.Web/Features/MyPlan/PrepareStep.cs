@@ -27,4 +27,25 @@ public sealed record PrepareStep(string Path, string Symbol, PreparationQuestion
         new("bredvid", "help", PreparationQuestion.Supporter),
         new("mer", "plan", PreparationQuestion.More),
     ];
+
+    /// <summary>The symbol of a way to understand.</summary>
+    public static string SymbolOf(UnderstandWay way) => way switch
+    {
+        UnderstandWay.Spoken => "talk",
+        UnderstandWay.EasyRead => "easy-text",
+        UnderstandWay.Pictures => "picture-cards",
+        UnderstandWay.Signs => "sign",
+        _ => "supporter",
+    };
+
+    /// <summary>The symbol of a place to meet.</summary>
+    public static string SymbolOf(PlaceKind place) => place switch
+    {
+        PlaceKind.Office => "town-hall",
+        PlaceKind.Home => "home",
+        PlaceKind.Provider => "work",
+        PlaceKind.School => "school",
+        PlaceKind.Digital => "digital-meeting",
+        _ => "place",
+    };
 }

@@ -3,6 +3,9 @@
 const changed = new WeakSet();
 let leaving = false;
 
+// What answers a form is not asked for anew when one comes back to it: the page itself is.
+if (document.body.dataset.answer === "form") history.replaceState(history.state, "", location.href);
+
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-guard]");
   if (form) changed.add(form);

@@ -12,7 +12,8 @@ namespace Egenplan.Web.Features.MyPlan.Answer;
 /// <param name="Part">The part of the plan.</param>
 /// <param name="Words">What it says.</param>
 /// <param name="Who">Who is to do it, for measures.</param>
-public sealed record LineToAnswer(string Part, string Words, string? Who);
+/// <param name="Symbol">Name of its symbol.</param>
+public sealed record LineToAnswer(string Part, string Words, string? Who, string Symbol);
 
 /// <summary>One press.</summary>
 public sealed class LineForm
@@ -32,10 +33,13 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
         ? []
         :
         [
-            .. Plan.Goals.Select(g => new LineToAnswer(PartName.Goal(g.Id), g.Words.Text, null)),
-            .. Plan.Measures.Where(m => m.Kind is not MeasureKind.Decided).Select(m => new LineToAnswer(PartName.Measure(m.Id), NameOf(m), NameOf(m.Executor ?? m.Responsible))),
-            .. Plan.Wishes.Select(w => new LineToAnswer(PartName.Wish(w.Id), w.Words.Text, null)),
+            .. Plan.Goals.Select(g => new LineToAnswer(PartName.Goal(g.Id), g.Words.Text, null, "goal")),
+            .. Plan.Measures.Where(m => m.Kind is not MeasureKind.Decided).Select(m => new LineToAnswer(PartName.Measure(m.Id), NameOf(m), NameOf(m.Executor ?? m.Responsible), "who-does")),
+            .. Plan.Wishes.Select(w => new LineToAnswer(PartName.Wish(w.Id), w.Words.Text, null, "wish")),
         ];
+
+    /// <summary>What has been granted: shown, since the plan that is answered holds it, but not asked about.</summary>
+    public IEnumerable<Measure> Decided => Lines.Count > 0 || Plan.IsPutForward ? Plan.Measures.Where(m => m.Kind is MeasureKind.Decided) : [];
 
     /// <inheritdoc/>
     protected override IActionResult? Refusal() => IsSelf ? null : Forbid();

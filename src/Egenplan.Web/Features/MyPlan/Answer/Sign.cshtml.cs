@@ -36,7 +36,7 @@ public sealed class SignModel(PlanReader reader, CaseFileReader files, AccountSt
 
     public IActionResult OnGet()
     {
-        Form.Id = ids.Next();
+        (Form.Id, Form.Name) = (ids.Next(), Person.Identity.FullName());
         return Plan.IsPutForward ? Page() : SeeOther(UrlOf("svara"));
     }
 

@@ -27,6 +27,10 @@ public sealed class StepModel(PlanReader reader, CaseFileReader files, AccountSt
     [FromRoute(Name = "steg")]
     public string StepPath { get; set; } = "";
 
+    /// <summary>What comes after, where it is not the next question: <c>klart</c> for whoever changes one of the answers.</summary>
+    [FromQuery(Name = "sedan")]
+    public string? Then { get; set; }
+
     [BindProperty]
     public StepForm Form { get; set; } = new();
 
@@ -44,10 +48,14 @@ public sealed class StepModel(PlanReader reader, CaseFileReader files, AccountSt
     public int Count => PrepareStep.All.Length;
 
     /// <summary>The question before, or where the preparation begins.</summary>
-    public string BackTo => Number > 1 ? UrlOf($"forbered/{PrepareStep.All[Number - 2].Path}") : UrlOf("forbered");
+    public string BackTo => IsChange ? AllAnswers : Number > 1 ? UrlOf($"forbered/{PrepareStep.All[Number - 2].Path}") : UrlOf("forbered");
 
     /// <summary>The question after, or the end.</summary>
-    public string SkipTo => Number < Count ? UrlOf($"forbered/{PrepareStep.All[Number].Path}") : UrlOf("forbered/klart");
+    public string SkipTo => Number < Count && !IsChange ? UrlOf($"forbered/{PrepareStep.All[Number].Path}") : AllAnswers;
+
+    private bool IsChange => Then == "klart";
+
+    private string AllAnswers => UrlOf("forbered/klart");
 
     /// <inheritdoc/>
     protected override IActionResult? Refusal() => Number == 0 ? NotFound() : IsSelf ? null : Forbid();

@@ -35,8 +35,8 @@ public sealed class SaidModel(PlanReader reader, CaseFileReader files, AccountSt
     public Guid AsNew { get; } = ids.Next();
 
     /// <summary>Who can hear it first: the case officer, and those who take part.</summary>
-    public IEnumerable<(string Value, string Name)> Hearers =>
-        [(Officer, NameOf(Holder.TheOfficer)!), .. Plan.PresentParticipants.Select(p => ($"{p.Id:N}", T.Get("my-plan.said.hearer", ("name", p.Name), ("role", RoleOf(p)))))];
+    public IEnumerable<(string Value, string Name, string Symbol)> Hearers =>
+        [(Officer, NameOf(Holder.TheOfficer)!, "case-officer"), .. Plan.PresentParticipants.Select(p => ($"{p.Id:N}", T.Get("my-plan.said.hearer", ("name", p.Name), ("role", RoleOf(p))), "person"))];
 
     /// <inheritdoc/>
     protected override IActionResult? Refusal() => Plan.OwnActs.Any(a => a.Id == ActId && (!IsSelf || a.Whose is Voice.Person)) ? null : NotFound();

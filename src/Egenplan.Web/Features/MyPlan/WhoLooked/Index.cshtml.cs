@@ -20,6 +20,9 @@ public sealed class IndexModel(JournalReader journal, AccountStore accounts, Aut
     /// <summary>Whose plan it is, and in which capacity one is here.</summary>
     public string Whose { get; private set; } = "";
 
+    /// <summary>True when the plan is the viewer's own.</summary>
+    public bool IsSelf { get; private set; }
+
     /// <summary>The days.</summary>
     public IReadOnlyList<LookedDay> Days { get; private set; } = [];
 
@@ -32,9 +35,9 @@ public sealed class IndexModel(JournalReader journal, AccountStore accounts, Aut
         Period = LookedPeriod.Of(year, Today, settings);
         if (await journal.LookedAsync(new CaseFileId(Id), Viewer, Period.From, Period.To, ct) is not { } looked)
             return NotFound();
-        Whose = AccessRules.Open(Viewer, looked.Person, Today) is { Relation: { Kind: not RelationKind.Self } relation }
-            ? T.Get("my-plan.whose", ("name", looked.Person.Identity.FullName()), ("relation", T.Of(relation.Kind)))
-            : T["my-plan.own"];
+        var relation = AccessRules.Open(Viewer, looked.Person, Today)?.Relation.Kind ?? RelationKind.None;
+        IsSelf = relation is RelationKind.Self;
+        Whose = IsSelf ? T["my-plan.own"] : T.Get("my-plan.whose", ("name", looked.Person.Identity.FullName()), ("relation", T.Of(relation)));
         var names = (await accounts.AllAsync(Viewer.Authority, ct)).ToDictionary(a => a.Id);
         Days = Features.WhoLooked.Of(looked.Lines, names, settings.ShowsRole, Viewer.User, T);
         return Page();
