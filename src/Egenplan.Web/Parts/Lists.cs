@@ -37,7 +37,7 @@ public sealed class SummaryRowPart(Wording wording) : Part(wording)
         ArgumentNullException.ThrowIfNull(output);
         var inside = await output.GetChildContentAsync();
         var label = NeedWords(Label, LabelText, "label");
-        IHtmlContent value = !inside.IsEmptyOrWhiteSpace ? inside
+        IHtmlContent value = !inside.IsEmptyOrWhiteSpace ? new HtmlString(inside.GetContent().Trim())
             : string.IsNullOrWhiteSpace(Value) ? Markup.Of($"""<span class="ep-missing">{T["parts.not-given"]}</span>""")
             : Markup.Of($"{Value}");
         Write(output, $"""<div class="ep-summary__row"><dt>{label}</dt><dd>{value}</dd>{Markup.If(Change is not null, $"""<dd class="ep-summary__change"><a href="{Change}">{T["parts.change"]}<span class="ep-hidden"> {label}</span></a></dd>""")}</div>""");

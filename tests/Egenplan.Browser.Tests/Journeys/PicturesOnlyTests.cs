@@ -31,17 +31,23 @@ public sealed class PicturesOnlyTests(Chromium chromium, JourneySites sites, ITe
 
         await walk.FollowAsync(t["my-plan.do.tell"]);
         await walk.FollowAsync(t["my-plan.do.prepare"]);
-        await walk.FollowAsync(t["my-plan.prepare.forstar"]);
+        await walk.FollowAsync(t["my-plan.prepare.begin"]);
+        await walk.Keys.CheckAsync(t["my-plan.picture.topic.home"]);
+        await walk.Keys.CheckAsync(t["my-plan.picture.topic.money"]);
+        await walk.PressAsync(t["my-plan.prepare.next"]);
         await walk.Keys.CheckAsync(t["my-plan.understands.Pictures"]);
         await walk.PressAsync(t["my-plan.prepare.next"]);
-        await walk.FollowAsync(t["my-plan.prepare.back"]);
-        await walk.FollowAsync(t["my-plan.prepare.back"]);
-        await walk.FollowAsync(t["my-plan.prepare.back"]);
-        await walk.FollowAsync(t["my-plan.prepare.var"]);
+        await walk.Keys.CheckAsync(t["my-plan.picture.yes-no.eyes"]);
+        await walk.PressAsync(t["my-plan.prepare.next"]);
+        await walk.FollowAsync(t["my-plan.prepare.skip"]);
+        await walk.FollowAsync(t["my-plan.prepare.skip"]);
         await walk.Keys.ChooseAsync(t["my-plan.place.Home"]);
         await walk.PressAsync(t["my-plan.prepare.next"]);
-        for (var i = 7; i <= 10; i++)
+        await walk.Keys.CheckAsync(t["my-plan.picture.when.break"]);
+        await walk.PressAsync(t["my-plan.prepare.next"]);
+        for (var i = 8; i <= 10; i++)
             await walk.FollowAsync(t["my-plan.prepare.skip"]);
+        walk.Sees(t["my-plan.picture.topic.money"]);
         await walk.FollowAsync(t["my-plan.back"]);
 
         await walk.FollowAsync(t["my-plan.do.tell"]);
@@ -63,7 +69,8 @@ public sealed class PicturesOnlyTests(Chromium chromium, JourneySites sites, ITe
 
         var plan = await JourneySites.PlanAsync(site, love);
         Assert.Equal([UnderstandWay.Pictures], plan.OwnPreparation.Understands);
-        Assert.Equal(PlaceKind.Home, plan.OwnPreparation.Place);
+        Assert.Equal((PlaceKind.Home, "Jag visar med ögonen", "Med paus"), (plan.OwnPreparation.Place, plan.OwnPreparation.YesAndNo, plan.OwnPreparation.When));
+        Assert.Equal(["Hur jag bor", "Pengar"], plan.Preplanning.Points.Where(p => p.Words.InOwnHand).Select(p => p.Words.Text));
         Assert.Equal((GoalRating.Good, GoalRating.NotGood), (plan.RatingOf(goals[0].Id), plan.RatingOf(goals[1].Id)));
         Assert.Equal([OwnActKind.GoalRated, OwnActKind.GoalRated, OwnActKind.ReadSooner, OwnActKind.NotDone], plan.OwnActs.TakeLast(4).Select(a => a.Kind));
         Assert.Equal(site.Today, plan.OwnActs[^2].TakenBackOn);

@@ -16,6 +16,9 @@ public sealed class StepForm
     [StringLength(2000)]
     public string? Words { get; set; }
 
+    /// <summary>Names of the symbols that were chosen.</summary>
+    public List<string> Pictures { get; set; } = [];
+
     public List<UnderstandWay> Understands { get; set; } = [];
 
     public PlaceKind? Place { get; set; }
@@ -63,23 +66,26 @@ public sealed class StepModel(PlanReader reader, CaseFileReader files, AccountSt
     public void OnGet()
     {
         var own = Plan.OwnPreparation;
+        var said = Step.Path switch
+        {
+            "prata-om" => string.Join('\n', Plan.Preplanning.Points.Where(p => p.Words.InOwnHand).Select(p => p.Words.Text)),
+            "forstar" => own.UnderstandsWords,
+            "ja-och-nej" => own.YesAndNo,
+            "vilka" => own.Who,
+            "inte-vilka" => own.NotWho,
+            "nar" => own.When,
+            "inte-prata-om" => own.NotThis,
+            "bredvid" => own.Supporter,
+            "mer" => own.More,
+            _ => null,
+        };
+        var lines = (said ?? "").ReplaceLineEndings("\n").Split('\n');
         Form = new StepForm
         {
+            Pictures = [.. Step.Pictures.Where(p => lines.Contains(T[p.Key])).Select(p => p.Symbol)],
+            Words = string.Join('\n', lines.Where(line => !Step.Pictures.Any(p => T[p.Key] == line))),
             Understands = [.. own.Understands],
             Place = own.Place,
-            Words = Step.Path switch
-            {
-                "prata-om" => string.Join('\n', Plan.Preplanning.Points.Where(p => p.Words.InOwnHand).Select(p => p.Words.Text)),
-                "forstar" => own.UnderstandsWords,
-                "ja-och-nej" => own.YesAndNo,
-                "vilka" => own.Who,
-                "inte-vilka" => own.NotWho,
-                "nar" => own.When,
-                "inte-prata-om" => own.NotThis,
-                "bredvid" => own.Supporter,
-                "mer" => own.More,
-                _ => null,
-            },
         };
     }
 
@@ -89,17 +95,20 @@ public sealed class StepModel(PlanReader reader, CaseFileReader files, AccountSt
             : ActAsync(new PrepareCommand(Put, Points), SkipTo, "my-plan.saved", ct))
         : Invalid();
 
+    // What was written, and after it a line for each symbol that was chosen.
+    private string? Said => string.Join('\n', [(Form.Words ?? "").Trim(), .. Step.Pictures.Where(p => Form.Pictures.Contains(p.Symbol)).Select(p => T[p.Key])]).Trim() is { Length: > 0 } said ? said : null;
+
     private ImmutableArray<Point>? Points => Step.Path != "prata-om"
         ? null
         :
         [
-            .. (Form.Words ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()
+            .. (Said ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()
                 .Select(text => Plan.Preplanning.Points.FirstOrDefault(p => p.Words.InOwnHand && p.Words.Text == text) ?? new Point(ids.Next(), new Quote(text))),
         ];
 
     private OwnPreparation Put(OwnPreparation own)
     {
-        var words = string.IsNullOrWhiteSpace(Form.Words) ? null : Form.Words.Trim();
+        var words = Said;
         return Step.Path switch
         {
             "forstar" => own with { Understands = [.. Form.Understands.Where(Enum.IsDefined).Distinct()], UnderstandsWords = words },
