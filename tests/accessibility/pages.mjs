@@ -21,5 +21,5 @@ await Promise.all([one(), one()]);
 await browser.close();
 for (const f of found) console.log(`${f.page}: ${f.barrier}: ${f.place} - ${f.what}`);
 if (process.env.EGENPLAN_TIMINGS) console.log(JSON.stringify(Object.fromEntries(Object.entries(timings).map(([k, v]) => [k, Math.round(v)]))), [...new Set(notes)].slice(0, 5));
-if (report) writeFileSync(report, JSON.stringify({ pages: targets.length, found }, null, 2));
+if (report) writeFileSync(report, JSON.stringify({ pages: targets.map(t => t.name), found }, null, 2));
 process.exit(found.length > 0 ? 1 : 0);

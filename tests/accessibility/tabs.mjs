@@ -26,12 +26,13 @@ export async function walk(page, known = new Map()) {
   await fromTheTop(page);
   const eye = await page.context().newCDPSession(page);
   const unseen = stop => found.push({ barrier: 'focus removed', place: stop.place, what: 'Nothing, or too little, shows that the keyboard is here: give :focus-visible an outline with contrast 3:1.' });
-  let rest;
+  let rest, restAt = 0;
   const resting = async () => rest ??= await picture(eye, { x: 0, y: 0, width, height: tall });
   if (known.size === 0) await resting();
   const stops = await pressThrough(page, Math.min(count, limit), 'Tab', async stop => {
     if (!stop.fresh) return;
     if (known.has(stop.looks)) { if (!known.get(stop.looks)) unseen(stop); return; }
+    if (stop.scrolled !== restAt) [rest, restAt] = [undefined, stop.scrolled]; // Taller than a picture of it: it has been scrolled to.
     if (!rest) { // Looked at with nothing in focus, then walked back to where it was.
       await page.evaluate(() => { window.__at = document.activeElement; window.__at.blur(); });
       await resting();
@@ -76,9 +77,12 @@ async function fromTheTop(page, fromTheEnd = false) {
 // Presses the key until the page is left or everything has been met often enough.
 async function pressThrough(page, count, key, each) {
   const stops = [];
+  let inside = 0;
   for (let i = 0; i < count * 2 + 6; i++) {
     await page.keyboard.press(key);
     const stop = await page.evaluate(look);
+    if (stop.parts && stop.index === stops.at(-1)?.index && inside++ < 10) { i--; continue; } // Year, month, day: stops of one field.
+    inside = 0;
     stops.push(stop);
     if (stop.index >= 0 && each) await each(stop);
     if (stop.index < 0 && stop.left && stops.length > 1) break;
@@ -122,7 +126,7 @@ function look() {
     cover.remove();
     if (all > 0 && hits >= all * 0.4) { for (let p = by; p && !p.contains(e); p = p.parentElement) by = p; covered = kit.place(by); }
   }
-  return { index, left: false, place: kit.place(e), box, fresh, looks, covered };
+  return { index, left: false, place: kit.place(e), box, scrolled: scrollY, parts: ['date', 'time', 'datetime-local', 'month', 'week'].includes(e.type), fresh, looks, covered };
 }
 
 async function picture(eye, clip) {

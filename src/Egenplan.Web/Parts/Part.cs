@@ -25,6 +25,15 @@ public abstract class Part(Wording wording) : TagHelper
     protected string NeedWords(string? key, string? text, string attribute) =>
         Words(key, text) ?? throw new InvalidOperationException($"<{GetType().Name}> needs {attribute} or {attribute}-text.");
 
+    /// <summary>An id that no other part of this page has.</summary>
+    protected string NextId(string word)
+    {
+        var items = ViewContext.HttpContext.Items;
+        var number = items.TryGetValue(typeof(Part), out var had) && had is int last ? last + 1 : 1;
+        items[typeof(Part)] = number;
+        return $"{word}-{number}";
+    }
+
     /// <summary>Replaces the part's own tag with the markup.</summary>
     protected static void Write(TagHelperOutput output, FormattableString markup)
     {

@@ -96,7 +96,8 @@ public sealed class NoticePart(Wording wording) : Part(wording)
         var title = Words(Title, TitleText);
         var text = Words(Text, TextText);
         var icon = Kind switch { "info" => "info", "warn" => "alert", "good" => "check", _ => throw new ArgumentException($"No kind of notice '{Kind}'.") };
-        Write(output, $"""<div class="ep-notice ep-notice--{Kind}">{Icons.Of(icon)}<div class="ep-notice__inside">{Markup.If(title is not null, $"""<p class="ep-notice__title">{title}</p>""")}{Markup.If(text is not null, $"<p>{text}</p>")}{inside}</div></div>""");
+        var id = title is null ? null : NextId("notis");
+        Write(output, $"""<div class="ep-notice ep-notice--{Kind}"{Markup.If(id is not null, $" role=\"group\" aria-labelledby=\"{id}\"")}>{Icons.Of(icon)}<div class="ep-notice__inside">{Markup.If(title is not null, $"""<p class="ep-notice__title" id="{id}">{title}</p>""")}{Markup.If(text is not null, $"<p>{text}</p>")}{inside}</div></div>""");
     }
 }
 
@@ -119,6 +120,7 @@ public sealed class EmptyPart(Wording wording) : Part(wording)
         ArgumentNullException.ThrowIfNull(output);
         var inside = await output.GetChildContentAsync();
         var text = Words(Text, TextText);
-        Write(output, $"""<div class="ep-empty">{Icons.Of(Icon)}<p class="ep-empty__title">{NeedWords(Title, TitleText, "title")}</p>{Markup.If(text is not null, $"<p>{text}</p>")}{inside}</div>""");
+        var id = NextId("tom");
+        Write(output, $"""<div class="ep-empty" role="group" aria-labelledby="{id}">{Icons.Of(Icon)}<p class="ep-empty__title" id="{id}">{NeedWords(Title, TitleText, "title")}</p>{Markup.If(text is not null, $"<p>{text}</p>")}{inside}</div>""");
     }
 }

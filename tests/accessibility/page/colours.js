@@ -68,7 +68,7 @@
       if (peers.length < 2 || ['body', 'main'].includes(holder.localName)) continue;
       const looks = peers.map(({ e, row }) => { const s = kit.style(e); const own = kit.rgb(s.backgroundColor);
         return { e, row, colour: hueOf(kit.rgb(s.color)), back: own[3] > 0.05 && kit.chroma(own) > 0.05 ? Math.round(kit.hsl(own)[0] / 40) : 'grey', edge: ['Top', 'Left', 'Right', 'Bottom'].map(d => parseFloat(s[`border${d}Width`]) > 0 && s[`border${d}Style`] !== 'none' ? hueOf(kit.rgb(s[`border${d}Color`])) : 'none').join(),
-          rest: [s.fontWeight, s.fontStyle, s.textDecorationLine, s.borderTopStyle, s.borderLeftWidth, s.borderTopWidth, row.querySelectorAll('svg,img').length, (e.querySelector('svg') ?? e.parentElement.querySelector(':scope > svg'))?.innerHTML].join('|'), text: squeeze(row.innerText) }; });
+          rest: [s.fontSize, s.fontWeight, s.fontStyle, s.textDecorationLine, s.borderTopStyle, s.borderLeftWidth, s.borderTopWidth, row.querySelectorAll('svg,img').length, (e.querySelector('svg') ?? e.parentElement.querySelector(':scope > svg'))?.innerHTML].join('|'), text: squeeze(row.innerText) }; });
       for (const what of ['colour', 'back', 'edge']) {
         const kinds = Map.groupBy ? Map.groupBy(looks, l => l[what]) : looks.reduce((m, l) => (m.get(l[what]) ?? m.set(l[what], []).get(l[what])).push(l) && m, new Map());
         if (kinds.size < 2) continue;

@@ -101,16 +101,18 @@
     || (() => { for (let p = field.parentElement; p; p = p.parentElement) if (['group', 'radiogroup'].includes(p.getAttribute('role')) || p.localName === 'fieldset') { if ([...ref(p, 'aria-describedby'), ...ref(p, 'aria-labelledby')].some(r => r === text || r.contains(text) || text.contains(r))) return true; } return false; })();
   kit.checks.errors = () => {
     const out = [], { fields, marked, texts, looksWrong } = kit.errorState();
+    const headings = all('h1,h2,h3,h4,h5,h6');
+    const apart = (text, field) => headings.some(h => text.compareDocumentPosition(h) & 4 && h.compareDocumentPosition(field) & 4); // A new heading begins between them.
     const nearest = text => { // The field that an error text stands at: the first in the smallest box that holds both.
       if (text.closest('[role=alert],[role=status]') && text.closest('[role=alert],[role=status]').querySelector('a[href^="#"]')) return null;
       for (let p = text.parentElement, i = 0; p && i < 4 && p !== document.body; p = p.parentElement, i++) {
         const inside = fields.filter(f => p.contains(f));
-        if (inside.length === 1 || (inside.length > 1 && inside.every(f => ['radio', 'checkbox'].includes(f.type)))) return inside[0];
+        if (inside.length === 1 || (inside.length > 1 && inside.every(f => ['radio', 'checkbox'].includes(f.type)))) return apart(text, inside[0]) ? null : inside[0];
         if (inside.length > 1) {
           const after = inside.find(f => text.compareDocumentPosition(f) & 4), before = inside.filter(f => text.compareDocumentPosition(f) & 2).pop();
           const gap = f => f ? Math.min(Math.abs(kit.rect(f).top - kit.rect(text).bottom), Math.abs(kit.rect(text).top - kit.rect(f).bottom)) : 1e9;
           const best = gap(before) <= gap(after) ? before : after;
-          return gap(best) < 40 ? best : null;
+          return gap(best) < 40 && !apart(text, best) ? best : null;
         }
       }
       return null;

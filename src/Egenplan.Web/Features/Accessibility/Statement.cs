@@ -13,9 +13,10 @@ public sealed record KnownFailure(string Page, string Barrier);
 /// </summary>
 /// <param name="Assessed">Day of the last assessment.</param>
 /// <param name="Updated">Day when what is said here last changed.</param>
+/// <param name="Pages">How many kinds of pages that the whole suite went through then.</param>
 /// <param name="Known">What it found that is not mended.</param>
 /// <param name="Unproven">What no program can tell and nobody has tried yet: keys of texts.</param>
-public sealed record Statement(DateOnly Assessed, DateOnly Updated, IReadOnlyList<KnownFailure> Known, IReadOnlyList<string> Unproven)
+public sealed record Statement(DateOnly Assessed, DateOnly Updated, int Pages, IReadOnlyList<KnownFailure> Known, IReadOnlyList<string> Unproven)
 {
     /// <summary>The statement of this build.</summary>
     public static Statement Current { get; } = Read();

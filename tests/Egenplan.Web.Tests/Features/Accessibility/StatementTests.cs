@@ -27,6 +27,8 @@ public sealed class StatementTests
         var page = (await site.Anybody().GetAsync("/tillganglighet")).ShouldBeOk();
         page.ShouldShow("Exempelkommunen").ShouldShow(site.T["layout.name"]).ShouldShow(site.T.Day(Statement.Current.Assessed)).ShouldShow(site.T.Day(Statement.Current.Updated));
         page.ShouldShow(site.T[Statement.Current.Conforms ? "accessibility.state.full" : "accessibility.state.partly"]);
+        Assert.True(Statement.Current.Pages > 0, "The whole suite has not been run on our pages: tests/slow/accessibility.sh");
+        page.ShouldShow(site.T.Get("accessibility.how.suite", ("day", Statement.Current.Assessed), ("count", Statement.Current.Pages)));
         foreach (var key in Statement.Current.Unproven)
             page.ShouldShow(site.T[$"accessibility.unproven.{key}"]);
         foreach (var known in Statement.Current.Known)

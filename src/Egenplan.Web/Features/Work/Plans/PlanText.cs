@@ -47,6 +47,9 @@ public sealed class PlanText(IndividualPlan plan, string personName, Wording tex
     /// <summary>The goal's place in the person's order, from 1; null for none.</summary>
     public int? NumberOf(Guid? goal) => Plan.Goals.Select((g, i) => (g.Id, Number: i + 1)).FirstOrDefault(g => g.Id == goal) is { Number: > 0 } found ? found.Number : null;
 
+    /// <summary>The icon beside the word for a kind of measure, so that the colour is never alone in telling.</summary>
+    public static string IconOf(MeasureKind kind) => kind switch { MeasureKind.Decided => "check", MeasureKind.Planned => "clock", MeasureKind.ByOther => "people", _ => "person" };
+
     /// <summary>The measures of one kind.</summary>
     public IReadOnlyList<Measure> Of(MeasureKind kind) => [.. Plan.Measures.Where(m => m.Kind == kind)];
 
