@@ -79,11 +79,12 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Somebody signed in.</summary>
     public Visitor As(Persona persona) => With(SignInCookie(persona));
 
-    /// <summary>Somebody whose browser holds this cookie.</summary>
-    public Visitor With(Cookie cookie)
+    /// <summary>Somebody whose browser holds these cookies.</summary>
+    public Visitor With(params ReadOnlySpan<Cookie> held)
     {
         var cookies = new CookieContainer();
-        cookies.Add(Address, cookie);
+        foreach (var cookie in held)
+            cookies.Add(Address, cookie);
         return new(Client(cookies));
     }
 
