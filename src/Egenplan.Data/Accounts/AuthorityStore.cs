@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Egenplan.Data.Conventions;
@@ -13,7 +15,7 @@ namespace Egenplan.Data.Accounts;
 /// <param name="Code">Its own code.</param>
 /// <param name="Kind">Municipality or region.</param>
 /// <param name="Name">Its official name; not a word about a person.</param>
-/// <param name="Settings">Local settings: codes only.</param>
+/// <param name="Settings">Local settings: codes, and what the authority shows of itself.</param>
 public sealed record Authority(AuthorityCode Code, AuthorityKind Kind, string Name, IReadOnlyDictionary<string, string> Settings);
 
 /// <summary>A unit of an authority.</summary>
@@ -25,6 +27,9 @@ public sealed record Unit(string Code, string Name, bool Active = true);
 /// <summary>The authorities and their units.</summary>
 public sealed class AuthorityStore
 {
+    // A picture is told by its hash.
+    private const int LongestTold = 200;
+
     private readonly DbSource _source;
     private readonly KeyVault _vault;
     private readonly JournalWriter _journal;
@@ -87,7 +92,7 @@ public sealed class AuthorityStore
         foreach (var (name, value) in changed.Where(c => settings.GetValueOrDefault(c.Key) != c.Value))
         {
             settings[name] = value;
-            details[name] = value;
+            details[name] = value.Length > LongestTold ? $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))}" : value;
         }
 
         if (details.Count == 0)

@@ -1,5 +1,6 @@
 using Egenplan.Web.Access.Providers;
 using Egenplan.Web.Access.Scim;
+using Egenplan.Web.Looks;
 using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Hosting;
@@ -54,6 +55,7 @@ public static class EgenplanSite
         app.MapEgenplanAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapScim();
+        app.MapLooks();
         app.MapNothingFound();
         return app;
     }

@@ -41,6 +41,7 @@ internal static class SiteServices
         services.TryAddSingleton<IdSource, TimeOrderedIds>();
         services.AddExceptionHandler<ReferenceLog>();
         services.AddScoped<FieldErrors>();
+        services.AddScoped<Looks.LookReader>();
         services.AddScoped<Features.Work.LetterSenders>();
         services.AddScoped<Features.Recipients>();
         services.TryAddSingleton(Features.PublicPace.Standard);

@@ -1,5 +1,7 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.People;
+using Egenplan.Web.Looks;
+using Egenplan.Web.Outputs.Pdf.Content;
 using Egenplan.Web.Outputs.Pdf.Documents;
 
 namespace Egenplan.Web.Features.Work;
@@ -16,6 +18,10 @@ public sealed class LetterSenders(AuthorityStore authorities, AccountStore accou
     {
         var known = await authorities.FindAsync(authority, ct);
         var account = await accounts.FindAsync(authority, officer, ct);
-        return new LetterSender(known?.Name ?? "", [], account?.Name ?? "", title, Email: account?.Email ?? "");
+        var look = known is null ? null : AuthorityLook.Of(known);
+        return new LetterSender(look?.Name ?? known?.Name ?? "", [], account?.Name ?? "", title, Email: account?.Email ?? "")
+        {
+            Logo = look?.Logo is { } logo ? new Photo(logo.Png) : null,
+        };
     }
 }

@@ -44,7 +44,8 @@ internal static class PngCleaner
         return width > 0 && height > 0 && (ulong)width * height <= (ulong)UploadedPaper.MostDots;
     }
 
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    /// <summary>The sum that ends each piece.</summary>
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
         foreach (var b in bytes)

@@ -3,6 +3,8 @@ using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Web.Access;
+using Egenplan.Web.Looks;
+using Egenplan.Web.Outputs.Pdf.Content;
 using Egenplan.Web.Outputs.Pdf.Documents;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,14 +28,16 @@ public sealed class PaperModel(PlanReader reader, CaseFileReader files, AccountS
             version = new PlanVersion(number, (await _reader.VersionsAsync(Plan.Id, Viewer, ct)).FirstOrDefault(v => v.Version == number)?.Hash ?? "");
         }
 
+        var authority = await authorities.FindAsync(Viewer.Authority, ct);
+        var look = authority is null ? null : AuthorityLook.Of(authority);
         var document = new PlanDocumentView
         {
             Extract = PlanExtract.Whole(shown),
             PersonName = Person.Identity.FullName(),
             OfficerName = OfficerName,
-            AuthorityName = (await authorities.FindAsync(Viewer.Authority, ct))?.Name ?? "",
+            AuthorityName = look?.Name ?? authority?.Name ?? "",
             Version = version,
         };
-        return File(PlanDocument.Write(document, T, new DocumentStamp(clock.GetUtcNow(), Plan.Id.Value)), "application/pdf", T["takeaway.people.file"]);
+        return File(PlanDocument.Write(document, T, new DocumentStamp(clock.GetUtcNow(), Plan.Id.Value, look?.Logo is { } logo ? new Photo(logo.Png) : null)), "application/pdf", T["takeaway.people.file"]);
     }
 }

@@ -55,9 +55,13 @@ public sealed class PlanPapers(LetterSenders senders, TimeProvider clock, Wordin
             AuthorityName = sender.Authority,
             Version = new PlanVersion(version, hash),
         };
-        return new CopyPaper(extract, PlanDocument.Write(document, texts, Stamp(frozen.Plan.Adoptions[version - 1].Id)), consent);
+        return new CopyPaper(extract, PlanDocument.Write(document, texts, Stamp(frozen.Plan.Adoptions[version - 1].Id, sender)), consent);
     }
 
-    /// <summary>Time and id of a paper.</summary>
-    public DocumentStamp Stamp(Guid id) => new(clock.GetUtcNow(), id);
+    /// <summary>Time, id and letterhead of a paper.</summary>
+    public DocumentStamp Stamp(Guid id, LetterSender sender)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        return new(clock.GetUtcNow(), id, sender.Logo);
+    }
 }

@@ -3,6 +3,7 @@ using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
+using Egenplan.Web.Looks;
 using Egenplan.Web.Outputs.Pdf.Content;
 using Egenplan.Web.Outputs.Pdf.Documents;
 using Egenplan.Web.Texts;
@@ -32,9 +33,10 @@ public sealed class LettersModel(
                 letters.Add(OfferLetter.Compose(await LetterAsync(person, made, ct), texts));
         }
 
+        var logo = authority is null || AuthorityLook.Of(authority).Logo is not { } own ? null : new Photo(own.Png);
         return letters.Count == 0
             ? NotFound()
-            : File(LetterParts.Write(LetterParts.Joined(letters), texts, new DocumentStamp(clock.GetUtcNow(), ids.Next())), "application/pdf", T["worklist.letters.file"]);
+            : File(LetterParts.Write(LetterParts.Joined(letters), texts, new DocumentStamp(clock.GetUtcNow(), ids.Next(), logo)), "application/pdf", T["worklist.letters.file"]);
     }
 
     /// <summary>The offer that waits for its answer, if it was made by such a letter and may be printed among others.</summary>

@@ -25,7 +25,11 @@ public sealed record DocumentContent
 /// <param name="Header">Left in the top margin from the second page on.</param>
 /// <param name="Footer">Left in the bottom margin of every page.</param>
 /// <param name="PageLabel">Right in the bottom margin; <c>{page}</c> and <c>{pages}</c> are replaced.</param>
-public sealed record PageFurniture(string Header = "", string Footer = "", string PageLabel = "");
+public sealed record PageFurniture(string Header = "", string Footer = "", string PageLabel = "")
+{
+    /// <summary>The sender's logo, right in the top margin of each page; null for none.</summary>
+    public Photo? Logo { get; init; }
+}
 
 /// <summary>How one document is made; everything that could differ between two runs is given here.</summary>
 public sealed record PdfOptions

@@ -11,17 +11,22 @@ namespace Egenplan.Web.Outputs.Pdf.Documents;
 /// <param name="OfficerTitle">What the case officer is.</param>
 /// <param name="Phone">Direct number.</param>
 /// <param name="Email">Address for neutral messages.</param>
-public sealed record LetterSender(string Authority, ImmutableArray<string> Address, string OfficerName, string OfficerTitle = "", string Phone = "", string Email = "");
+public sealed record LetterSender(string Authority, ImmutableArray<string> Address, string OfficerName, string OfficerTitle = "", string Phone = "", string Email = "")
+{
+    /// <summary>The authority's logo as PNG; null for none.</summary>
+    public Photo? Logo { get; init; }
+}
 
 /// <summary>Who the letter is to. For a person with protected data the address may be empty: the letter goes another way.</summary>
 /// <param name="Name">Name.</param>
 /// <param name="Address">Street, post code and town, one line each.</param>
 public sealed record LetterReceiver(string Name, ImmutableArray<string> Address);
 
-/// <summary>When a document is made, and its own id: the two things that are not in its content.</summary>
+/// <summary>When a document is made, its own id, and whose paper it is written on: what is not in its content.</summary>
 /// <param name="Created">Time of making.</param>
 /// <param name="Id">The file's id.</param>
-public sealed record DocumentStamp(DateTimeOffset Created, Guid Id);
+/// <param name="Logo">The sender's logo, at the top of each page; null for none.</param>
+public sealed record DocumentStamp(DateTimeOffset Created, Guid Id, Photo? Logo = null);
 
 /// <summary>What the letters have in common.</summary>
 internal static class LetterParts
@@ -68,6 +73,7 @@ internal static class LetterParts
     public static byte[] Write(DocumentContent content, Wording t, DocumentStamp stamp)
     {
         var options = new PdfOptions { Created = stamp.Created, Id = stamp.Id };
+        content = content with { Furniture = content.Furniture with { Logo = stamp.Logo } };
         return PdfWriter.Write(content, Fonts.PdfFonts.Standard, t.Choice.Level == ReadingLevel.Easy ? options.ForEasyReading() : options);
     }
 }

@@ -10,6 +10,7 @@ namespace Egenplan.Web.Outputs.Pdf.Layout;
 internal static class PagePainter
 {
     private const double MarginSize = 9;
+    private const double LogoTop = 16, LogoHeight = 34, LogoWidth = 140;
 
     public static List<PageCanvas> Paint(List<List<PlacedItem>> pages, PageFurniture furniture, DocumentResources resources, PdfFonts fonts)
     {
@@ -25,7 +26,7 @@ internal static class PagePainter
                 placed.Item.Draw?.Invoke(canvas, placed.Top);
             }
 
-            PaintMargins(canvas, furniture, pages.Count, fonts);
+            PaintMargins(canvas, furniture, pages.Count, resources, fonts);
             canvases.Add(canvas);
         }
 
@@ -45,11 +46,12 @@ internal static class PagePainter
         });
     }
 
-    private static void PaintMargins(PageCanvas canvas, PageFurniture furniture, int pages, PdfFonts fonts)
+    private static void PaintMargins(PageCanvas canvas, PageFurniture furniture, int pages, DocumentResources resources, PdfFonts fonts)
     {
         var right = PageSize.Width - Look.Right;
         var bottom = PageSize.Height - 36;
-        var header = Shortened(furniture.Header, right - Look.Left, fonts);
+        var logo = PaintLogo(canvas, furniture.Logo, right, resources);
+        var header = Shortened(furniture.Header, right - Look.Left - (logo > 0 ? logo + 20 : 0), fonts);
         if (canvas.Number > 0 && header.Length > 0)
             canvas.MarginText(header, Look.Left, 38, MarginSize, Look.Quiet, true);
 
@@ -64,6 +66,17 @@ internal static class PagePainter
             canvas.MarginText(footer, Look.Left, bottom, MarginSize, Look.Quiet, false);
         if (label.Length > 0)
             canvas.MarginText(label, right - labelWidth, bottom, MarginSize, Look.Quiet, false);
+    }
+
+    // How wide it became; 0 where there is none. Its words are the sender's name, which the paper says in text.
+    private static double PaintLogo(PageCanvas canvas, Photo? logo, double right, DocumentResources resources)
+    {
+        if (logo is null || resources.Decode(logo) is not { } picture)
+            return 0;
+        var height = Math.Min(LogoHeight, LogoWidth * picture.Shape);
+        var width = height / picture.Shape;
+        canvas.Decoration($"{picture.Placement(right - width, PageSize.FromTop(LogoTop + height), width, height)}/{resources.NameOf(picture)} Do\n");
+        return width;
     }
 
     private static string Shortened(string text, double width, PdfFonts fonts)

@@ -21,6 +21,6 @@ public sealed class IndexModel(
             Receiver,
             made.MadeOn,
             [.. CaseFile.Decisions.Where(d => made.Decisions.Contains(d.Id)).Select(d => new GrantedLine(d.Insats, d.DecidedOn))]);
-        return File(OfferLetter.Write(view, Texts(easy || made.Way is OfferWay.EasyReadLetter), Stamp(made.Id)), "application/pdf", T["person.letter.file"]);
+        return File(OfferLetter.Write(view, Texts(easy || made.Way is OfferWay.EasyReadLetter), Stamp(made.Id, view.Sender)), "application/pdf", T["person.letter.file"]);
     }
 }

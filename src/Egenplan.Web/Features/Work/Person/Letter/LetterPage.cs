@@ -27,6 +27,10 @@ public abstract class LetterPage(
     /// <summary>The texts of the letter, easy-read or standard.</summary>
     protected Wording Texts(bool easy) => new(catalog, easy ? TextChoice.EasySwedish : TextChoice.Swedish);
 
-    /// <summary>Time and id of the letter.</summary>
-    protected DocumentStamp Stamp(Guid id) => new(clock.GetUtcNow(), id);
+    /// <summary>Time, id and letterhead of the letter.</summary>
+    protected DocumentStamp Stamp(Guid id, LetterSender sender)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        return new(clock.GetUtcNow(), id, sender.Logo);
+    }
 }

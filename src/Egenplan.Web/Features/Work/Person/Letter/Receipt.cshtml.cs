@@ -17,6 +17,6 @@ public sealed class ReceiptModel(
             return NotFound();
         var view = new RequestReceiptView(
             await SenderAsync(made.CaseOfficer, ct), Receiver, made.Receipt?.GivenOn ?? Today, made.MadeOn, made.AskedThrough, made.FirstContactTarget, made.PlanTarget);
-        return File(RequestReceiptLetter.Write(view, Texts(easy), Stamp(made.Id)), "application/pdf", T["person.receipt.file"]);
+        return File(RequestReceiptLetter.Write(view, Texts(easy), Stamp(made.Id, view.Sender)), "application/pdf", T["person.receipt.file"]);
     }
 }

@@ -28,6 +28,6 @@ public sealed class WhoLookedModel(
         var view = new WhoLookedView(
             await SenderAsync(CaseFile.CaseOfficer ?? Viewer.User, ct), Receiver, Today, period.From, period.To,
             Features.WhoLooked.Of(looked.Lines, names, settings.ShowsRole, null, texts));
-        return File(WhoLookedLetter.Write(view, texts, Stamp(Id)), "application/pdf", T["person.looked.file"]);
+        return File(WhoLookedLetter.Write(view, texts, Stamp(Id, view.Sender)), "application/pdf", T["person.looked.file"]);
     }
 }

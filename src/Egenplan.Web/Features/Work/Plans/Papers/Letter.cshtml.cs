@@ -30,7 +30,7 @@ public sealed class LetterModel(PlanReader reader, PlanStore store, PlanPapers p
             Chair = NameOf(Plan.Preplanning.Chair) ?? "",
             Points = isShared ? [.. PointsFor(call).Where(p => !p.AboutOther).Select(p => p.Words)] : [],
         };
-        return File(InvitationLetter.Write(view, T, papers.Stamp(meeting.Id)), "application/pdf", T["papers.letter.file"]);
+        return File(InvitationLetter.Write(view, T, papers.Stamp(meeting.Id, view.Sender)), "application/pdf", T["papers.letter.file"]);
     }
 
     private IEnumerable<Point> PointsFor(Call call) =>

@@ -27,7 +27,7 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                     Points = [.. Plan.Preplanning.Points.Select(p => p.Words)],
                     Called = [.. Plan.PresentParticipants.Select(p => (p.Name, Person.Identity.IsProtected() ? T.Of(p.Role) : p.Organisation ?? T.Of(p.Role)))],
                 };
-                return File(MeetingSheet.Write(sheet, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.sheet.file"]);
+                return File(MeetingSheet.Write(sheet, T, papers.Stamp(Plan.Id.Value, sender)), "application/pdf", T["papers.sheet.file"]);
             case "motespapper":
                 var coming = Plan.ComingMeeting;
                 var kit = new PaperKitView
@@ -38,7 +38,7 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                     Place = Person.Identity.IsProtected() ? "" : coming?.Place ?? "",
                     People = [.. Plan.PresentParticipants.Select(p => p.Name)],
                 };
-                return File(PaperKit.Write(kit, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.kit.file"]);
+                return File(PaperKit.Write(kit, T, papers.Stamp(Plan.Id.Value, sender)), "application/pdf", T["papers.kit.file"]);
             case "utkast":
                 var draft = new PlanDocumentView
                 {
@@ -48,7 +48,7 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                     AuthorityName = sender.Authority,
                     ToSign = true,
                 };
-                return File(PlanDocument.Write(draft, T, papers.Stamp(Plan.Id.Value)), "application/pdf", T["papers.draft.file"]);
+                return File(PlanDocument.Write(draft, T, papers.Stamp(Plan.Id.Value, sender)), "application/pdf", T["papers.draft.file"]);
             default:
                 return NotFound();
         }
