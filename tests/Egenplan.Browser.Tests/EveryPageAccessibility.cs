@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Egenplan.Browser.Tests.Browsers;
 using Egenplan.TestKit;
 using Egenplan.TestKit.Sites;
@@ -38,6 +39,9 @@ internal static class EveryPageAccessibility
     // Which part of how many: "2/6".
     private static readonly int[] Part = [.. (Environment.GetEnvironmentVariable("EGENPLAN_PART") ?? "1/1").Split('/').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
+    // Only pages whose template this fits, to look at what has been mended.
+    private static readonly string? Only = Environment.GetEnvironmentVariable("EGENPLAN_ONLY");
+
     /// <summary>True when everything is to be looked at, and no pictures are taken.</summary>
     public static bool IsWhole => Environment.GetEnvironmentVariable("EGENPLAN_SLOW") is not null;
 
@@ -46,8 +50,8 @@ internal static class EveryPageAccessibility
     {
         var cookies = walked.Select(w => w.By).Distinct().ToDictionary(p => p, site.SignInCookie);
         var seen = new HashSet<string>();
-        var pages = walked.Select(w => (Page: w, Quick: !seen.Add(w.Template) || !IsWhole)).Where((_, i) => i % Part[1] == Part[0] - 1).ToList();
-        var (list, report) = (Path.Combine(Folder, "pages.json"), Path.Combine(Folder, $"report-{Part[0]}-of-{Part[1]}.json"));
+        var pages = walked.Where(w => Only is null || Regex.IsMatch(w.Template, Only)).Select(w => (Page: w, Quick: !seen.Add(w.Template) || !IsWhole)).Where((_, i) => i % Part[1] == Part[0] - 1).ToList();
+        var (list, report) = (Path.Combine(Folder, "pages.json"), Path.Combine(Folder, Only is null ? $"report-{Part[0]}-of-{Part[1]}.json" : "report-only.json"));
         await File.WriteAllTextAsync(list, JsonSerializer.Serialize(pages.Select(p => new
         {
             name = p.Page.Template,
@@ -61,10 +65,10 @@ internal static class EveryPageAccessibility
         if (code > 1)
             return [$"The accessibility suite did not run: {said}"];
         var found = FoundIn(report);
-        if (IsWhole && Repository.Accepts)
+        if (IsWhole && Only is null && Repository.Accepts)
             await AcceptAsync();
         var listed = IsWhole && Repository.Accepts ? [.. found.Select(f => f.Known)] : Statement.Current.Known.ToHashSet();
-        var isAll = IsWhole && Part[1] == 1;
+        var isAll = IsWhole && Part[1] == 1 && Only is null;
         return
         [
             .. found.Where(f => !listed.Contains(f.Known)).Select(f => f.Line),

@@ -26,6 +26,9 @@ export async function startBrowser() {
   return chromium.launch({ executablePath: program, headless: true, args: flags });
 }
 
+// A window that is being opened has no frame yet.
+const isTop = request => { try { return request.frame().parentFrame() === null; } catch { return true; } };
+
 // A window of its own. What leaves the page is held back after the first load when `held` is asked for.
 export async function openWindow(browser, target, { width = 1280, height = 900, held = false } = {}) {
   const context = await browser.newContext({
@@ -39,7 +42,7 @@ export async function openWindow(browser, target, { width = 1280, height = 900, 
   if (held) {
     await context.route('**/*', route => {
       const request = route.request();
-      const leaves = request.isNavigationRequest() && request.frame().parentFrame() === null;
+      const leaves = request.isNavigationRequest() && isTop(request);
       if (open || (!leaves && request.method() === 'GET')) return route.continue();
       if (leaves) left.push(request.url());
       return route.abort('aborted');

@@ -7,6 +7,7 @@ import { checkPage } from './suite.mjs';
 
 const [list, report] = process.argv.slice(2);
 const targets = JSON.parse(readFileSync(list, 'utf8'));
+const from = Date.now();
 const browser = await startBrowser(), looks = new Map(), timings = {}, notes = [], work = [...targets], found = [];
 const one = async () => {
   for (let t = work.shift(); t; t = work.shift()) {
@@ -20,6 +21,7 @@ const one = async () => {
 await Promise.all([one(), one()]);
 await browser.close();
 for (const f of found) console.log(`${f.page}: ${f.barrier}: ${f.place} - ${f.what}`);
-if (process.env.EGENPLAN_TIMINGS) console.log(JSON.stringify(Object.fromEntries(Object.entries(timings).map(([k, v]) => [k, Math.round(v)]))), [...new Set(notes)].slice(0, 5));
-if (report) writeFileSync(report, JSON.stringify({ pages: targets.map(t => t.name), found }, null, 2));
+const left = [...new Set(notes)]; // Engines that tripped over a page.
+if (process.env.EGENPLAN_TIMINGS) console.log(JSON.stringify(Object.fromEntries(Object.entries(timings).map(([k, v]) => [k, Math.round(v)]))), left.slice(0, 5));
+if (report) writeFileSync(report, JSON.stringify({ seconds: Math.round((Date.now() - from) / 1000), notes: left, pages: targets.map(t => t.name), found }, null, 2));
 process.exit(found.length > 0 ? 1 : 0);

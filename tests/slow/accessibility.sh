@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The accessibility suite whole: the 49 barriers on every page that they are planted on, and then every page of ours, signed in as
 # each kind of user, with pixels, widths, presses and hours. EGENPLAN_ACCEPT=1 writes what the accessibility statement says.
-# Half an hour. Usage: tests/slow/accessibility.sh [PART/OF, such as 2/8] [barriers|pages, both when not said]
+# Half an hour. EGENPLAN_ONLY=REGEX looks only at our pages whose address it fits. Usage: tests/slow/accessibility.sh [PART/OF, such as 2/8] [barriers|pages, both when not said]
 set -uo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 part=${1:-1/1} what=${2:-both} code=0

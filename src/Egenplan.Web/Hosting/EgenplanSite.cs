@@ -21,6 +21,8 @@ public static class EgenplanSite
             ApplicationName = typeof(EgenplanSite).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        // What the build has compressed is sent, not the files beside it as they are now, which go out uncompressed.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         options = options.With(builder.Configuration);
         Refuse(options, builder.Configuration);
 

@@ -22,7 +22,7 @@ public sealed record Logo(byte[] Png, int Width, int Height);
 public sealed record AuthorityLook(string? Name, Colour? Main, Colour? Accent, Logo? Logo)
 {
     /// <summary>Names of the settings.</summary>
-    public const string NameSetting = "look.name", MainSetting = "look.main", AccentSetting = "look.accent", LogoSetting = "look.logo", LogoSizeSetting = "look.logo-size";
+    public const string NameSetting = "frame.name", MainSetting = "frame.main", AccentSetting = "frame.accent", LogoSetting = "frame.logo", LogoSizeSetting = "frame.logo-size";
 
     /// <summary>Least contrast of the main colour: text in it, and white text on it, as the person's own side must have it (WCAG 2.2, 1.4.6).</summary>
     public const double LeastMain = 7;

@@ -47,8 +47,8 @@ public sealed class LookPageTests
         await using var db = site.Database.OpenPastTheWall();
         var entry = await db.Journal.SingleAsync(j => j.Action == "SettingsChanged", Ct);
         Assert.Equal(site.People.Administrator.Viewer.User.Value, entry.Actor);
-        Assert.Contains($"\"look.main\":\"{Blue}\"", entry.Body, StringComparison.Ordinal);
-        Assert.Contains("\"look.logo\":\"sha256:", entry.Body, StringComparison.Ordinal);
+        Assert.Contains($"\"frame.main\":\"{Blue}\"", entry.Body, StringComparison.Ordinal);
+        Assert.Contains("\"frame.logo\":\"sha256:", entry.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,14 +121,14 @@ public sealed partial class TwoWaysTests
         return starts;
     }
 
-    // Two of each kind of page for each citizen: what is empty for one is full for another.
+    // Each kind of page for each citizen: what is empty for one is full for another.
     private static async Task<List<Page>> WalkAsync(Visitor visitor, List<string> waiting, Dictionary<string, int> pages)
     {
-        var (met, seen) = (new List<Page>(), new Dictionary<string, int>());
+        var (met, seen) = (new List<Page>(), new HashSet<string>());
         for (var i = 0; i < waiting.Count; i++)
         {
             var shape = Shape(waiting[i]);
-            if (!waiting[i].StartsWith("/min-plan", StringComparison.Ordinal) || shape.Contains('.', StringComparison.Ordinal) || waiting.IndexOf(waiting[i]) < i || (seen[shape] = seen.GetValueOrDefault(shape) + 1) > 2)
+            if (!waiting[i].StartsWith("/min-plan", StringComparison.Ordinal) || shape.Contains('.', StringComparison.Ordinal) || waiting.IndexOf(waiting[i]) < i || !seen.Add(shape))
                 continue;
             var page = await visitor.GetAsync(waiting[i]);
             if (page.RedirectsTo is { } onwards)

@@ -67,6 +67,18 @@ internal static class Samples
         return [0x89, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", [0, 0, (byte)(width >> 8), (byte)width, 0, 0, (byte)(height >> 8), (byte)height, 8, 6, 0, 0, 0]), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
     }
 
-    private static byte[] Chunk(string name, byte[] data) =>
-        [(byte)(data.Length >> 24), (byte)(data.Length >> 16), (byte)(data.Length >> 8), (byte)data.Length, .. System.Text.Encoding.ASCII.GetBytes(name), .. data, 0, 0, 0, 0];
+    private static byte[] Chunk(string name, byte[] data)
+    {
+        byte[] body = [.. System.Text.Encoding.ASCII.GetBytes(name), .. data];
+        var sum = uint.MaxValue;
+        foreach (var b in body)
+        {
+            sum ^= b;
+            for (var i = 0; i < 8; i++)
+                sum = (sum >> 1) ^ ((sum & 1) * 0xEDB88320);
+        }
+
+        sum = ~sum;
+        return [(byte)(data.Length >> 24), (byte)(data.Length >> 16), (byte)(data.Length >> 8), (byte)data.Length, .. body, (byte)(sum >> 24), (byte)(sum >> 16), (byte)(sum >> 8), (byte)sum];
+    }
 }

@@ -193,6 +193,7 @@ internal static class RouteTable
     {
         ["{*path}"] = "404 for everybody: RouteMatrixTests.WhatIsNoPageIsNotFoundForAnybody",
         ["{**path:file}"] = "404 for everybody",
+        ["/utseende/{authority}/{file}"] = "everybody, an authority's own colours and logo: Features.Administration.LookPageTests",
         ["/scim/v2/users"] = Directory,
         ["/scim/v2/users/{id}"] = Directory,
         ["/scim/v2/serviceproviderconfig"] = Directory,
