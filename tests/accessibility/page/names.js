@@ -19,11 +19,12 @@
       if (!text) continue;
       const stem = decodeURIComponent((e.currentSrc || e.src || e.getAttribute?.('data') || '').split(/[?#]/)[0].split('/').pop() ?? '').replace(/\.\w+$/, '').toLowerCase();
       const low = text.toLowerCase();
-      if (/\.(jpe?g|png|gif|svg|webp|bmp|heic|tiff?|avif|ico)\b/i.test(text) || /^(img|dsc[nf]?|dcim|image|bild|foto|photo|picture|pict|screenshot|screen shot|skärmavbild|skärmbild|scan|p|pxl|mvimg|wp)[-_ ]*\d[\d_\- .:]*$/i.test(text)
+      const counted = /^(bild|foto|image|photo|ikon|figur|picture|illustration) \d{1,3}$/.test(low); // A number in a row, not a camera's.
+      if (!counted && (/\.(jpe?g|png|gif|svg|webp|bmp|heic|tiff?|avif|ico)\b/i.test(text) || /^(img|dsc[nf]?|dcim|image|bild|foto|photo|picture|pict|screenshot|screen shot|skärmavbild|skärmbild|scan|p|pxl|mvimg|wp)[-_ ]*\d[\d_\- .:]*$/i.test(text)
         || (/^[\p{L}\p{N}]+(?:[_-][\p{L}\p{N}]+)+$/u.test(text) && (/[_\d]/.test(text) || stem === low)) || /^https?:|^\/|\\/.test(text)
-        || (stem.length > 2 && !e.src?.startsWith('data:') && low === stem && /[\d_-]/.test(stem)) || /^[0-9a-f]{8,}$/i.test(text)) {
+        || (stem.length > 2 && !e.src?.startsWith('data:') && low === stem && /[\d_-]/.test(stem)) || /^[0-9a-f]{8,}$/i.test(text))) {
         out.push(found('img alt filename', e, `"${text}" is a file name: say what the picture shows.`));
-      } else if (kit.namelessPictures.has(kit.plain(text)) || !says(text) || kit.plain(text).length < 2 || /^(bild|foto|image|ikon|figur|picture|illustration)( \d+)?$/.test(kit.plain(text)) || /lorem ipsum/i.test(text)) {
+      } else if (counted || kit.namelessPictures.has(kit.plain(text)) || !says(text) || kit.plain(text).length < 2 || /^(bild|foto|image|ikon|figur|picture|illustration)( \d+)?$/.test(kit.plain(text)) || /lorem ipsum/i.test(text)) {
         out.push(found('img alt meaningless', e, `"${text}" says nothing of what the picture shows.`));
       } else if (e.localName === 'img') {
         const same = byText.get(low) ?? byText.set(low, []).get(low);
