@@ -21,18 +21,18 @@ export async function walk(page, known = new Map()) {
   });
   if (count === 0) return found;
 
-  const width = page.viewportSize().width, tall = Math.min(Math.max(900, height), 7000);
+  const width = page.viewportSize().width, tall = Math.min(Math.max(900, height), 16000);
   await page.setViewportSize({ width, height: tall });
   await fromTheTop(page);
   const eye = await page.context().newCDPSession(page);
   const unseen = stop => found.push({ barrier: 'focus removed', place: stop.place, what: 'Nothing, or too little, shows that the keyboard is here: give :focus-visible an outline with contrast 3:1.' });
-  let rest, restAt = 0;
+  let rest;
   const resting = async () => rest ??= await picture(eye, { x: 0, y: 0, width, height: tall });
   if (known.size === 0) await resting();
   const stops = await pressThrough(page, Math.min(count, limit), 'Tab', async stop => {
     if (!stop.fresh) return;
     if (known.has(stop.looks)) { if (!known.get(stop.looks)) unseen(stop); return; }
-    if (stop.scrolled !== restAt) [rest, restAt] = [undefined, stop.scrolled]; // Taller than a picture of it: it has been scrolled to.
+    if (stop.scrolled > 0) return; // Below what a picture can hold; what looks the same is judged where it stands higher.
     if (!rest) { // Looked at with nothing in focus, then walked back to where it was.
       await page.evaluate(() => { window.__at = document.activeElement; window.__at.blur(); });
       await resting();

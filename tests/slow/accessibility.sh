@@ -12,6 +12,6 @@ if [ "$what" != pages ]; then
     node tests/accessibility/prove.mjs artifacts/test-output/planted "--part=$part" || code=1
 fi
 if [ "$what" != barriers ]; then
-    EGENPLAN_SLOW=1 EGENPLAN_PART=$part "$program" --no-progress --filter-class "*EveryPageTests" || code=1
+    EGENPLAN_SLOW=${EGENPLAN_SLOW:-1} EGENPLAN_PART=$part "$program" --no-progress --filter-class "*EveryPageTests" || code=1
 fi
 exit $code
