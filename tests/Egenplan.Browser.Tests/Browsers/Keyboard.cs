@@ -32,6 +32,7 @@ public sealed class Keyboard(IPage page)
             const over = document.elementFromPoint(at(box.left, box.right, innerWidth), at(box.top, box.bottom, innerHeight));
             if (over && !e.contains(over) && !over.contains(e) && over.closest('label')?.control !== e) wrong.push(`lies under ${over.tagName.toLowerCase()}.${over.className}`);
           }
+          window.__met?.add(e.type === 'radio' ? e.name : e);
           return [here ? 'here' : '', before ? 'before' : '', what, wrong.join(', ')];
         }
         """;
@@ -114,9 +115,7 @@ public sealed class Keyboard(IPage page)
         for (var i = 0; i < count + 2; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            var stop = await page.EvaluateAsync<string[]>(Stop, null);
-            Judge(stop);
-            await page.EvaluateAsync("() => window.__met.add(document.activeElement.type === 'radio' ? document.activeElement.name : document.activeElement)");
+            Judge(await page.EvaluateAsync<string[]>(Stop, null));
         }
 
         foreach (var unmet in await page.EvaluateAsync<string[]>("() => window.__stops.filter(e => !window.__met.has(e.type === 'radio' ? e.name : e)).map(e => e.outerHTML.slice(0, 120))"))

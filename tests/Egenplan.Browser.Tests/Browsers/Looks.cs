@@ -25,7 +25,12 @@ public static partial class Looks
     private const string Fit = """
         () => {
           const found = [], say = e => `${e.tagName.toLowerCase()}${e.className && typeof e.className === 'string' ? '.' + e.className.trim().split(/\s+/).join('.') : ''} "${(e.innerText ?? '').trim().replace(/\s+/g, ' ').slice(0, 40)}"`;
-          const shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('.ep-hidden, .ep-skip, svg, option');
+          const clips = new Map(), clipped = e => {
+            if (!e) return false;
+            if (!clips.has(e)) clips.set(e, getComputedStyle(e).clipPath !== 'none' || getComputedStyle(e).clip !== 'auto' || clipped(e.parentElement));
+            return clips.get(e);
+          };
+          const shown = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !e.closest('.ep-skip, svg, option') && !clipped(e);
           for (const e of document.querySelectorAll('body *')) {
             if (!shown(e) || e.matches('textarea, select, input') || !e.textContent.trim()) continue;
             const s = getComputedStyle(e), cuts = v => v === 'hidden' || v === 'clip';
