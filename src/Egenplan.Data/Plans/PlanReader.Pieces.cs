@@ -18,6 +18,9 @@ public sealed record PieceFile(PlanId Plan, CaseFileId CaseFile, OwnPiece Piece,
 
 public sealed partial class PlanReader
 {
+    // Of many at once, oldest first, as much as one answer may hold in memory.
+    private const long MostBytes = 64 * 1024 * 1024;
+
     /// <summary>A piece that stands and that this viewer may see, with its file; null when there is none. Journalled.</summary>
     public async Task<PieceFile?> OpenPieceAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
@@ -28,7 +31,7 @@ public sealed partial class PlanReader
             : null;
     }
 
-    /// <summary>Those pieces of a plan that stand and that this viewer may see, with their files, oldest first; one entry in the journal.</summary>
+    /// <summary>Those pieces of a plan that stand and that this viewer may see, with their files, oldest first, as far as 64 MB reach; one entry in the journal.</summary>
     /// <param name="id">The plan.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="which">Which of them.</param>
@@ -49,8 +52,8 @@ public sealed partial class PlanReader
         if (rows.Count == 0)
             return [];
         using var key = await _vault.GetKeyAsync(file.KeyId, ct);
-        var opened = new List<PieceFile>();
-        foreach (var piece in seen.Where(p => rows.ContainsKey(p.Id)))
+        var (opened, left) = (new List<PieceFile>(), MostBytes);
+        foreach (var piece in seen.Where(p => rows.ContainsKey(p.Id) && (left -= rows[p.Id].Size) >= 0))
             opened.Add(new PieceFile(id, view.Plan.CaseFile, piece, rows[piece.Id].ContentType, (await SealedFiles.ReadAsync(scope.Db, rows[piece.Id], key, ct)).Content));
         await scope.EndAsync();
         await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "OwnPieceRead", view.Plan.CaseFile, id, view.Ground), ct);

@@ -93,7 +93,9 @@ internal static class DocumentSamples
         PersonName = "Åsa Öberg",
         StartsAt = OwnLetter.StartsAt,
         Place = OwnLetter.Place,
-        People = ["Maria Lind", "Nils Öberg"],
+        People = [new KitPerson("Maria Lind", "Region", new Photo(Samples.Png(60, 80))), new KitPerson("Nils Öberg", "Närstående")],
+        Points = ["Åka tåg till min bror", "Egen lägenhet"],
+        OwnPictures = System.Collections.Immutable.ImmutableDictionary<string, Photo>.Empty.Add("home", new Photo(Samples.Png(80, 60))),
     };
 
     private static PlanDocumentView View(PlanExtract extract) => new()

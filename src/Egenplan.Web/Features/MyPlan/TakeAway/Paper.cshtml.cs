@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Plans;
 using Egenplan.Web.Access;
 using Egenplan.Web.Looks;
 using Egenplan.Web.Outputs.Pdf.Content;
@@ -37,7 +39,26 @@ public sealed class PaperModel(PlanReader reader, CaseFileReader files, AccountS
             OfficerName = OfficerName,
             AuthorityName = look?.Name ?? authority?.Name ?? "",
             Version = version,
+            Pictures = await PicturesAsync(ct),
         };
         return File(PlanDocument.Write(document, T, new DocumentStamp(clock.GetUtcNow(), Plan.Id.Value, look?.Logo is { } logo ? new Photo(logo.Png) : null)), "application/pdf", T["takeaway.people.file"]);
     }
+
+    // As they stand today: what has been taken away is on no paper.
+    private async Task<ImmutableArray<PlanPicture>> PicturesAsync(CancellationToken ct)
+    {
+        var budget = new PictureBudget();
+        var files = (await _reader.OpenPiecesAsync(Plan.Id, Viewer, IsAnswer, ct)).ToDictionary(f => f.Piece.Id);
+        return
+        [
+            .. Plan.StandingPieces.Where(IsAnswer).OrderBy(p => PrepareStep.All.ToList().FindIndex(s => s.About == p.About) is >= 0 and var at ? at : int.MaxValue)
+                .Select(p => new PlanPicture(
+                    p.Kind, AboutOf(p), p.On, p.Words ?? "",
+                    files.TryGetValue(p.Id, out var file) ? budget.Take(file.ContentType, file.Content) : null)),
+        ];
+    }
+
+    private static bool IsAnswer(OwnPiece piece) => OwnPiece.SubjectOf(piece.About) is OwnPieceSubject.Answer or OwnPieceSubject.Wish;
+
+    private string AboutOf(OwnPiece piece) => PrepareStep.All.FirstOrDefault(s => s.About == piece.About) is { } step ? T[$"my-plan.prepare.{step.Path}"] : T["my-plan.wish.title"];
 }

@@ -8,7 +8,8 @@ public abstract record Block;
 /// <summary>A heading; levels must not be skipped on the way down.</summary>
 /// <param name="Level">1-3.</param>
 /// <param name="Text">What it says.</param>
-public sealed record Heading(int Level, string Text) : Block;
+/// <param name="Sign">Decoration before it; the words carry the meaning.</param>
+public sealed record Heading(int Level, string Text, Picture? Sign = null) : Block;
 
 /// <summary>Running text. A line feed in the text breaks the line.</summary>
 public sealed record Paragraph(ImmutableArray<Inline> Text, ParagraphLook Look = ParagraphLook.Body) : Block
@@ -69,7 +70,8 @@ public sealed record Table(ImmutableArray<TableColumn> Columns, ImmutableArray<I
 /// <param name="Text">What it says.</param>
 /// <param name="Lead">A word in bold on a line of its own before the text; the text is then in ordinary weight.</param>
 /// <param name="Sign">Decoration beside the text; the words carry the meaning.</param>
-public sealed record TableCell(string Text, string Lead = "", Drawing? Sign = null)
+/// <param name="SignSize">Its height in points; 0 means as high as the text.</param>
+public sealed record TableCell(string Text, string Lead = "", Drawing? Sign = null, double SignSize = 0)
 {
     public static implicit operator TableCell(string text) => new(text);
 }
@@ -117,6 +119,23 @@ public sealed record SignatureLines(ImmutableArray<string> Captions) : Block;
 
 /// <summary>Empty ruled lines to write on by hand.</summary>
 public sealed record WritingLines(int Count) : Block;
+
+/// <summary>An empty frame to draw, glue or write in by hand.</summary>
+/// <param name="Height">Height in points.</param>
+public sealed record DrawingSpace(double Height) : Block;
+
+/// <summary>Pictures side by side, each in a frame with words below: to point at, to cut out, or faces with names.</summary>
+/// <param name="Cards">The cards in order.</param>
+/// <param name="Columns">How many in a row.</param>
+/// <param name="PictureHeight">Height of each picture in points.</param>
+public sealed record PictureCards(ImmutableArray<PictureCard> Cards, int Columns, double PictureHeight) : Block;
+
+/// <summary>One card.</summary>
+/// <param name="Label">The words below it; may be empty where there is to be a name by hand.</param>
+/// <param name="Picture">A drawing that the words tell of, or a photo; null leaves a place to glue one.</param>
+/// <param name="Alternative">What a photo shows, in words.</param>
+/// <param name="Under">A second, smaller line of words.</param>
+public sealed record PictureCard(string Label, Picture? Picture = null, string Alternative = "", string Under = "");
 
 /// <summary>Sender to the left and receiver where the window of an envelope is (right, 45-75 mm from the top).</summary>
 public sealed record AddressBlock(ImmutableArray<string> Sender, ImmutableArray<string> Receiver) : Block;

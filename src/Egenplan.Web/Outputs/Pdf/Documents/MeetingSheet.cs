@@ -109,8 +109,8 @@ public static class MeetingSheet
         ])
     { RowsHaveHeadings = false };
 
-    private static Table Agreed(Wording t) => new(
+    internal static Table Agreed(Wording t, int rows = EmptyRows) => new(
         [new TableColumn(t["plandoc.what"], 2.6), new TableColumn(t["plandoc.who"], 1.6), new TableColumn(t["plandoc.when"], 1.2)],
-        [.. Enumerable.Range(0, EmptyRows).Select(_ => (ImmutableArray<TableCell>)[new TableCell(""), "", ""])])
+        [.. Enumerable.Range(0, rows).Select(_ => (ImmutableArray<TableCell>)[new TableCell(""), "", ""])])
     { RowsHaveHeadings = false, LeastLines = 2 };
 }

@@ -24,9 +24,20 @@ public sealed record PlanDocumentView
     /// <summary>The frozen version's number and hash; null for a draft.</summary>
     public PlanVersion? Version { get; init; }
 
+    /// <summary>The person's drawings, photos and recordings; only ever in the person's own paper.</summary>
+    public ImmutableArray<PlanPicture> Pictures { get; init; } = [];
+
     /// <summary>True to add lines for signing on paper.</summary>
     public bool ToSign { get; init; }
 }
+
+/// <summary>Something drawn, pictured, recorded or put down from paper.</summary>
+/// <param name="Kind">In which way.</param>
+/// <param name="About">What it is about, in words.</param>
+/// <param name="On">Day.</param>
+/// <param name="Words">What it shows or says, in words; empty when not told.</param>
+/// <param name="Picture">The picture; null for a recording, which paper cannot hold, and for written words.</param>
+public sealed record PlanPicture(OwnPieceKind Kind, string About, DateOnly On, string Words, Photo? Picture);
 
 /// <summary>A frozen version.</summary>
 /// <param name="Number">1, 2, 3 …</param>
@@ -59,6 +70,7 @@ public static class PlanDocument
                 new Paragraph(Facts(view, t), ParagraphLook.Small),
                 .. Opening(view, t),
                 .. OwnWords(view, t),
+                .. Pictures(view, t),
                 .. measures.Goals(),
                 .. measures.WithoutGoal(),
                 .. PlanSurroundings.Wishes(view, t),
@@ -112,6 +124,22 @@ public static class PlanDocument
             .. string.IsNullOrWhiteSpace(preplanning.Purpose) ? Array.Empty<Block>() : [new Paragraph(t["plandoc.purpose"], ParagraphLook.Label), new Paragraph(preplanning.Purpose)],
             .. preplanning.Points.IsEmpty ? Array.Empty<Block>() : [new Paragraph(t["plandoc.points"], ParagraphLook.Label), ItemList.Bullets(preplanning.Points.Select(p => WithSpeaker(p.Words, t)))],
         ], BoxLook.OwnWords);
+    }
+
+    private static IEnumerable<Block> Pictures(PlanDocumentView view, Wording t) => view.Pictures.IsEmpty
+        ? []
+        : [new Heading(2, t["plandoc.pictures"]), .. view.Pictures.Select(p => Picture(p, t))];
+
+    private static Together Picture(PlanPicture picture, Wording t)
+    {
+        var kind = t[$"plandoc.pictures.{picture.Kind}"];
+        return new Together(
+        [
+            new Paragraph(picture.About, ParagraphLook.Label),
+            .. picture.Picture is { } photo ? [new Figure(photo, picture.Words.Length > 0 ? $"{kind}: {picture.Words}" : $"{kind}. {picture.About}", 260)] : Array.Empty<Block>(),
+            new Paragraph($"{kind}, {LetterParts.Day(picture.On, t)}", ParagraphLook.Small),
+            .. picture.Words.Length > 0 ? [new Paragraph(picture.Words)] : Array.Empty<Block>(),
+        ]);
     }
 
     /// <summary>The words; when they are not the person's own, with whose they are.</summary>

@@ -54,10 +54,11 @@ internal sealed partial class Typesetter
             var cell = c < cells.Length ? cells[c] : new TableCell("");
             var (lead, text) = (PrintableText.Clean(cell.Lead), PrintableText.Clean(cell.Text));
             var node = element(c);
-            var indent = cell.Sign is null ? 0 : style.Size * 1.6;
+            var signSize = cell.SignSize > 0 ? cell.SignSize : style.Size * 1.15;
+            var indent = cell.Sign is null ? 0 : cell.SignSize > 0 ? signSize + (style.Size * 0.6) : style.Size * 1.6;
             if (IsBlank(lead + text))
             {
-                row.Add(new LaidCell(style, [], null, 0));
+                row.Add(new LaidCell(style, [], cell.Sign, 0, cell.SignSize));
                 continue;
             }
 
@@ -65,7 +66,7 @@ internal sealed partial class Typesetter
             Piece[] pieces = IsBlank(lead)
                 ? [new Piece(text, style, paragraph)]
                 : [new Piece(lead + "\n", style with { Bold = true, Colour = Look.Accent }, paragraph), new Piece(text, style with { Bold = false }, paragraph)];
-            row.Add(new LaidCell(style, _breaker.Break(pieces, CellWidth(edges, c) - indent), cell.Sign, indent));
+            row.Add(new LaidCell(style, _breaker.Break(pieces, CellWidth(edges, c) - indent), cell.Sign, indent, signSize));
         }
 
         return row;
@@ -133,11 +134,11 @@ internal sealed partial class Typesetter
     {
         for (var c = 0; c < row.Count; c++)
         {
-            var size = row[c].Style.Size * 1.15;
+            var size = row[c].SignSize;
             if (row[c].Sign is { } sign)
-                canvas.Decoration(DrawingSource.Place(sign, edges[c] + CellPadding, top + row[c].Style.Baseline - (size * 0.83), size, size));
+                canvas.Decoration(DrawingSource.Place(sign, edges[c] + CellPadding, size > row[c].Style.LineHeight ? top : top + row[c].Style.Baseline - (size * 0.83), size, size));
         }
     }
 
-    private sealed record LaidCell(TextStyle Style, List<List<Segment>> Lines, Drawing? Sign, double Indent);
+    private sealed record LaidCell(TextStyle Style, List<List<Segment>> Lines, Drawing? Sign, double Indent, double SignSize);
 }

@@ -15,6 +15,12 @@ internal sealed partial class Typesetter
         var style = look.HeadingOf(level);
         var node = frame.Node.Add($"H{level}");
         var text = PrintableText.Clean(heading.Text);
+        if (heading.Sign is { } sign)
+        {
+            LaySignHeading(sign, text, level, style, frame, node);
+            return;
+        }
+
         var first = Flow.Items.Count;
         foreach (var line in _breaker.Break([new Piece(text, style, node)], frame.Width))
         {
@@ -26,6 +32,22 @@ internal sealed partial class Typesetter
                 DrawLine(canvas, line, frame.Left, top, style);
             }, Always);
         }
+    }
+
+    /// <summary>A heading beside a picture: one item, the words in the middle of its height.</summary>
+    private void LaySignHeading(Picture sign, string text, int level, TextStyle style, Frame frame, StructNode node)
+    {
+        var size = style.Size * 2.6;
+        var indent = size + (style.Size * 0.7);
+        var lines = _breaker.Break([new Piece(text, style, node)], frame.Width - indent);
+        var height = Math.Max(size, lines.Count * style.LineHeight);
+        Flow.Add(height, frame, (canvas, top) =>
+        {
+            outline.Add(level, text.ReplaceLineEndings(" ").Trim(), canvas.Number, top);
+            DecorateWith(canvas, sign, frame.Left, top + ((height - size) / 2), size, size);
+            for (var i = 0; i < lines.Count; i++)
+                DrawLine(canvas, lines[i], frame.Left + indent, top + ((height - (lines.Count * style.LineHeight)) / 2) + (i * style.LineHeight), style);
+        }, Always);
     }
 
     private void LayParagraph(Paragraph paragraph, Frame frame)

@@ -40,6 +40,8 @@ internal sealed partial class Typesetter(PdfFonts fonts, Look look, DocumentReso
             case Figure figure: LayFigure(figure, frame); break;
             case SignatureLines lines: LaySignatures(lines, frame); break;
             case WritingLines lines: LayWritingLines(lines, frame); break;
+            case DrawingSpace space: LayDrawingSpace(space, frame); break;
+            case PictureCards cards: LayCards(cards, frame); break;
             case AddressBlock address: LayAddress(address, frame); break;
             case PageBreak: Flow.BreakPage(); break;
             default: throw new NotSupportedException($"No layout for {block.GetType().Name}.");
@@ -64,7 +66,7 @@ internal sealed partial class Typesetter(PdfFonts fonts, Look look, DocumentReso
         (_, Heading { Level: 2 }) => look.Base * 1.45,
         (_, Heading) => look.Base * 1.1,
         (SignLine, SignLine) => look.Base * 0.3,
-        (Box, _) or (_, Box) or (Table, _) or (_, Table) or (Figure, _) or (_, Figure) => look.Base,
+        (Box, _) or (_, Box) or (Table, _) or (_, Table) or (Figure, _) or (_, Figure) or (PictureCards, _) or (_, PictureCards) => look.Base,
         (_, SignatureLines) => look.Base * 0.6,
         _ => look.Base * 0.65,
     };
@@ -82,6 +84,7 @@ internal sealed partial class Typesetter(PdfFonts fonts, Look look, DocumentReso
         Box box => box.Blocks.Any(HasContent),
         Together together => together.Blocks.Any(HasContent),
         Figure figure => !IsBlank(figure.Alternative),
+        PictureCards cards => !cards.Cards.IsEmpty,
         AddressBlock address => address.Receiver.Concat(address.Sender).Any(l => !IsBlank(l)),
         SignatureLines lines => lines.Captions.Any(c => !IsBlank(c)),
         _ => true,

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Plans;
+using Egenplan.Web.Outputs.Pdf.Content;
 using Egenplan.Web.Outputs.Pdf.Documents;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +11,8 @@ namespace Egenplan.Web.Features.Work.Plans.Papers;
 /// <summary>Papers for a meeting held on paper: the kit to prepare with, the sheet to write on, and the draft with lines to sign.</summary>
 public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers papers) : PlanPage(reader, store)
 {
+    private readonly PlanReader _reader = reader;
+
     /// <summary>The meeting sheet.</summary>
     public async Task<IActionResult> OnGetAsync(string paper, CancellationToken ct)
     {
@@ -30,13 +35,16 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                 return File(MeetingSheet.Write(sheet, T, papers.Stamp(Plan.Id.Value, sender)), "application/pdf", T["papers.sheet.file"]);
             case "motespapper":
                 var coming = Plan.ComingMeeting;
+                var pictures = await PicturesAsync(ct);
                 var kit = new PaperKitView
                 {
                     AuthorityName = sender.Authority,
                     PersonName = PersonName,
                     StartsAt = coming?.StartsAt,
                     Place = Person.Identity.IsProtected() ? "" : coming?.Place ?? "",
-                    People = [.. Plan.PresentParticipants.Select(p => p.Name)],
+                    People = [.. Plan.PresentParticipants.Select(p => new KitPerson(p.Name, T.Of(p.Role), pictures.GetValueOrDefault(PartName.Face(p.Id))))],
+                    Points = [.. Plan.Preplanning.Points.Select(p => p.Words.Text)],
+                    OwnPictures = pictures.Where(p => OwnPiece.SubjectOf(p.Key) is OwnPieceSubject.Symbol).ToImmutableDictionary(p => p.Key["symbol:".Length..], p => p.Value),
                 };
                 return File(PaperKit.Write(kit, T, papers.Stamp(Plan.Id.Value, sender)), "application/pdf", T["papers.kit.file"]);
             case "utkast":
@@ -52,5 +60,20 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
             default:
                 return NotFound();
         }
+    }
+
+    // Faces first: a paper may not have room for all.
+    private async Task<Dictionary<string, Photo>> PicturesAsync(CancellationToken ct)
+    {
+        var budget = new PictureBudget();
+        var files = await _reader.OpenPiecesAsync(Plan.Id, Viewer, p => OwnPiece.SubjectOf(p.About) is OwnPieceSubject.Symbol or OwnPieceSubject.Face, ct);
+        var pictures = new Dictionary<string, Photo>();
+        foreach (var file in files.OrderBy(f => OwnPiece.SubjectOf(f.Piece.About) is OwnPieceSubject.Face ? 0 : 1))
+        {
+            if (budget.Take(file.ContentType, file.Content) is { } photo)
+                pictures[file.Piece.About] = photo;
+        }
+
+        return pictures;
     }
 }
