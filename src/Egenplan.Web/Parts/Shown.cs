@@ -16,13 +16,24 @@ public sealed class IconPart(Wording wording) : Part(wording)
 [HtmlTargetElement("plan-symbol", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SymbolPart(Wording wording) : Part(wording)
 {
+    /// <summary>Key in the page's view data: addresses of the person's own photos, by the names of the symbols that they stand in the place of.</summary>
+    public const string OwnPictures = "OwnPictures";
+
     /// <summary>A name in <c>Assets/symbols/symbols.json</c>.</summary>
     public required string Name { get; set; }
 
     /// <summary><c>small</c> (in a line of text), <c>medium</c> (beside a heading or a choice), <c>large</c> (above a choice).</summary>
     public string Size { get; set; } = "medium";
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Write(output, $"{Symbols.Of(Name, Size)}");
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (OwnPicture is { } own)
+            Write(output, $"""<img class="ep-symbol ep-symbol--{Size} ep-symbol--own" src="{own}" alt="">""");
+        else
+            Write(output, $"{Symbols.Of(Name, Size)}");
+    }
+
+    private string? OwnPicture => ViewContext.ViewData[OwnPictures] is IReadOnlyDictionary<string, string> own && own.TryGetValue(Name, out var address) ? address : null;
 }
 
 /// <summary><c>&lt;plan-status kind text /&gt;</c>: a state as icon and words, never colour alone.</summary>

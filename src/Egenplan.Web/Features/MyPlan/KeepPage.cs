@@ -20,6 +20,9 @@ public sealed class KeepForm
 
     [StringLength(500)]
     public string? Words { get; set; }
+
+    /// <summary>For a face: whoever is in the picture has said yes.</summary>
+    public bool SaidYes { get; set; }
 }
 
 /// <summary>A page where one draws, takes a photo or records: one thing, one file. Without JavaScript a file is chosen instead.</summary>
@@ -38,6 +41,15 @@ public abstract class KeepPage(PlanReader reader, CaseFileReader files, AccountS
 
     /// <summary>What it is about, in words.</summary>
     public abstract string Question { get; }
+
+    /// <summary>Whether whoever is in the picture must have said yes.</summary>
+    public virtual bool AsksForYes => false;
+
+    /// <summary>Whether words may go with it.</summary>
+    public virtual bool AsksForWords => true;
+
+    /// <summary>What stands there already; null for nothing, or for what can be many.</summary>
+    public virtual OwnPiece? Before => null;
 
     /// <summary>Where one came from.</summary>
     public abstract string BackTo { get; }

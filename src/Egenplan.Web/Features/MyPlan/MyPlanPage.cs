@@ -6,6 +6,7 @@ using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Parts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -99,6 +100,9 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
         _ => T.Get($"my-plan.words.{words.Whose}.by", ("name", words.By)),
     };
 
+    private Dictionary<string, string> OwnPicturesOf(IndividualPlan plan) =>
+        plan.StandingPieces.Where(p => OwnPiece.SubjectOf(p.About) is OwnPieceSubject.Symbol).ToDictionary(p => p.About["symbol:".Length..], p => UrlOf($"fil/{p.Id:N}"));
+
     /// <inheritdoc/>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -123,6 +127,8 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
         _person = View?.Person ?? await files.OpenAsync(new CaseFileId(id), Viewer, ct);
         if (_person is null)
             return false;
+        if (View is { Plan: var plan })
+            ViewData[SymbolPart.OwnPictures] = OwnPicturesOf(plan);
         Relation = View?.Permission.Relation ?? AccessRules.Open(Viewer, _person, Today)?.Relation ?? Relation.None;
         if ((View?.Plan.Officer ?? _person.CaseOfficer) is { } officer && await accounts.FindAsync(Viewer.Authority, officer, ct) is { } account)
             (OfficerName, OfficerEmail) = (account.Name, account.Email);

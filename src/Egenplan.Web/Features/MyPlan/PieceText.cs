@@ -13,6 +13,8 @@ public static class PieceText
         {
             OwnPieceSubject.Answer when PrepareStep.All.FirstOrDefault(s => s.About == piece.About) is { } step => $"forbered/{step.Path}",
             OwnPieceSubject.Wish => $"sagt/{piece.About["wish:".Length..]}",
+            OwnPieceSubject.Symbol => "egna-bilder",
+            OwnPieceSubject.Face => "plan/vem-hjalper",
             _ => "",
         };
     }

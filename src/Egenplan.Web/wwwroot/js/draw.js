@@ -1,7 +1,7 @@
 // Draws on the page and puts the drawing in the form's file field, as a PNG. Without this file a picture is chosen instead.
 
 const COLOURS = { black: "#1a1a1a", red: "#c8102e", orange: "#e87722", yellow: "#ffd100", green: "#2e8b3d", blue: "#1f5fbf", purple: "#7b3fa0", brown: "#7a4a21", white: "#ffffff" };
-const BRUSH = 10;
+const BRUSH = 14;
 const ERASER = 60;
 
 const box = document.querySelector("[data-draw]");
@@ -82,4 +82,7 @@ if (paper && field && window.DataTransfer) {
 
   show();
   box.hidden = false;
+  // What went wrong is told at the field.
+  const instead = document.querySelector("[data-draw-file]");
+  instead.hidden = !instead.querySelector(".ep-error");
 }

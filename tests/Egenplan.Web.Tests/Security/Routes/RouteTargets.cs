@@ -130,6 +130,8 @@ internal sealed partial class RouteTargets
                 Put(ids, "bit", Nobody);
                 ids["steg"] = "nar";
                 ids["satt"] = "rita";
+                ids["symbol"] = "home";
+                ids["vem"] = "handlaggaren";
                 Put(ids, "participant", plan.PresentParticipants.FirstOrDefault()?.Id);
                 Put(ids, "measure", plan.Measures.FirstOrDefault(m => m.Kind is not MeasureKind.Decided)?.Id);
             }
@@ -142,6 +144,7 @@ internal sealed partial class RouteTargets
         var parts = Ids(plan.Id.Value);
         Put(parts, "participant", plan.ComingMeeting is { Calls: [var call, ..] } ? call.Participant : plan.PresentParticipants.FirstOrDefault()?.Id);
         Put(parts, "bit", Nobody);
+        parts["fraga"] = "nar";
         Put(parts, "goalId", plan.Goals.FirstOrDefault()?.Id);
         Put(parts, "measureId", plan.Measures.FirstOrDefault()?.Id);
         Put(parts, "wishId", plan.Wishes.FirstOrDefault()?.Id);

@@ -19,7 +19,20 @@ public sealed record SeePage(string Path, string Key, string Symbol);
 /// <param name="Phone">Phone, if known.</param>
 /// <param name="Email">E-mail, if known.</param>
 /// <param name="Promised">What they answer for or carry out.</param>
-public sealed record Helper(string Name, string Role, string? Phone, string? Email, IReadOnlyList<Measure> Promised);
+/// <param name="Participant">Their id among those who take part; null for the case officer.</param>
+/// <param name="Face">A photo of them, if there is one.</param>
+public sealed record Helper(string Name, string Role, string? Phone, string? Email, IReadOnlyList<Measure> Promised, Guid? Participant, OwnPiece? Face)
+{
+    /// <summary>The first letters of the first and the last name, where there is no photo.</summary>
+    public string Initials => InitialsOf(Name);
+
+    /// <summary>The first letters of the first and the last of the words of a name.</summary>
+    public static string InitialsOf(string name)
+    {
+        var words = (name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(w => char.IsLetter(w[0])).ToList();
+        return words switch { [] => "", [var one] => one[..1].ToUpperInvariant(), [var first, .., var last] => $"{first[0]}{last[0]}".ToUpperInvariant() };
+    }
+}
 
 /// <summary>Something that is to happen on a day.</summary>
 /// <param name="On">The day.</param>
@@ -75,9 +88,9 @@ public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountSto
         get
         {
             if (OfficerName.Length > 0)
-                yield return new(OfficerName, T["my-plan.officer"], null, OfficerEmail, Promised(h => h.Kind is HolderKind.Officer));
+                yield return new(OfficerName, T["my-plan.officer"], null, OfficerEmail, Promised(h => h.Kind is HolderKind.Officer), null, Plan.PictureOf(PartName.Face(null)));
             foreach (var who in Plan.PresentParticipants)
-                yield return new(who.Name, RoleOf(who), who.Phone, who.Email, Promised(h => h.Participant == who.Id));
+                yield return new(who.Name, RoleOf(who), who.Phone, who.Email, Promised(h => h.Participant == who.Id), who.Id, Plan.PictureOf(PartName.Face(who.Id)));
         }
     }
 
