@@ -14,6 +14,6 @@ public sealed class AloneModel(
     public async Task<IActionResult> OnGetAsync(bool easy, CancellationToken ct)
     {
         var view = new AloneSlipView(await SenderAsync(CaseFile.CaseOfficer ?? Viewer.User, ct), Receiver, Today);
-        return File(AloneSlip.Write(view, Texts(easy), Stamp(Id)), "application/pdf", T["together.slip.file"]);
+        return File(AloneSlip.Write(view, Texts(easy), Stamp(Id, view.Sender)), "application/pdf", T["together.slip.file"]);
     }
 }
