@@ -198,7 +198,6 @@ internal static class RouteTable
     public static readonly IReadOnlyDictionary<string, string> BesideThePages = new Dictionary<string, string>
     {
         ["{*path}"] = "404 for everybody: RouteMatrixTests.WhatIsNoPageIsNotFoundForAnybody",
-        ["{**path:file}"] = "404 for everybody",
         ["/utseende/{authority}/{file}"] = "everybody, an authority's own colours and logo: Features.Administration.LookPageTests",
         ["/scim/v2/users"] = Directory,
         ["/scim/v2/users/{id}"] = Directory,
