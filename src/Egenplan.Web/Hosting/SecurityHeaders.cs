@@ -3,6 +3,9 @@ using Egenplan.Web.Access;
 
 namespace Egenplan.Web.Hosting;
 
+/// <summary>Marks a file that is the same for everybody and may be kept by browsers as its own headers say.</summary>
+internal sealed record PublicFile;
+
 /// <summary>What every answer forbids the browser: nothing from elsewhere, nothing inline, nothing kept, no file shown as a page of ours.</summary>
 internal static class SecurityHeaders
 {
@@ -30,7 +33,8 @@ internal static class SecurityHeaders
             headers["Permissions-Policy"] = $"camera=(), microphone=({(isRecording ? "self" : "")}), geolocation=(), payment=(), usb=(), browsing-topics=()";
             if (options.IsHttps)
                 headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
-            if (headers.CacheControl.Count == 0 || isRuled)
+            var isPublic = context.GetEndpoint()?.Metadata.GetMetadata<PublicFile>() is not null;
+            if (headers.CacheControl.Count == 0 || (isRuled && !isPublic))
                 headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });

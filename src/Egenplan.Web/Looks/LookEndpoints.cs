@@ -1,6 +1,8 @@
 using System.Net.Mime;
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.People;
+using Egenplan.Web.Access;
+using Egenplan.Web.Hosting;
 
 namespace Egenplan.Web.Looks;
 
@@ -23,5 +25,5 @@ internal static class LookEndpoints
                 return Results.NotFound();
             http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return isSheet ? Results.Text(look.Sheet, "text/css; charset=utf-8") : Results.Bytes(look.Logo!.Png, MediaTypeNames.Image.Png);
-        }).AllowAnonymous();
+        }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
 }
