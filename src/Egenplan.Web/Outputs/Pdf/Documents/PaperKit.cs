@@ -44,7 +44,8 @@ public sealed record PaperKitView
 /// </summary>
 public static class PaperKit
 {
-    private const int LeastPeople = 6;
+    private const int BlankPeople = 6;
+    private const int InARow = 3;
 
     private static readonly (PreparationQuestion Question, string Symbol, double Room)[] Questions =
     [
@@ -106,9 +107,9 @@ public static class PaperKit
         new PictureCards(
             [
                 .. view.People.Select(p => new PictureCard(p.Name, p.Face, t.Get("kit.face.of", ("name", p.Name)), p.Role)),
-                .. Enumerable.Range(0, Math.Max(0, LeastPeople - view.People.Length)).Select(_ => new PictureCard("")),
+                .. Enumerable.Range(0, view.People.IsEmpty ? BlankPeople : InARow - (view.People.Length % InARow)).Select(_ => new PictureCard("")),
             ],
-            3, 112),
+            InARow, 112),
     ];
 
     private static Together Question(int number, PreparationQuestion question, string symbol, double room, PaperKitView view, Wording t)
