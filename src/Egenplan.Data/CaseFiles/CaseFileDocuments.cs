@@ -123,6 +123,12 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         return new SearchKey(key).Token(SearchTokenKind.Number, number);
     }
 
+    public async Task<byte[]> ParticipantTokenAsync(EgenplanDb db, AuthorityCode authority, string known, CancellationToken ct)
+    {
+        using var key = await authorityKeys.OpenAsync(db, authority, ct);
+        return new SearchKey(key).Token(SearchTokenKind.Participant, known);
+    }
+
     /// <summary>A document that a newer release wrote may be read here, but not written: its newer parts would be lost.</summary>
     internal static void RefuseNewer(byte[] sealedBytes)
     {

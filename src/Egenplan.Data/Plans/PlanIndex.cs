@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
 
@@ -31,14 +32,23 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             AskAgainOn = plan.Standstill?.AskAgainOn,
             ToldOn = plan.OpenOwnActs.Min(a => (DateOnly?)a.On),
             HearsFirst = plan.OpenOwnActs.Select(a => plan.ParticipantOf(a.HearsFirst?.Participant)).FirstOrDefault(p => p is { LeftOn: null, Account: not null })?.Account?.Value,
-            OpenMeasures = plan.Measures.Count(m => m.Responsible is null),
+            OpenMeasures = plan.Measures.Count(plan.IsUntaken),
         };
         return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))], WordsOf(plan));
     }
 
-    /// <summary>Those who take part in a current plan and can sign in as citizens, to be known by their numbers.</summary>
+    /// <summary>By what a participant of a plan is found: a citizen by the number, staff by the account; null for others.</summary>
+    public static string? KnownAs(Viewer viewer) => viewer.Kind switch
+    {
+        ViewerKind.Citizen => viewer.Number is { Length: > 0 } number ? number : null,
+        ViewerKind.Staff => viewer.User.Value.ToString("N"),
+        _ => null,
+    };
+
+    /// <summary>Those who take part in a current plan and can sign in, to be known by their numbers and accounts.</summary>
     private static ImmutableArray<SearchWord> WordsOf(IndividualPlan plan) => plan.IsCurrent
-        ? [.. plan.PresentParticipants.Select(p => p.Number).OfType<string>().Where(n => n.Length > 0).Distinct().Select(n => new SearchWord(SearchTokenKind.Participant, n))]
+        ? [.. plan.PresentParticipants.SelectMany(p => new[] { p.Number, p.Account?.Value.ToString("N") }).OfType<string>().Where(n => n.Length > 0).Distinct()
+            .Select(n => new SearchWord(SearchTokenKind.Participant, n))]
         : [];
 
     private static ConsentIndexRow Consent(IndividualPlan plan, Consent consent, DateOnly lastDay) => new()
@@ -59,6 +69,6 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
         Kind = measure.Kind,
         Status = measure.Status,
         HasResponsible = measure.Responsible is not null,
-        DueOn = measure.ReadyBy ?? plan.NextReviewOn,
+        DueOn = plan.DueOn(measure) ?? plan.NextReviewOn,
     };
 }

@@ -68,8 +68,8 @@ public sealed record Permission(ImmutableSortedDictionary<PlanPart, PartAccess> 
             null => ConsentState.None,
             { IsWithdrawn: true } => ConsentState.Withdrawn,
             _ when !plan.IsInForce(last, day) => ConsentState.NotInForce,
-            { Scope: ConsentScope.OwnTask } => IsMeasure(part) ? ConsentState.OwnTask : ConsentState.LeavesOut,
-            { Scope: ConsentScope.OwnTaskAndGoal } => IsMeasure(part) || part is PlanPart.Goals ? ConsentState.OwnTask : ConsentState.LeavesOut,
+            { Scope: ConsentScope.OwnTask } => PlanAccess.IsMeasure(part) ? ConsentState.OwnTask : ConsentState.LeavesOut,
+            { Scope: ConsentScope.OwnTaskAndGoal } => PlanAccess.IsMeasure(part) || part is PlanPart.Goals ? ConsentState.OwnTask : ConsentState.LeavesOut,
             _ => PlanExtract.PartsOf(last).Contains(part) ? ConsentState.Covers : ConsentState.LeavesOut,
         };
     }
@@ -81,7 +81,4 @@ public sealed record Permission(ImmutableSortedDictionary<PlanPart, PartAccess> 
             ? Unknown
             : new(answers.ToImmutableSortedDictionary(a => a.Part, a => a.Answer.Access), relation, answers[0].Answer.Ground);
     }
-
-    private static bool IsMeasure(PlanPart part) =>
-        part is PlanPart.DecidedMeasures or PlanPart.PlannedMeasures or PlanPart.OthersMeasures or PlanPart.OwnDoings;
 }

@@ -10,6 +10,9 @@ public enum AccessPurpose
 
     /// <summary>A copy handed out: a frozen extract of an adopted version.</summary>
     Copy = 2,
+
+    /// <summary>What a participant is asked to do, in a copy that has been handed out to them: read, answered and told of.</summary>
+    Promise = 3,
 }
 
 /// <summary>What the person's consent says about one part to one participant, on the day.</summary>
@@ -93,15 +96,25 @@ public static class PlanAccess
         (ViewerKind.Citizen, RelationKind.Custodian or RelationKind.GodMan or RelationKind.Forvaltare or RelationKind.FutureAttorney or RelationKind.Agent) =>
             ByMandate(q.Relation.State, q.Part, q.Purpose),
 
-        // Everybody else only by the person's own yes: a copy, and on a page only where the authority has a legal ground for it.
-        (ViewerKind.Citizen or ViewerKind.Staff, RelationKind.Participant) =>
-            q.Consent is ConsentState.Covers or ConsentState.OwnTask && (q.Purpose is AccessPurpose.Copy || q.IsLiveViewOn)
-                ? new(PartAccess.See, AccessGround.Consent)
-                : PartAnswer.Unknown,
+        // Everybody else only by the person's own yes: a copy, what they have promised in it, and the plan on a page only where
+        // the authority has a legal ground for it.
+        (ViewerKind.Citizen or ViewerKind.Staff, RelationKind.Participant) => ByConsent(q),
 
         // Förmyndare, biträde, trusted supporter, administrators, board, supervision, log review and whoever else: no part of a plan.
         _ => PartAnswer.Unknown,
     };
+
+    private static PartAnswer ByConsent(AccessQuestion q) => q switch
+    {
+        { Consent: not (ConsentState.Covers or ConsentState.OwnTask) } => PartAnswer.Unknown,
+        { Purpose: AccessPurpose.Promise } => new(IsMeasure(q.Part) ? PartAccess.Do : PartAccess.See, AccessGround.Consent),
+        { Purpose: AccessPurpose.Copy } or { IsLiveViewOn: true } => new(PartAccess.See, AccessGround.Consent),
+        _ => PartAnswer.Unknown,
+    };
+
+    /// <summary>True for the parts that hold measures: what somebody is asked to do.</summary>
+    internal static bool IsMeasure(PlanPart part) =>
+        part is PlanPart.DecidedMeasures or PlanPart.PlannedMeasures or PlanPart.OthersMeasures or PlanPart.OwnDoings;
 
     private static bool IsOwn(AccessQuestion q) => q is { Purpose: AccessPurpose.Page, Part: PlanPart.OwnWords or PlanPart.People };
 

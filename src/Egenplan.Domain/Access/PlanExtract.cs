@@ -110,6 +110,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         {
             Preplanning = parts.Contains(PlanPart.OwnWords) ? plan.Preplanning with { NotThem = null, NotThis = null } : new Preplanning(),
             OwnActs = [],
+            Commitments = [],
             OwnPreparation = parts.Contains(PlanPart.OwnWords) ? plan.OwnPreparation with { NotWho = null, NotThis = null } : new OwnPreparation(),
             OwnPieces = recipient is null ? [.. plan.StandingPieces.Where(p => IsForRepresentatives(p, parts, seen, plan))] : [],
             Forward = null,
@@ -186,7 +187,8 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             ? []
             : [adopted with { NextReviewOn = plan.NextReviewOn ?? adopted.NextReviewOn, PersonsAnswer = new AgreementAnswer { Answer = default, Way = default }, Representatives = [] }];
 
-    private static PlanPart PartOf(MeasureKind kind) => kind switch
+    /// <summary>The part of the plan that measures of a kind are in.</summary>
+    public static PlanPart PartOf(MeasureKind kind) => kind switch
     {
         MeasureKind.Decided => PlanPart.DecidedMeasures,
         MeasureKind.Planned => PlanPart.PlannedMeasures,

@@ -361,4 +361,27 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     FaceIsShownWithAYes,
+
+    // What participants have promised
+
+    /// <summary>See the rule with this name.</summary>
+    OwnPageIsForThoseWhoSignIn,
+
+    /// <summary>See the rule with this name.</summary>
+    TaskIsOnesOwn,
+
+    /// <summary>See the rule with this name.</summary>
+    NoToATaskSaysWhy,
+
+    /// <summary>See the rule with this name.</summary>
+    PassedOnNamesSomebody,
+
+    /// <summary>See the rule with this name.</summary>
+    ReportIsOfSomethingTakenOn,
+
+    /// <summary>See the rule with this name.</summary>
+    MovedDaySaysWhy,
+
+    /// <summary>See the rule with this name.</summary>
+    MovedDayLiesAhead,
 }

@@ -22,6 +22,7 @@ public sealed partial record IndividualPlan
         var consent = participant is { } recipient ? ConsentFor(recipient, today) : null;
         var breaks = RuleBreaks.Of(
             ReviewLaw.VersionIsAdopted(this, version),
+            TaskLaw.OwnPageIsForThoseWhoSignIn(way, ParticipantOf(participant)),
             participant is null ? null : ConsentLaw.SharingNeedsConsent(consent, consent is null ? null : ReviewAfter(consent), today),
             frozen is null ? null : ConsentLaw.ExtractIsOfTheConsent(frozen, consent, consent is null ? 0 : RevisionOf(PartName.Consent(consent.Id))));
         if (!breaks.IsEmpty)

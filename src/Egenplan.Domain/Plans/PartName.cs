@@ -63,6 +63,9 @@ public static class PartName
     /// <summary>A meeting.</summary>
     public static string Meeting(Guid id) => $"meeting:{id:N}";
 
+    /// <summary>What a participant has promised about a measure.</summary>
+    public static string Promise(Guid measure, Guid participant) => $"promise:{measure:N}:{participant:N}";
+
     /// <summary>A review.</summary>
     public static string Review(Guid id) => $"review:{id:N}";
 }

@@ -118,5 +118,11 @@ public sealed record OwnPieceBroughtBack(Guid Piece) : Fact;
 /// <summary>The draft was handed to the person to answer.</summary>
 public sealed record PlanPutForward(DateOnly NextReviewOn) : Fact;
 
+/// <summary>A participant answered what they are asked to do.</summary>
+public sealed record TaskAnswered(Guid Measure, Guid Participant, TaskAnswer Answer) : Fact;
+
+/// <summary>A participant told how it goes with what they have taken on.</summary>
+public sealed record TaskReported(Guid Measure, Guid Participant, MeasureStatus Status, DateOnly? MovedTo) : Fact;
+
 /// <summary>A paused plan goes on.</summary>
 public sealed record PlanResumed : Fact;

@@ -13,6 +13,9 @@ public enum CopyWay
 
     /// <summary>By secure electronic message outside this system.</summary>
     SecureMessage = 3,
+
+    /// <summary>On the recipient's own page here, after signing in: then they also answer and tell of their tasks there.</summary>
+    OwnPage = 4,
 }
 
 /// <summary>The copy register: who got which parts of which version, by which consent, how and when.</summary>

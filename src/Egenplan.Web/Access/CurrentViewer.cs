@@ -35,7 +35,7 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
     {
         ViewerKind.CaseOfficer or ViewerKind.UnitManager => "/arbete",
         ViewerKind.Administrator => "/administration",
-        ViewerKind.Staff => "/fraga",
+        ViewerKind.Staff => "/uppdrag",
         ViewerKind.Citizen => "/min-plan",
         ViewerKind.LogReviewer => "/logg",
         _ => "/",

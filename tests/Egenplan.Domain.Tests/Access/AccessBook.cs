@@ -100,7 +100,7 @@ internal static class AccessBook
     private static IEnumerable<(string Situation, string Cells)> Rows(ViewerKind viewer, RelationKind[] relations)
     {
         var rows = from relation in AccessTable.Relations.Where(r => relations.Contains(r.Kind))
-                   from question in new[] { AccessPurpose.Page, AccessPurpose.Copy }
+                   from question in Enum.GetValues<AccessPurpose>()
                        .SelectMany(p => new[] { (Purpose: p, IsLive: false), (Purpose: p, IsLive: true) })
                    from isProtected in new[] { false, true }
                    from consent in Enum.GetValues<ConsentState>()
@@ -135,6 +135,8 @@ internal static class AccessBook
         var told = new List<string>();
         if (ways.Any(w => w.Purpose is AccessPurpose.Copy))
             told.Add("en kopia");
+        if (ways.Any(w => w.Purpose is AccessPurpose.Promise))
+            told.Add("egna uppdrag i en kopia");
         if (ways.Any(w => w.Purpose is AccessPurpose.Page))
             told.Add(ways.Contains((AccessPurpose.Page, false)) ? "en sida" : "en sida där myndigheten har slagit på läsning direkt");
         return string.Join(" eller ", told);

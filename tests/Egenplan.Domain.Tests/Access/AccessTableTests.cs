@@ -1,4 +1,5 @@
 using Egenplan.Domain.Access;
+using Egenplan.Domain.Plans;
 using Egenplan.TestKit;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class AccessTableTests
     {
         var questions = AccessTable.Questions.ToList();
 
-        Assert.Equal(9 * 65 * 6 * 11 * 2 * 2 * 2, questions.Count);
+        Assert.Equal(9 * 65 * 6 * 11 * 3 * 2 * 2, questions.Count);
         Assert.Equal(questions.Count, questions.Distinct().Count());
     }
 
@@ -46,7 +47,14 @@ public sealed class AccessTableTests
     public void Nobody_but_staff_of_the_authority_and_the_person_changes_anything() =>
         Assert.Equal(
             [ViewerKind.CaseOfficer, ViewerKind.System, ViewerKind.Citizen],
-            AccessTable.Questions.Where(q => PlanAccess.Ask(q).Access is PartAccess.Do && q.Relation.Kind is not RelationKind.None).Select(q => q.Viewer).Distinct());
+            AccessTable.Questions.Where(q => PlanAccess.Ask(q).Access is PartAccess.Do && q.Relation.Kind is not RelationKind.None && q.Purpose is not AccessPurpose.Promise).Select(q => q.Viewer).Distinct());
+
+    [Fact]
+    public void A_participant_answers_for_measures_by_the_persons_yes_and_for_nothing_else() =>
+        Assert.All(
+            AccessTable.Questions.Where(q => q.Relation.Kind is RelationKind.Participant && PlanAccess.Ask(q).Access is PartAccess.Do && q.Viewer is not ViewerKind.System),
+            q => Assert.True(
+                q is { Purpose: AccessPurpose.Promise, Consent: ConsentState.Covers or ConsentState.OwnTask, Part: PlanPart.DecidedMeasures or PlanPart.PlannedMeasures or PlanPart.OthersMeasures or PlanPart.OwnDoings }));
 
     [Fact]
     public void What_may_be_seen_has_a_ground_and_what_may_not_has_none() =>

@@ -35,6 +35,7 @@ internal static partial class LawBook
         ["AgreementLaw"] = "Överenskommelse",
         ["ReviewLaw"] = "Omprövning och avslut",
         ["OwnLaw"] = "Personens egna ord",
+        ["TaskLaw"] = "Det var och en har lovat",
     };
 
     private static readonly Dictionary<Certainty, string> Certainties = new()

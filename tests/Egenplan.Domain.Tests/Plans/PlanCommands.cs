@@ -30,6 +30,8 @@ public static class PlanCommands
     /// <summary>All, by name.</summary>
     public static readonly IReadOnlyDictionary<string, PlanCommand> All = Make();
 
+    private static Commitment Taken(IndividualPlan plan) => new() { Measure = plan.TasksOf(Eva).First().Id, Participant = Eva, Answer = TaskAnswer.Accepted, On = Day0.AddDays(25) };
+
     private static Dictionary<string, PlanCommand> Make()
     {
         IndividualPlan requested = APlan.Requested(insatser: Insats.DailyActivities);
@@ -87,6 +89,10 @@ public static class PlanCommands
                 ["DisagreementWritten"], [PartName.Disagreement(draft.Disagreements[0].Id)], IsContent: true),
             ["Remove"] = new(draft, p => p.Remove(PartName.Wish(wish.Id)), ["PartRemoved"], [PartName.Wish(wish.Id)], IsContent: true),
             ["Adopt"] = new(draft, p => p.Adopt(APlan.Yes(Day0.AddDays(22)), Day0.AddDays(22)), ["PlanAdopted"], [PartName.Agreement]),
+            ["AnswerTask"] = new(agreed, p => p.AnswerTask(Taken(p)), ["TaskAnswered"], [PartName.Promise(agreed.TasksOf(Eva).First().Id, Eva)]),
+            ["ReportTask"] = new(
+                agreed.AnswerTask(Taken(agreed)).Value, p => p.ReportTask(Taken(p).Measure, Eva, new(New, Day0.AddDays(30), MeasureStatus.GoingOn, "Vi har börjat.")),
+                ["MeasureFollowed", "TaskReported"], [PartName.Promise(agreed.TasksOf(Eva).First().Id, Eva), PartName.Measure(agreed.TasksOf(Eva).First().Id)]),
             ["HandOutCopy"] = new(agreed, p => p.HandOutCopy(New, 1, Eva, CopyWay.Post, Day0.AddDays(22)), ["CopyHandedOut"], ["copies"]),
             ["RegisterNotice"] = new(
                 agreed, p => p.RegisterNotice(new PlanNotice(New, false, "Region Exempel", Day0.AddDays(22), 1)), ["NoticeRegistered"], ["notices"]),

@@ -54,7 +54,7 @@ internal sealed partial class PageWalk(Site site)
         foreach (var who in People)
         {
             var visitor = site.As(who);
-            var (seen, waiting) = (new Dictionary<string, int>(), new Queue<string>(["/", "/arbete", "/arbete/utifran", "/arbete/sok", "/arbete/import", "/fraga", "/begar", "/administration", "/logg", "/min-plan"]));
+            var (seen, waiting) = (new Dictionary<string, int>(), new Queue<string>(["/", "/arbete", "/arbete/utifran", "/arbete/sok", "/arbete/import", "/fraga", "/uppdrag", "/begar", "/administration", "/logg", "/min-plan"]));
             while (waiting.TryDequeue(out var address))
             {
                 var shape = Id().Replace(address, "{id}");

@@ -55,7 +55,7 @@ public sealed class ProtectedEverywhereTests
         var hits = new List<string>();
         foreach (var (who, visitor) in others)
         {
-            var put = await everything.WalkAsync(visitor, ["/", "/arbete", "/administration", "/fraga", "/begar", "/min-plan", "/logga-in", .. addresses]);
+            var put = await everything.WalkAsync(visitor, ["/", "/arbete", "/administration", "/fraga", "/uppdrag", "/begar", "/min-plan", "/logga-in", .. addresses]);
             Assert.True(put.Count > 10, who);
             hits.AddRange(put.SelectMany(p => Hits(p.Text).Select(w => $"{who} {p.From}: {w}")));
             foreach (var word in Words)

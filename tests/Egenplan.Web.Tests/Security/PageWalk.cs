@@ -11,7 +11,7 @@ internal static partial class PageWalk
     {
         [ViewerKind.CaseOfficer] = ["/", "/text", "/logga-in", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/arbete/utifran", "/begar", "/begar/tack", "/fraga", "/finns-inte"],
         [ViewerKind.UnitManager] = ["/arbete", "/fraga"],
-        [ViewerKind.Staff] = ["/fraga"],
+        [ViewerKind.Staff] = ["/uppdrag", "/fraga"],
         [ViewerKind.Administrator] = ["/administration"],
     };
 

@@ -37,19 +37,22 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
         foreach (var unit in _words.Units)
             await authorities.SaveUnitAsync(At, new Unit(unit.Code, unit.Name), ct);
         var officers = new List<Account>();
+        UserId? staff = null;
         foreach (var demo in _words.Accounts)
         {
             var account = new Account(new UserId(ids.Next()), At, demo.Kind, demo.Unit, true, demo.Name, demo.Email);
             await accounts.SaveAsync(account, ct);
             if (demo.Kind == ViewerKind.CaseOfficer)
                 officers.Add(account);
+            else if (demo.Kind == ViewerKind.Staff)
+                staff ??= account.Id;
         }
 
         var files = new Dictionary<DemoPerson, (CaseFileId Id, Account Officer)>();
         foreach (var person in DemoPerson.All(_words, Today))
         {
             var officer = person.IsChild(Today) ? officers[^1] : officers[person.Index % (officers.Count - 1)];
-            files[person] = (await MakeAsync(person, officer, ct), officer);
+            files[person] = (await MakeAsync(person, officer, staff, ct), officer);
         }
 
         foreach (var citizen in _words.Citizens)
@@ -57,7 +60,7 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
         return true;
     }
 
-    private async Task<CaseFileId> MakeAsync(DemoPerson person, Account officer, CancellationToken ct)
+    private async Task<CaseFileId> MakeAsync(DemoPerson person, Account officer, UserId? staff, CancellationToken ct)
     {
         var opened = await caseFiles.CreateAsync(officer.Viewer, id => Open(id, person, officer), ct);
         var file = Saved(opened);
@@ -76,7 +79,7 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
                 f.Decisions.Where(d => d.To is null || d.To >= asked).Select(d => (ids.Next(), DecisionRef.Of(d)))),
             ct);
         Saved(begun);
-        var demo = new DemoPlan(_words, person, ids, Today);
+        var demo = new DemoPlan(_words, person, ids, Today, staff);
         Saved(await plans.ChangeAsync(plan, officer.Viewer, null, demo.Carry, ct));
         if (person.Stage == DemoStage.NewInsats)
             Saved(await caseFiles.ChangeAsync(file.Id, officer.Viewer, null, f => f.AddDecisionByHand(Decision(Insats.CompanionService, Today.AddDays(-3)), new Entry(officer.Id, Today)), ct));

@@ -6,7 +6,7 @@ using Egenplan.Domain.Plans;
 namespace Egenplan.Web.Hosting.Demo;
 
 /// <summary>Carries one invented person's plan as far as the stage says, day by day, with the plan's own commands.</summary>
-internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids, DateOnly today)
+internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids, DateOnly today, UserId? staff = null)
 {
     private readonly Dictionary<string, Participant> _people = [];
 
@@ -152,7 +152,8 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
                 PersonsAnswer = new AgreementAnswer { Answer = PlanAnswer.Yes, Way = AgreementWay.OnScreen, SignedName = $"{person.Given} {person.Family}" },
             },
             today)
-        .Then(p => p.HandOutCopy(ids.Next(), 1, null, CopyWay.InPerson, MeetingOn));
+        .Then(p => p.HandOutCopy(ids.Next(), 1, null, CopyWay.InPerson, MeetingOn))
+        .Then(p => _people.TryGetValue("provider", out var provider) && staff is not null ? p.HandOutCopy(ids.Next(), 1, provider.Id, CopyWay.OwnPage, MeetingOn) : Outcome<IndividualPlan>.Done(p));
 
     private IEnumerable<string> Keys() =>
         person.IsChild(today) ? ["relative", "school", "region"] : ["relative", "provider", "region"];
@@ -170,7 +171,7 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
         if (!_people.TryGetValue(key, out var participant))
         {
             var demo = words.Participants[key];
-            participant = _people[key] = new Participant { Id = ids.Next(), Name = demo.Name, Role = demo.Role, Organisation = demo.Organisation, Email = demo.Email, Phone = demo.Phone };
+            participant = _people[key] = new Participant { Id = ids.Next(), Name = demo.Name, Role = demo.Role, Organisation = demo.Organisation, Email = demo.Email, Phone = demo.Phone, Account = key == "provider" ? staff : null };
         }
 
         return participant;

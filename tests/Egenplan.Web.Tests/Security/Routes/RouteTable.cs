@@ -30,6 +30,7 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who OfficersAndManagers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer, ViewerKind.UnitManager]);
     public static readonly Who LogReviewers = new([ViewerKind.UnitManager, ViewerKind.LogReviewer], [ViewerKind.UnitManager, ViewerKind.LogReviewer]);
     public static readonly Who Citizens = new([ViewerKind.Citizen], [ViewerKind.Citizen]);
+    public static readonly Who Participants = new([ViewerKind.Staff, ViewerKind.Citizen], [ViewerKind.Staff, ViewerKind.Citizen]);
     public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
     public static readonly Who Employees = new(
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
@@ -123,6 +124,10 @@ internal static class RouteTable
         new("/Administration/Accounts/Index", Who.Administrators, Target.None, "GET, POST"),
         new("/Administration/Accounts/Account", Who.Administrators, Target.None, "GET=404, POST=404, POST Active=404, POST Add=404, POST Remove=404"),
         new("/Administration/Directory/Index", Who.Administrators, Target.None, "GET, POST End, POST Make"),
+
+        // Nobody in the walk has been handed anything on their own page: AssignmentTests has those who have.
+        new("/Assignments/Index", Who.Participants, Target.None, "GET"),
+        new("/Assignments/One/Index", Who.Participants, Target.Plan, "GET=404, POST=404, POST Report=404"),
 
         new("/MyPlan/Index", Who.Citizens, Target.None, "GET"),
 

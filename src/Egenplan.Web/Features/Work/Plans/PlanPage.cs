@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Egenplan.Data;
+using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -87,9 +89,12 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
         Func<IndividualPlan, Outcome<IndividualPlan>> change, Func<string> onwards, string told, string form = "Form", CancellationToken ct = default)
     {
         var basis = FormBasis is var (part, revision) ? new PartBasis(part, revision) : null;
-        var result = await store.ChangeAsync(new PlanId(Id), Viewer, basis, change, ct);
+        var result = await store.ChangeAsync(new PlanId(Id), Viewer, basis, change, Messages, ct);
         return Answer(result, onwards, told, form);
     }
+
+    /// <summary>What is sent because of a change, in its own transaction; nothing where the page does not say.</summary>
+    protected virtual IEnumerable<OutboxMessage> Messages(IndividualPlan plan, ImmutableArray<Fact> facts) => [];
 
     /// <summary>Saves a change of the plan and of the person's case file, both or neither.</summary>
     protected async Task<IActionResult> SaveBothAsync(

@@ -56,9 +56,22 @@ public sealed class PlanText(IndividualPlan plan, string personName, Wording tex
     /// <summary>The measures that serve a goal.</summary>
     public IReadOnlyList<Measure> Serving(Guid goal) => [.. Plan.Measures.Where(m => m.Goal == goal)];
 
+    /// <summary>What participants have answered about a measure that is still theirs.</summary>
+    public IEnumerable<Commitment> PromisedAbout(Measure measure) =>
+        Plan.Commitments.Where(c => c.Measure == measure.Id && Plan.TasksOf(c.Participant).Any(m => m.Id == measure.Id));
+
+    /// <summary>What a participant has answered, in a sentence with the name.</summary>
+    public string SentenceOf(Commitment promised)
+    {
+        ArgumentNullException.ThrowIfNull(promised);
+        var said = texts.Get(
+            $"content.promised.{promised.Answer}", ("name", Plan.ParticipantOf(promised.Participant)?.Name ?? ""), ("to", promised.PassedTo ?? ""));
+        return promised.Words is { } words ? $"{said} {words}" : said;
+    }
+
     /// <summary>When a measure is to be ready: its own day, or the next review.</summary>
     public string ReadyBy(Measure measure) =>
-        measure.ReadyBy is { } day ? texts.Day(day)
+        Plan.DueOn(measure) is { } day ? texts.Day(day)
         : Plan.NextReviewOn is { } review ? texts.Get("content.ready.review-on", ("day", review))
         : texts["content.ready.review"];
 

@@ -1,16 +1,19 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data.Attachments;
+using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Copies;
 
 /// <summary>Copies of the adopted version to the person and to those the person said yes to; notices to the region.</summary>
-public sealed class IndexModel(PlanReader reader, PlanStore store, PlanPapers papers, AttachmentStore attachments, IdSource ids) : PlanPage(reader, store)
+public sealed class IndexModel(PlanReader reader, PlanStore store, PlanPapers papers, AttachmentStore attachments, CurrentViewer current, IdSource ids) : PlanPage(reader, store)
 {
     private readonly PlanReader _reader = reader;
 
@@ -70,6 +73,20 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, PlanPapers pa
 
         return await SaveAsync(HandOut, () => UrlOf("kopior"), "copies.saved", ct: ct);
     }
+
+    /// <summary>Whoever has got something on their own page, and has an address, is told so: from whom, what kind of thing and what to do, and of nobody.</summary>
+    protected override IEnumerable<OutboxMessage> Messages(IndividualPlan plan, ImmutableArray<Fact> facts) =>
+        from fact in facts.OfType<CopyHandedOut>()
+        where plan.Copies.Any(c => c.Id == fact.Copy && c.Way is CopyWay.OwnPage)
+        let address = plan.ParticipantOf(fact.Participant)?.Email
+        where !string.IsNullOrWhiteSpace(address)
+        select new OutboxMessage
+        {
+            Id = ids.Next(),
+            To = address,
+            Subject = T.Get("copies.mail.subject", ("authority", current.AuthorityName)),
+            Text = T.Get("copies.mail.text", ("authority", current.AuthorityName)),
+        };
 
     /// <summary>Registers a notice between municipality and region.</summary>
     public async Task<IActionResult> OnPostNoticeAsync(CancellationToken ct)

@@ -1,0 +1,57 @@
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Journal;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Offers;
+using Egenplan.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Plans;
+
+/// <summary>What somebody is asked to do in one person's plan.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Person">The person: the name and nothing more.</param>
+/// <param name="Extract">What was handed out to them, and what they have answered.</param>
+public sealed record TaskView(PlanId Plan, CaseFile Person, TaskExtract Extract);
+
+public sealed partial class PlanReader
+{
+    /// <summary>
+    /// What a participant is asked to do, in all plans of the authority where something has been handed out to them on their own
+    /// page; nothing for others. Each plan shown is a reading in the journal.
+    /// </summary>
+    public async Task<IReadOnlyList<TaskView>> TasksAsync(Viewer viewer, CancellationToken ct = default)
+    {
+        if (PlanIndex.KnownAs(viewer) is not { } known)
+            return [];
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
+        var token = await _caseFiles.ParticipantTokenAsync(scope.Db, viewer.Authority, known, ct);
+        var found = await (from plan in scope.Db.Plans
+                           join index in scope.Db.PlanIndex on plan.Id equals index.PlanId
+                           join file in findable on plan.CaseFileId equals file.Id
+                           where index.IsCurrent && plan.Authority == viewer.Authority.Value
+                               && scope.Db.SearchTokens.Any(t => t.Authority == plan.Authority && t.CaseFileId == file.Id && t.Kind == SearchTokenKind.Participant && t.Token == token)
+                           orderby plan.Id
+                           select new { plan, file }).ToListAsync(ct);
+        var shown = new List<TaskView>();
+        foreach (var row in found)
+        {
+            if (await _caseFiles.OpenAsync(row.file, ct) is { } person && await TaskAsync(scope, row.plan, person, viewer, ct) is { } extract)
+                shown.Add(new TaskView(new PlanId(row.plan.Id), PersonExtract.ForParticipant(person), extract));
+        }
+
+        await scope.EndAsync();
+        foreach (var view in shown)
+            await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "TaskRead", view.Person.Id, view.Plan, AccessGround.Consent, [.. view.Extract.Tasks.Select(t => PlanExtract.PartOf(t.Kind))]), ct);
+        return shown;
+    }
+
+    private async Task<TaskExtract?> TaskAsync(Conventions.ReadScope scope, PlanRow row, CaseFile person, Viewer viewer, CancellationToken ct)
+    {
+        var current = await _plans.OpenAsync(row, ct);
+        return TaskExtract.CopyOf(current, viewer) is { } copy
+            && await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == row.Id && v.Version == copy.Version, ct) is { } version
+            ? TaskExtract.Of(await _plans.OpenVersionAsync(version, ct), current, person, viewer, _clock.Today())
+            : null;
+    }
+}
