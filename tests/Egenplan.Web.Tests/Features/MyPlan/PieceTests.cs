@@ -26,12 +26,12 @@ public sealed class PieceTests
         var (alma, officer) = (await site.CitizenAsync(), site.As(site.People.Officer));
         var label = site.T["my-plan.prepare.nar.label"];
 
-        var draw = await (await (await alma.GetAsync(plan.Mine("forbered/nar"))).Form(site.T["my-plan.prepare.next"]).Fill(label, "På morgonen").SubmitAsync(site.T["my-plan.keep.rita"])).FollowAsync();
-        Assert.Equal("På morgonen", (await site.NowAsync(plan)).OwnPreparation.When);
+        var draw = await (await (await alma.GetAsync(plan.Mine("forbered/nar"))).Form(site.T["my-plan.prepare.next"]).Fill(label, "Efter frukost").SubmitAsync(site.T["my-plan.keep.rita"])).FollowAsync();
+        Assert.Equal("Efter frukost", (await site.NowAsync(plan)).OwnPreparation.When);
         var step = await (await draw.ShouldShow(site.T["my-plan.prepare.nar"]).Form(site.T["my-plan.save"])
             .Attach(site.T["my-plan.keep.rita.file"], "min hemliga teckning.png", Sent.Png(), "image/png").Fill(site.T["my-plan.keep.rita.words"], "En sol").SubmitAsync()).FollowAsync();
         step.ShouldShow(site.T["my-plan.piece.Drawing"]).ShouldShow("En sol");
-        Assert.Equal("På morgonen", step.Form(site.T["my-plan.prepare.next"]).ValueOf(label));
+        Assert.Equal("Efter frukost", step.Form(site.T["my-plan.prepare.next"]).ValueOf(label));
         var piece = Assert.Single((await site.NowAsync(plan)).StandingPieces);
         Assert.Equal((OwnPieceKind.Drawing, PartName.Answer(PreparationQuestion.When), Voice.Person, null), (piece.Kind, piece.About, piece.Whose, piece.PutDownBy));
 
