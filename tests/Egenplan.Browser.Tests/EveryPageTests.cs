@@ -159,7 +159,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
         return wanted.Length == had.Length && wanted.Zip(had).All(p => p.First == p.Second || p.First.StartsWith('{'));
     }
 
-    [GeneratedRegex("[0-9a-f]{32}")]
+    [GeneratedRegex("[0-9a-f]{32}|(?<=/(egna-bilder|fran-papper)/)[a-z-]+|(?<=/forbered/)[a-z-]+(?=/)")]
     private static partial Regex Id();
 
     [GeneratedRegex(@"\{(\w+)[^}]*\}")]

@@ -155,7 +155,7 @@ public sealed partial class TwoWaysTests
 
     private static string Shape(string address) => Id().Replace(address.Split('?')[0], "{id}");
 
-    [GeneratedRegex("[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}")]
+    [GeneratedRegex("[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/egna-bilder/)[a-z-]+|(?<=/forbered/)[a-z-]+(?=/)")]
     private static partial Regex Id();
 
     [GeneratedRegex(@"\s+")]
