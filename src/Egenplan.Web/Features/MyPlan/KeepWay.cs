@@ -11,7 +11,7 @@ public sealed record KeepWay(string Path, OwnPieceKind Kind, string Symbol)
 {
     /// <summary>The ways: draw, take a photo, record.</summary>
     public static ImmutableArray<KeepWay> All { get; } =
-        [new("rita", OwnPieceKind.Drawing, "draw"), new("foto", OwnPieceKind.Photo, "photo"), new("ljud", OwnPieceKind.Sound, "talk")];
+        [new("rita", OwnPieceKind.Drawing, "draw"), new("foto", OwnPieceKind.Photo, "photo"), new("ljud", OwnPieceKind.Sound, "record")];
 
     /// <summary>The way with this address; null when there is none.</summary>
     public static KeepWay? Of(string? path) => All.FirstOrDefault(w => w.Path == path);
