@@ -59,6 +59,8 @@ public static class WhoLooked
         "OwnActSaid" or "OwnActTakenBack" or "OwnPreparationWritten" => "own",
         "OwnPieceKept" or "OwnPieceTakenAway" or "OwnPieceBroughtBack" => "picture-kept",
         "OwnActReplied" => "replied",
+        "TaskRead" => "promises",
+        "TaskAnswered" or "TaskReported" => "promised",
         "PlanPutForward" => "forward",
         "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",

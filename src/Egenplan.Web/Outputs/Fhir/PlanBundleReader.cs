@@ -52,6 +52,7 @@ public static class PlanBundleReader
             Notices = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "notice").Select(SharingResources.ReadNotice)],
             OwnActs = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "own-act").Select(OwnResources.ReadAct)],
             OwnPieces = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "own-piece").Select(OwnResources.ReadPiece)],
+            Commitments = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "promise").Select(PromiseResources.Read)],
             OwnPreparation = OwnResources.ReadPreparation(forms.FirstOrDefault(f => ReviewResource.IsOf(f, OwnResources.Form))),
         };
         var recipient = care.SaidLink("recipient") is { } link ? plan.ParticipantOf(link.IdIn()) : null;
