@@ -19,17 +19,21 @@ public sealed partial class PlanReader
     /// What a participant is asked to do, in all plans of the authority where something has been handed out to them on their own
     /// page; nothing for others. Each plan shown is a reading in the journal.
     /// </summary>
-    public async Task<IReadOnlyList<TaskView>> TasksAsync(Viewer viewer, CancellationToken ct = default)
+    /// <param name="viewer">The participant.</param>
+    /// <param name="only">One plan only; null for all.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<TaskView>> TasksAsync(Viewer viewer, PlanId? only = null, CancellationToken ct = default)
     {
         if (PlanIndex.KnownAs(viewer) is not { } known)
             return [];
+        var one = only?.Value;
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
         var token = await _caseFiles.ParticipantTokenAsync(scope.Db, viewer.Authority, known, ct);
         var found = await (from plan in scope.Db.Plans
                            join index in scope.Db.PlanIndex on plan.Id equals index.PlanId
                            join file in findable on plan.CaseFileId equals file.Id
-                           where index.IsCurrent && plan.Authority == viewer.Authority.Value
+                           where index.IsCurrent && plan.Authority == viewer.Authority.Value && (one == null || plan.Id == one)
                                && scope.Db.SearchTokens.Any(t => t.Authority == plan.Authority && t.CaseFileId == file.Id && t.Kind == SearchTokenKind.Participant && t.Token == token)
                            orderby plan.Id
                            select new { plan, file }).ToListAsync(ct);

@@ -368,6 +368,9 @@ public enum RuleCode
     OwnPageIsForThoseWhoSignIn,
 
     /// <summary>See the rule with this name.</summary>
+    OwnPageHasSomethingToDo,
+
+    /// <summary>See the rule with this name.</summary>
     TaskIsOnesOwn,
 
     /// <summary>See the rule with this name.</summary>

@@ -13,6 +13,11 @@ public static class TaskLaw
     public static RuleBreak? OwnPageIsForThoseWhoSignIn(CopyWay way, Meetings.Participant? recipient) =>
         way is not CopyWay.OwnPage || recipient is null or { Number.Length: > 0 } or { Account: not null } ? null : new(RuleCode.OwnPageIsForThoseWhoSignIn, "Way");
 
+    /// <summary>The page shows what one is asked to do: whoever is asked for nothing would be sent to an empty one.</summary>
+    [LawRule(RuleCode.OwnPageHasSomethingToDo, "practice", Certainty.Practice)]
+    public static RuleBreak? OwnPageHasSomethingToDo(IndividualPlan plan, CopyWay way, Guid? recipient) =>
+        way is not CopyWay.OwnPage || recipient is not { } participant || plan.TasksOf(participant).Any() ? null : new(RuleCode.OwnPageHasSomethingToDo, "Way");
+
     /// <summary>One answers for, and tells of, one's own tasks only.</summary>
     [LawRule(RuleCode.TaskIsOnesOwn, "OSL 26:1", Certainty.Interpretation)]
     public static RuleBreak? TaskIsOnesOwn(IndividualPlan plan, Guid measure, Guid participant) =>

@@ -23,6 +23,7 @@ public sealed partial record IndividualPlan
         var breaks = RuleBreaks.Of(
             ReviewLaw.VersionIsAdopted(this, version),
             TaskLaw.OwnPageIsForThoseWhoSignIn(way, ParticipantOf(participant)),
+            TaskLaw.OwnPageHasSomethingToDo(this, way, participant),
             participant is null ? null : ConsentLaw.SharingNeedsConsent(consent, consent is null ? null : ReviewAfter(consent), today),
             frozen is null ? null : ConsentLaw.ExtractIsOfTheConsent(frozen, consent, consent is null ? 0 : RevisionOf(PartName.Consent(consent.Id))));
         if (!breaks.IsEmpty)

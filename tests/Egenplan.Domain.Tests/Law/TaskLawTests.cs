@@ -29,6 +29,18 @@ public sealed class TaskLawTests
     public void OwnPageIsForThoseWhoSignIn_Breaks_When_TheyCannot() => Breaks(RuleCode.OwnPageIsForThoseWhoSignIn, TaskLaw.OwnPageIsForThoseWhoSignIn(CopyWay.OwnPage, Eva));
 
     [Fact]
+    public void OwnPageHasSomethingToDo_Holds_When_TheyAreAskedOrTheWayIsAnotherOrItIsThePerson()
+    {
+        Assert.Null(TaskLaw.OwnPageHasSomethingToDo(Plan, CopyWay.OwnPage, Eva.Id));
+        Assert.Null(TaskLaw.OwnPageHasSomethingToDo(Plan, CopyWay.Post, NamedId.Of("Bo Exempelsson")));
+        Assert.Null(TaskLaw.OwnPageHasSomethingToDo(Plan, CopyWay.OwnPage, null));
+    }
+
+    [Fact]
+    public void OwnPageHasSomethingToDo_Breaks_When_TheyAreAskedForNothing() =>
+        Breaks(RuleCode.OwnPageHasSomethingToDo, TaskLaw.OwnPageHasSomethingToDo(Plan, CopyWay.OwnPage, NamedId.Of("Bo Exempelsson")));
+
+    [Fact]
     public void TaskIsOnesOwn_Holds_When_TheMeasureNamesTheParticipant() => Assert.Null(TaskLaw.TaskIsOnesOwn(Plan, EvasTask.Id, NamedId.Of("Eva Exempelsson")));
 
     [Fact]

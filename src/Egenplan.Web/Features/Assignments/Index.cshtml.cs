@@ -8,5 +8,5 @@ public sealed class IndexModel(PlanReader reader) : AssignmentPage
     /// <summary>One for each person, as handed out.</summary>
     public IReadOnlyList<TaskView> People { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await reader.TasksAsync(Viewer, ct);
+    public async Task OnGetAsync(CancellationToken ct) => People = await reader.TasksAsync(Viewer, ct: ct);
 }

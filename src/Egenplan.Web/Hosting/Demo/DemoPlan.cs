@@ -153,7 +153,7 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
             },
             today)
         .Then(p => p.HandOutCopy(ids.Next(), 1, null, CopyWay.InPerson, MeetingOn))
-        .Then(p => _people.TryGetValue("provider", out var provider) && staff is not null ? p.HandOutCopy(ids.Next(), 1, provider.Id, CopyWay.OwnPage, MeetingOn) : Outcome<IndividualPlan>.Done(p));
+        .Then(p => _people.TryGetValue("provider", out var provider) && staff is not null && p.TasksOf(provider.Id).Any() ? p.HandOutCopy(ids.Next(), 1, provider.Id, CopyWay.OwnPage, MeetingOn) : Outcome<IndividualPlan>.Done(p));
 
     private IEnumerable<string> Keys() =>
         person.IsChild(today) ? ["relative", "school", "region"] : ["relative", "provider", "region"];

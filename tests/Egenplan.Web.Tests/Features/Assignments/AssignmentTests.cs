@@ -64,7 +64,7 @@ public sealed class AssignmentTests
         var yes = new AnswerTaskCommand(TaskOf(plan), TaskAnswer.Accepted, null, null);
         var stranger = site.People.Staff.Viewer with { User = new UserId(site.Database.Ids.Next()) };
 
-        Assert.Empty(await site.Get<PlanReader>().TasksAsync(stranger, Ct));
+        Assert.Empty(await site.Get<PlanReader>().TasksAsync(stranger, ct: Ct));
         Assert.IsType<ChangeResult<IndividualPlan>.NotFound>(await store.ActAsync(plan.Id, stranger, yes, Ct));
         Assert.IsType<ChangeResult<IndividualPlan>.NotFound>(await store.ActAsync(plan.Id, site.People.Officer.Viewer, yes, Ct));
         Assert.IsType<ChangeResult<IndividualPlan>.NotFound>(await store.ActAsync(plan.Id, site.People.Staff.Viewer, yes with { Measure = NamedId.Of("någon annans") }, Ct));
@@ -96,6 +96,18 @@ public sealed class AssignmentTests
         Assert.True(now.IsUntaken(now.Measures[0]));
         var index = await site.Get<IndexReader>().QueryAsync(site.People.Officer.Viewer, i => i.Plans.Where(p => p.PlanId == plan.Id.Value), Ct);
         Assert.Equal(1, Assert.Single(index).OpenMeasures);
+    }
+
+    [Fact]
+    public async Task Opening_one_reads_nobody_elses_plan()
+    {
+        await using var site = await Site.StartAsync();
+        var plan = await AgreedAsync(site);
+        await HandOutAsync(site, plan);
+        var reader = site.Get<PlanReader>();
+
+        Assert.Single(await reader.TasksAsync(site.People.Staff.Viewer, plan.Id, Ct));
+        Assert.Empty(await reader.TasksAsync(site.People.Staff.Viewer, new PlanId(site.Database.Ids.Next()), Ct));
     }
 
     [Fact]

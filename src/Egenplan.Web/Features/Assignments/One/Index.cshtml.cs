@@ -48,7 +48,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        _view = (await reader.TasksAsync(Viewer, context.HttpContext.RequestAborted)).FirstOrDefault(v => v.Plan.Value == Id && v.Extract.Tasks.Any(t => t.Id == MeasureId));
+        _view = (await reader.TasksAsync(Viewer, new PlanId(Id), context.HttpContext.RequestAborted)).FirstOrDefault(v => v.Extract.Tasks.Any(t => t.Id == MeasureId));
         if (_view is null)
             context.Result = NotFound();
         else
