@@ -97,6 +97,10 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     /// <summary>Messages of one authority that are due, passing over those that another worker holds.</summary>
     internal abstract IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count);
 
+    /// <summary>The adopted versions of an authority whose hash lies between two: those that begin with a code.</summary>
+    internal IQueryable<PlanVersionRow> VersionsByHash(string authority, byte[] from, byte[] to) =>
+        PlanVersions.FromSql($"select * from plan_versions where authority = {authority} and hash between {from} and {to}");
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();

@@ -101,6 +101,7 @@ internal sealed class PlanVersionMapping : IEntityTypeConfiguration<PlanVersionR
         builder.ToTable("plan_versions").HasKey(r => new { r.PlanId, r.Version });
         builder.Property(r => r.Version).ValueGeneratedNever();
         builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.HasIndex(r => new { r.Authority, r.Hash });
         builder.HasOne<PlanRow>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1220,6 +1220,9 @@ namespace Egenplan.Data.Migrations.Postgres
                     b.HasKey("PlanId", "Version")
                         .HasName("pk_plan_versions");
 
+                    b.HasIndex("Authority", "Hash")
+                        .HasDatabaseName("ix_plan_versions_authority_hash");
+
                     b.ToTable("plan_versions", (string)null);
                 });
 

@@ -104,7 +104,7 @@ internal static class DocumentSamples
         PersonName = "Åsa Öberg",
         OfficerName = "Karin Söderström",
         AuthorityName = "Exempelkommunen",
-        Version = new PlanVersion(2, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+        Version = new PlanVersion(2, "9F86 D081 884C 7D65"),
     };
 
     private static IndividualPlan Plan => new()

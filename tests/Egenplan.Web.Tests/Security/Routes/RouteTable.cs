@@ -80,6 +80,7 @@ internal static class RouteTable
         new("/Public/SignIn/To", Who.Everybody, Target.None, "GET=404"),
         new("/Public/SignIn/Nobody", Who.Everybody, Target.None, "GET"),
         new("/Public/Relatives/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Verify/Index", Who.Everybody, Target.None, "GET, POST Code, POST File"),
         new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Requests/Letter/Index", Who.Everybody, Target.None, "GET=303, POST=303, POST Change=303, POST Pdf=303, POST Send=303, POST Text=303"),
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),

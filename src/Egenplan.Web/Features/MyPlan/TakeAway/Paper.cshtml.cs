@@ -14,7 +14,7 @@ namespace Egenplan.Web.Features.MyPlan.TakeAway;
 
 /// <summary>The whole plan to read and print: the version in force, or the draft while there is none.</summary>
 [RequireFreshSignIn(ToSee = true)]
-public sealed class PaperModel(PlanReader reader, CaseFileReader files, AccountStore accounts, AuthorityStore authorities, TimeProvider clock) : TakeAwayPage(reader, files, accounts)
+public sealed class PaperModel(PlanReader reader, CaseFileReader files, AccountStore accounts, AuthorityStore authorities, PaperSeals seals, TimeProvider clock) : TakeAwayPage(reader, files, accounts)
 {
     private readonly PlanReader _reader = reader;
 
@@ -22,12 +22,14 @@ public sealed class PaperModel(PlanReader reader, CaseFileReader files, AccountS
     {
         var shown = Plan;
         PlanVersion? version = null;
+        string? hash = null;
         if (Plan.InForce is { Number: var number })
         {
             if (await _reader.OpenVersionAsync(Plan.Id, number, Viewer, ct) is not { } frozen)
                 return NotFound();
             shown = frozen.Plan;
-            version = new PlanVersion(number, (await _reader.VersionsAsync(Plan.Id, Viewer, ct)).FirstOrDefault(v => v.Version == number)?.Hash ?? "");
+            hash = (await _reader.VersionsAsync(Plan.Id, Viewer, ct)).First(v => v.Version == number).Hash;
+            version = new PlanVersion(number, PaperSeals.CodeOf(hash));
         }
 
         var authority = await authorities.FindAsync(Viewer.Authority, ct);
@@ -41,7 +43,8 @@ public sealed class PaperModel(PlanReader reader, CaseFileReader files, AccountS
             Version = version,
             Pictures = await PicturesAsync(ct),
         };
-        return File(PlanDocument.Write(document, T, new DocumentStamp(clock.GetUtcNow(), Plan.Id.Value, look?.Logo is { } logo ? new Photo(logo.Png) : null)), "application/pdf", T["takeaway.people.file"]);
+        var paper = PlanDocument.Write(document, T, new DocumentStamp(clock.GetUtcNow(), Plan.Id.Value, look?.Logo is { } logo ? new Photo(logo.Png) : null));
+        return File(hash is null ? paper : await seals.SealAsync(Viewer.Authority, hash, paper, ct), "application/pdf", T["takeaway.people.file"]);
     }
 
     // As they stand today: what has been taken away is on no paper.

@@ -19,7 +19,7 @@ public sealed record CopyPaper(PlanExtract Extract, byte[] Pdf, Consent? Consent
 }
 
 /// <summary>What every paper about a plan needs: who writes, from where, and the time of making.</summary>
-public sealed class PlanPapers(LetterSenders senders, TimeProvider clock, Wording texts)
+public sealed class PlanPapers(LetterSenders senders, PaperSeals seals, TimeProvider clock, Wording texts)
 {
     /// <summary>The authority and its named case officer.</summary>
     public Task<LetterSender> SenderAsync(IndividualPlan plan, CancellationToken ct)
@@ -53,9 +53,10 @@ public sealed class PlanPapers(LetterSenders senders, TimeProvider clock, Wordin
             PersonName = person.Identity.FullName(),
             OfficerName = sender.OfficerName,
             AuthorityName = sender.Authority,
-            Version = new PlanVersion(version, hash),
+            Version = new PlanVersion(version, PaperSeals.CodeOf(hash)),
         };
-        return new CopyPaper(extract, PlanDocument.Write(document, texts, Stamp(frozen.Plan.Adoptions[version - 1].Id, sender)), consent);
+        var paper = PlanDocument.Write(document, texts, Stamp(frozen.Plan.Adoptions[version - 1].Id, sender));
+        return new CopyPaper(extract, await seals.SealAsync(plan.Authority, hash, paper, ct), consent);
     }
 
     /// <summary>Time, id and letterhead of a paper.</summary>

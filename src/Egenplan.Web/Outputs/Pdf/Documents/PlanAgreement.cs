@@ -4,7 +4,7 @@ using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Outputs.Pdf.Documents;
 
-/// <summary>The end of the plan: when it is read again, what was answered, lines to sign on, version and hash.</summary>
+/// <summary>The end of the plan: when it is read again, what was answered, lines to sign on, version and code.</summary>
 internal static class PlanAgreement
 {
     public static IEnumerable<Block> Blocks(PlanDocumentView view, Wording t)
@@ -12,7 +12,7 @@ internal static class PlanAgreement
         var plan = view.Extract.Plan;
         if (view.ToSign)
             yield return ToSign(view.PersonName, t);
-        yield return new Together([.. Review(plan, t), .. Agreement(view, t), .. Hash(view, t)]);
+        yield return new Together([.. Review(plan, t), .. Agreement(view, t), .. Code(view, t)]);
     }
 
     private static IEnumerable<Block> Review(IndividualPlan plan, Wording t) => plan.NextReviewOn is { } next
@@ -24,8 +24,8 @@ internal static class PlanAgreement
             ? [new Heading(2, t["plandoc.agreement"]), Answers(adopted, view, t)]
             : [];
 
-    private static IEnumerable<Block> Hash(PlanDocumentView view, Wording t) => view.Version is { Hash.Length: > 0 } version
-        ? [new Paragraph(t.Get("plandoc.hash", ("number", version.Number), ("hash", Grouped(version.Hash))), ParagraphLook.Small)]
+    private static IEnumerable<Block> Code(PlanDocumentView view, Wording t) => view.Version is { Code.Length: > 0 } version
+        ? [new Paragraph(t.Get("plandoc.code", ("number", version.Number), ("code", version.Code)), ParagraphLook.Small)]
         : [];
 
     /// <summary>A page's part to answer and sign on: the person first, then a witness or representative.</summary>
@@ -53,6 +53,4 @@ internal static class PlanAgreement
         answer.Answer == PlanAnswer.CouldNotState ? answer.HowTried : t.Of(answer.Way) + ".",
         answer.Witness is { Length: > 0 } witness ? t.Get("plandoc.agreement.witness", ("who", witness)) + "." : null,
         answer.Words is { Length: > 0 } words ? $"\u201D{words}\u201D" : null));
-
-    private static string Grouped(string hash) => string.Join(' ', hash.Chunk(8).Select(c => new string(c)));
 }

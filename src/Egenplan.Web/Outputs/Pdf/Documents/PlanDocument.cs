@@ -41,8 +41,8 @@ public sealed record PlanPicture(OwnPieceKind Kind, string About, DateOnly On, s
 
 /// <summary>A frozen version.</summary>
 /// <param name="Number">1, 2, 3 …</param>
-/// <param name="Hash">Hash of the frozen document, hexadecimal; empty where the reader is not told it.</param>
-public sealed record PlanVersion(int Number, string Hash);
+/// <param name="Code">The first signs of the frozen document's hash, by which a paper can be checked; empty where the reader is not told it.</param>
+public sealed record PlanVersion(int Number, string Code);
 
 /// <summary>
 /// The individual plan on paper: the person's own words first, then goals with who does what by when, wishes, other plans,

@@ -7,7 +7,6 @@ namespace Egenplan.Web.Features.Work.Plans.History;
 /// <summary>The versions of a plan, and what has happened with it.</summary>
 public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(reader, store)
 {
-    private const int HashShown = 8;
     private readonly PlanReader _reader = reader;
 
     /// <summary>The adopted versions, latest first, each with its seal.</summary>
@@ -15,9 +14,6 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
 
     /// <summary>What has happened, latest first.</summary>
     public IReadOnlyList<PlanEvent> Events => new PlanEvents(Plan, new PlanText(Plan, PersonName, T), T).All();
-
-    /// <summary>The first signs of a hash.</summary>
-    public static string Begin(string hash) => hash.Length <= HashShown ? hash : hash[..HashShown];
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -20,7 +20,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
     public Adoption Adoption { get; private set; } = null!;
 
     /// <summary>Its seal, hexadecimal.</summary>
-    public string Hash { get; private set; } = "";
+    public string Code { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -29,7 +29,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
             return NotFound();
         Text = new PlanText(view.Plan, PersonName, T);
         Adoption = adoption;
-        Hash = (await _reader.VersionsAsync(new PlanId(Id), Viewer, ct)).FirstOrDefault(v => v.Version == Number)?.Hash ?? "";
+        Code = (await _reader.VersionsAsync(new PlanId(Id), Viewer, ct)).FirstOrDefault(v => v.Version == Number) is { } kept ? PaperSeals.CodeOf(kept.Hash) : "";
         return Page();
     }
 
