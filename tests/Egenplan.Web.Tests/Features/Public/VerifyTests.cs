@@ -29,6 +29,7 @@ public sealed class VerifyTests
         var byCode = (await site.Anybody().GetAsync("/kontrollera")).Form("Kontrollera koden");
         var found = (await byCode.Fill("Kontrollkod", code.ToLowerInvariant().Replace(' ', '-')).SubmitAsync("Kontrollera koden")).ShouldBeOk();
 
+        Assert.Empty(byFile.Errors.Concat(found.Errors));
         foreach (var page in new[] { byFile, found })
             page.ShouldShow("Ja, det stämmer").ShouldShow("version 1 av en plan").ShouldShow("1 juni 2026").ShouldNotHold("laga mat").ShouldNotHold("Exempelkommunen").ShouldNotHold("Eva");
         PdfJudges.Judge("sealed-copy", pdf);

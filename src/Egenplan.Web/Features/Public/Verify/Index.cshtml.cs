@@ -9,7 +9,7 @@ namespace Egenplan.Web.Features.Public.Verify;
 /// Tells anybody who holds a plan, on paper or as a file, whether it is an adopted version and unchanged. Whose it is and
 /// what it holds is not told, and nothing that is sent is kept.
 /// </summary>
-[EnableRateLimiting(PublicPace.Policy), RequestSizeLimit(MostBytes)]
+[OfferedIn("en"), EnableRateLimiting(PublicPace.Policy), RequestSizeLimit(MostBytes)]
 public sealed class IndexModel(PaperSeals seals) : WorkPage
 {
     /// <summary>Most bytes that are read: a plan with its pictures is a few.</summary>
@@ -41,7 +41,6 @@ public sealed class IndexModel(PaperSeals seals) : WorkPage
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken ct)
     {
-        KeepOnly(nameof(Code));
         if (!PaperSeals.IsCode(Code))
             return Invalid(nameof(Code), "verify.code.wrong", ("count", PaperSeals.CodeLength));
         Answer = await seals.CheckCodeAsync(Code, ct);
@@ -50,7 +49,6 @@ public sealed class IndexModel(PaperSeals seals) : WorkPage
 
     public async Task<IActionResult> OnPostFileAsync(CancellationToken ct)
     {
-        KeepOnly(nameof(Sent));
         if (Sent is null or { Length: 0 })
             return Invalid(nameof(Sent), "verify.file.none");
         using var memory = new MemoryStream();
