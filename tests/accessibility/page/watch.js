@@ -1,6 +1,6 @@
 // Runs before the page's own scripts and notes what they do that nobody sees in the markup.
 (() => {
-  const seen = { listeners: new Map(), sounds: [], blurred: new Set(), timers: 0 };
+  const seen = { listeners: new Map(), sounds: [], blurred: new Set() };
   window.__watch = seen;
   const add = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, listener, options) {
@@ -25,8 +25,9 @@
   }
   const start = window.AudioBufferSourceNode?.prototype?.start;
   if (start) AudioBufferSourceNode.prototype.start = function (...given) { sound('start'); return start.apply(this, given); };
+  const later = window.setTimeout; // A microtask would run before the page's own handlers of the same event.
   let focusing = null;
-  add.call(document, 'focus', event => { focusing = event.target; queueMicrotask(() => { focusing = null; }); }, true);
+  add.call(document, 'focus', event => { focusing = event.target; later(() => { focusing = null; }); }, true);
   const blur = HTMLElement.prototype.blur;
   HTMLElement.prototype.blur = function () {
     if (focusing === this) seen.blurred.add(this);
