@@ -1,6 +1,7 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
@@ -78,6 +79,10 @@ public static class DataServices
         services.AddSingleton(s => new IndexKeeper(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<PlanDocuments>(),
             s.GetRequiredService<JournalWriter>()));
+        services.AddSingleton(s => new ClockStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new NoticeStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new Cleaning(s.GetRequiredService<DbSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ReadingRate(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<JournalKey>();
         services.AddSingleton<JournalVerifier>();

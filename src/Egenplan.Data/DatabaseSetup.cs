@@ -1,3 +1,4 @@
+using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,9 @@ internal static class DatabaseSetup
             await Wall.OpenForOwnerAsync(db, ct);
         await db.Database.MigrateAsync(ct);
         await AppendOnly.EnsureAsync(db, ct);
-        if (isPostgres && role is not null)
-            await Wall.MakeAsync(db, role, ct);
+        if (!isPostgres || role is null)
+            return;
+        await Wall.MakeAsync(db, role, ct);
+        await ClockTables.MakeAsync(db, role, ct);
     }
 }

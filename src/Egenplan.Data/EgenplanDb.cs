@@ -1,6 +1,7 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
@@ -77,6 +78,10 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     internal DbSet<BreakGlassRow> BreakGlass => Set<BreakGlassRow>();
 
     internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    internal DbSet<ClockRunRow> ClockRuns => Set<ClockRunRow>();
+
+    internal DbSet<ClockNoticeRow> ClockNotices => Set<ClockNoticeRow>();
 
     internal DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
 

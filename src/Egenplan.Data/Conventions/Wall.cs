@@ -66,7 +66,7 @@ internal static class Wall
     public static async Task MakeAsync(EgenplanDb owner, string role, CancellationToken ct)
     {
         await using var transaction = await owner.Database.BeginTransactionAsync(ct);
-        await RunAsync(owner, $"select pg_advisory_xact_lock({Turn})", ct);
+        await TakeTurnAsync(owner, ct);
         var standing = (await StandingAsync(owner, ct)).ToHashSet(StringComparer.Ordinal);
         foreach (var table in Tables(owner.Model).Except(standing))
         {
@@ -118,10 +118,13 @@ internal static class Wall
         and (select array_agg(p.polname::text) from pg_policy p where p.polrelid = c.oid) = array[{Policy}]
         """).ToListAsync(ct);
 
+    /// <summary>Waits until no other server makes anything, within a transaction of the owner's.</summary>
+    public static Task TakeTurnAsync(EgenplanDb owner, CancellationToken ct) => RunAsync(owner, $"select pg_advisory_xact_lock({Turn})", ct);
+
     private static Task<List<string>> PoliciesAsync(EgenplanDb db, string table, CancellationToken ct) => db.Database.SqlQuery<string>(
         $"select policyname::text as \"Value\" from pg_policies where schemaname = current_schema() and tablename = {table}").ToListAsync(ct);
 
-    private static async Task RunAsync(EgenplanDb db, string sql, CancellationToken ct)
+    internal static async Task RunAsync(EgenplanDb db, string sql, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
@@ -130,5 +133,5 @@ internal static class Wall
         await db.Database.CloseConnectionAsync();
     }
 
-    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    internal static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -31,6 +31,7 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             StoodStillOn = plan.Standstill?.On,
             AskAgainOn = plan.Standstill?.AskAgainOn,
             ToldOn = plan.OpenOwnActs.Min(a => (DateOnly?)a.On),
+            NotDoneOn = plan.OpenOwnActs.Where(a => a.Kind is OwnActKind.NotDone).Min(a => (DateOnly?)a.On),
             HearsFirst = plan.OpenOwnActs.Select(a => plan.ParticipantOf(a.HearsFirst?.Participant)).FirstOrDefault(p => p is { LeftOn: null, Account: not null })?.Account?.Value,
             OpenMeasures = plan.Measures.Count(plan.IsUntaken),
         };

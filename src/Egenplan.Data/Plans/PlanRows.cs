@@ -65,6 +65,9 @@ public sealed record PlanIndexRow
     /// <summary>Since when something that was said on the person's own side waits for an answer; null when nothing does.</summary>
     public DateOnly? ToldOn { get; init; }
 
+    /// <summary>Since when somebody's word that something was not done waits for an answer; null when none does.</summary>
+    public DateOnly? NotDoneOn { get; init; }
+
     /// <summary>The staff account that the person chose to hear first of what waits; null where it is the case officer, or somebody without an account.</summary>
     public Guid? HearsFirst { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record LocalLimits
     /// <summary>Days from agreement to the notice between municipality and region.</summary>
     public int NoticeDays { get; init; } = 7;
 
+    /// <summary>Days from the word that something was not done to an answer; after that it goes up to those who lead.</summary>
+    public int NotDoneDays { get; init; } = 14;
+
     /// <summary>
     /// The limits that an authority's settings hold, under <c>limits.{property}</c>, e.g. <c>limits.OfferDays</c>; the default where a setting is
     /// missing, unreadable or not positive.
@@ -56,6 +59,7 @@ public sealed record LocalLimits
             ReadingDays = Read(nameof(ReadingDays), Default.ReadingDays),
             AskAgainMonths = Read(nameof(AskAgainMonths), Default.AskAgainMonths),
             NoticeDays = Read(nameof(NoticeDays), Default.NoticeDays),
+            NotDoneDays = Read(nameof(NotDoneDays), Default.NotDoneDays),
         };
     }
 }

@@ -6,6 +6,7 @@ using Egenplan.Web.Access;
 using Egenplan.Web.Access.Providers;
 using Egenplan.Web.Access.Scim;
 using Egenplan.Web.Inputs.DecisionFiles;
+using Egenplan.Web.Jobs;
 using Egenplan.Web.Parts;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authentication;
@@ -40,6 +41,7 @@ internal static class SiteServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource, TimeOrderedIds>();
         services.AddExceptionHandler<ReferenceLog>();
+        services.AddClockJobs();
         services.AddScoped<FieldErrors>();
         services.AddScoped<Looks.LookReader>();
         services.AddScoped<Features.Work.LetterSenders>();

@@ -71,7 +71,8 @@ public sealed class Site : IAsyncDisposable
     public static Task<Site> ServeAsync(string database = "sqlite", Action<WebApplicationBuilder>? more = null) => StartAsync(database, hasPort: true, more);
 
     /// <summary>Starts one more server on the same data, in memory.</summary>
-    public Task<Site> AnotherAsync() => StartAsync(Database, People, hasPort: false, more: null, ownsData: false);
+    /// <param name="more">Adds to or replaces what the site is made of.</param>
+    public Task<Site> AnotherAsync(Action<WebApplicationBuilder>? more = null) => StartAsync(Database, People, hasPort: false, more, ownsData: false);
 
     /// <summary>Somebody who has not signed in.</summary>
     public Visitor Anybody() => new(Client(new CookieContainer()));

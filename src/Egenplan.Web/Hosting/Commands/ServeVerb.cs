@@ -56,11 +56,14 @@ public sealed class ServeVerb : Verb
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (installation.Today is { } today)
             builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(today));
-        builder.Services.AddEgenplanData(installation.Data());
+        var data = installation.Data();
+        builder.Services.AddEgenplanData(data);
         builder.Services.AddSingleton(MailOptions.Of(installation.Settings, Path.Combine(installation.Folder, "outbox")));
         builder.Services.AddSingleton<MailSender>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<JournalAnchorWorker>();
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Services.AddClock(data, ClockList.Standard);
         builder.Services.AddSingleton<DemoData>();
     }
 

@@ -138,6 +138,7 @@ internal static class RouteTable
         new("/Accessibility/Tell/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Administration/Feedback/Index", Who.Administrators, Target.None, "GET, POST"),
         new("/Administration/Looks/Index", Who.Administrators, Target.None, "GET, POST"),
+        new("/Administration/Clock/Index", Who.Administrators, Target.None, "GET, POST=404"),
         new("/Administration/Log/Index", Who.Administrators, Target.None, "GET, POST"),
 
         new("/LogReview/Index", Who.LogReviewers, Target.None, "GET, POST Draw=404"),

@@ -65,6 +65,9 @@ public sealed class LimitsForm
     [Required, Range(1, Most)]
     public int? NoticeDays { get; set; }
 
+    [Required, Range(1, Most)]
+    public int? NotDoneDays { get; set; }
+
     public static LimitsForm Of(LocalLimits limits) => new()
     {
         OfferDays = limits.OfferDays,
@@ -74,6 +77,7 @@ public sealed class LimitsForm
         SummonsLeadDays = limits.SummonsLeadDays,
         AskAgainMonths = limits.AskAgainMonths,
         NoticeDays = limits.NoticeDays,
+        NotDoneDays = limits.NotDoneDays,
     };
 
     /// <summary>The settings with these limits in them.</summary>
@@ -83,7 +87,7 @@ public sealed class LimitsForm
         foreach (var (name, value) in new[]
         {
             (nameof(OfferDays), OfferDays), (nameof(AnswerDays), AnswerDays), (nameof(FirstContactDays), FirstContactDays), (nameof(PlanAgreedDays), PlanAgreedDays),
-            (nameof(SummonsLeadDays), SummonsLeadDays), (nameof(AskAgainMonths), AskAgainMonths), (nameof(NoticeDays), NoticeDays),
+            (nameof(SummonsLeadDays), SummonsLeadDays), (nameof(AskAgainMonths), AskAgainMonths), (nameof(NoticeDays), NoticeDays), (nameof(NotDoneDays), NotDoneDays),
         })
         {
             changed[$"limits.{name}"] = value!.Value.ToString(CultureInfo.InvariantCulture);

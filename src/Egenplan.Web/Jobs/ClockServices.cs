@@ -1,0 +1,100 @@
+using System.Globalization;
+using Egenplan.Data;
+using Egenplan.Data.Clock;
+using Quartz;
+
+namespace Egenplan.Web.Jobs;
+
+/// <summary>
+/// Wakes for the clock's jobs by Quartz: over several servers on PostgreSQL, in memory on SQLite, which has one server. Quartz says when, and on
+/// which server; what has been done is told by the database alone.
+/// </summary>
+public static class ClockServices
+{
+    /// <summary>The jobs and what does them, woken by nothing: for pages and tests.</summary>
+    public static IServiceCollection AddClockJobs(this IServiceCollection services) => services.AddSingleton(ClockList.Standard).AddSingleton<ClockRunner>();
+
+    /// <summary>Wakes for the jobs that are registered.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="data">Where the data lie.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="tune">Changes how Quartz works; for tests.</param>
+    public static IServiceCollection AddClock(this IServiceCollection services, DataOptions data, ClockJobs jobs, Action<QuartzSchedulerOptions>? tune = null)
+    {
+        services.AddQuartz(q =>
+        {
+            q.ConfigureScheduler(o =>
+            {
+                o.InstanceName = "egenplan";
+                o.InstanceId = "AUTO";
+                tune?.Invoke(o);
+            });
+            q.UseDefaultThreadPool(2);
+            if (data.Provider is DataProvider.Postgres)
+            {
+                q.UsePersistentStore(store =>
+                {
+                    store.ConfigureStore(o => o.TablePrefix = ClockTables.Prefix);
+                    store.UsePostgres(Npgsql.NpgsqlFactory.Instance, data.ConnectionString);
+                    store.UseSystemTextJsonSerializer(_ => { });
+                    store.UseClustering();
+                });
+            }
+            else
+            {
+                q.UseInMemoryStore();
+            }
+
+            foreach (var job in jobs.All)
+            {
+                // Every hour at the job's minute: what is late, or has failed, is so done within the hour; what has been done is let be.
+                var minute = job.At.Minute.ToString(CultureInfo.InvariantCulture);
+                q.ScheduleJob<ClockTick>(
+                    t => t.WithIdentity(job.Code).WithCronSchedule($"0 {minute} * * * ?", c => c.InTimeZone(TimeZoneInfo.Utc).WithMisfireHandlingInstructionFireAndProceed()),
+                    j => j.WithIdentity(job.Code).RequestRecovery());
+            }
+        });
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        services.AddHostedService<ClockStart>();
+        return services;
+    }
+}
+
+/// <summary>One waking.</summary>
+[DisallowConcurrentExecution]
+public sealed class ClockTick(ClockRunner runner) : IJob
+{
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await runner.RunAsync(context.JobDetail.Key.Name, cancellationToken);
+    }
+}
+
+/// <summary>Catches up when the server starts.</summary>
+public sealed partial class ClockStart(ClockRunner runner, IHostApplicationLifetime lifetime, ILogger<ClockStart> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource();
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        try
+        {
+            await started.Task.WaitAsync(stoppingToken);
+            await runner.CatchUpAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server is stopping; the next one catches up.
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        {
+            LogNotCaughtUp(e.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The clock could not catch up: {Error}")]
+    private partial void LogNotCaughtUp(string error);
+}
