@@ -58,6 +58,9 @@ public sealed record CaseFileIndexRow
     /// <summary>The plan that is under way or current.</summary>
     public Guid? ActivePlan { get; init; }
 
+    /// <summary>The case officer who is asked to take over and has not answered.</summary>
+    public Guid? HandoverTo { get; init; }
+
     /// <summary>Flags from staff that nobody has taken care of.</summary>
     public int OpenFlags { get; init; }
 }

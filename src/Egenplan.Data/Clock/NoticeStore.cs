@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -109,7 +110,7 @@ public sealed class NoticeStore
 
     // One notice for each thing, its day and whom it goes to, however many times and on however many servers it is looked for.
     private static Guid IdOf(AuthorityCode authority, Due due, Guid? account) =>
-        Hashed($"notice {authority.Value} {due.Kind} {due.CaseFileId:N} {due.Item:N} {(due.Kind is WatchKind.Orphan ? "" : due.DueOn.ToString("O"))} {account:N}");
+        Hashed($"notice {authority.Value} {due.Kind} {due.CaseFileId:N} {due.Item:N} {(due.Kind is WatchKind.Orphan ? "" : due.DueOn.ToString("O", CultureInfo.InvariantCulture))} {account:N}");
 
     private static Guid IdOf(Account account, IEnumerable<ClockNoticeRow> rows) => Hashed($"digest {account.Id.Value:N} {string.Join(' ', rows.Select(r => r.Id).Order())}");
 

@@ -67,7 +67,7 @@ internal sealed class Watches(EgenplanDb db, AuthorityCode authority, AuthorityK
         return [.. offers.Select(r => new Due(WatchKind.AskAgain, r.CaseFileId, r.Officer, r.On)), .. plans.Select(r => new Due(WatchKind.AskAgain, r.CaseFileId, r.Officer, r.On))];
     }
 
-    private async Task<List<Due>> RequestsAsync(WatchKind watched, IQueryable<CaseFiles.CaseFileIndexRow> late, CancellationToken ct)
+    private static async Task<List<Due>> RequestsAsync(WatchKind watched, IQueryable<CaseFiles.CaseFileIndexRow> late, CancellationToken ct)
     {
         var rows = await late.Where(f => f.RequestedOn != null).Select(f => new { f.CaseFileId, f.Officer, Contact = f.FirstContactTarget, Plan = f.PlanTarget }).ToListAsync(ct);
         return [.. rows.Select(r => new Due(watched, r.CaseFileId, r.Officer, (watched is WatchKind.PlanLate ? r.Plan : r.Contact)!.Value.AddDays(1)))];

@@ -30,8 +30,8 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             Officer = plan.Officer.Value,
             StoodStillOn = plan.Standstill?.On,
             AskAgainOn = plan.Standstill?.AskAgainOn,
-            ToldOn = plan.OpenOwnActs.Min(a => (DateOnly?)a.On),
-            NotDoneOn = plan.OpenOwnActs.Where(a => a.Kind is OwnActKind.NotDone).Min(a => (DateOnly?)a.On),
+            ToldOn = plan.OpenOwnActs.Select(a => (DateOnly?)a.On).Append(plan.NotDoneSince).Min(),
+            NotDoneOn = plan.NotDoneSince,
             HearsFirst = plan.OpenOwnActs.Select(a => plan.ParticipantOf(a.HearsFirst?.Participant)).FirstOrDefault(p => p is { LeftOn: null, Account: not null })?.Account?.Value,
             OpenMeasures = plan.Measures.Count(plan.IsUntaken),
         };

@@ -25,11 +25,11 @@ public sealed record TaskExtract(
         return Promised.FirstOrDefault(c => c.Measure == measure.Id);
     }
 
-    /// <summary>The day by which a task is to be done, as it was last moved by this participant; null when only the review says.</summary>
+    /// <summary>The day by which a task is to be done, as it was last moved by this participant or in the answer to them; null when only the review says.</summary>
     public DateOnly? DueOn(Measure measure)
     {
         ArgumentNullException.ThrowIfNull(measure);
-        return PromisedOf(measure)?.Reports.LastOrDefault(r => r.MovedTo is not null)?.MovedTo ?? measure.ReadyBy;
+        return PromisedOf(measure)?.Reports.Select(r => r.Reply?.NewDay ?? r.MovedTo).LastOrDefault(d => d is not null) ?? measure.ReadyBy;
     }
 
     /// <summary>The latest copy that was handed out to the viewer on their own page; null when there is none.</summary>
@@ -53,6 +53,10 @@ public sealed record TaskExtract(
         var extract = PlanExtract.For(handedOut, person, participant, consent).Plan;
         var still = current.TasksOf(participant.Id).Select(m => m.Id).ToHashSet();
         ImmutableArray<Measure> tasks = [.. extract.TasksOf(participant.Id).Where(m => still.Contains(m.Id))];
-        return tasks.IsEmpty ? null : new(extract, participant, copy.SentOn, tasks, [.. current.Commitments.Where(c => c.Participant == participant.Id)]);
+        return tasks.IsEmpty ? null : new(extract, participant, copy.SentOn, tasks, [.. current.Commitments.Where(c => c.Participant == participant.Id).Select(WithoutOthers)]);
     }
+
+    // Who does it instead is told to them by the case officer: their consent is about their own part.
+    private static Commitment WithoutOthers(Commitment promised) =>
+        promised with { Reports = [.. promised.Reports.Select(r => r.Reply is { } reply ? r with { Reply = reply with { NewHolder = null } } : r)] };
 }

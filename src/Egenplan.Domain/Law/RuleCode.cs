@@ -387,4 +387,10 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     MovedDayLiesAhead,
+
+    /// <summary>See the rule with this name.</summary>
+    NotDoneAnswerSaysWhy,
+
+    /// <summary>See the rule with this name.</summary>
+    NotDoneNewDayLiesAhead,
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Egenplan.Domain.Plans;
 
 namespace Egenplan.Domain.Law;
 

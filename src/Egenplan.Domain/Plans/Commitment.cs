@@ -21,7 +21,11 @@ public enum TaskAnswer
 /// <param name="Status">How it stands.</param>
 /// <param name="Words">In words; needed when it was not done and when the day is moved.</param>
 /// <param name="MovedTo">New day by which it will be done; null when the day stands. Earlier days stay, as history.</param>
-public sealed record ProgressReport(Guid Id, DateOnly On, MeasureStatus Status, string? Words = null, DateOnly? MovedTo = null);
+public sealed record ProgressReport(Guid Id, DateOnly On, MeasureStatus Status, string? Words = null, DateOnly? MovedTo = null)
+{
+    /// <summary>The case officer's answer to what was not done; null until there is one.</summary>
+    public OwnReply? Reply { get; init; }
+}
 
 /// <summary>
 /// What one participant has promised about one measure, and how it goes. It says nothing of what is agreed: the measure

@@ -127,7 +127,9 @@ public sealed partial record IndividualPlan
             return Unknown;
         if (act.Reply == reply)
             return Outcome<IndividualPlan>.Done(this);
-        var breaks = RuleBreaks.Of(OwnLaw.ReplySaysSomething(reply.Words), OwnLaw.OwnActStandsOpen(act));
+        var breaks = act.Kind is OwnActKind.NotDone
+            ? NotDoneLaw.OfReply(this, reply, OwnLaw.OwnActStandsOpen(act))
+            : RuleBreaks.Of(OwnLaw.ReplySaysSomething(reply.Words), OwnLaw.OwnActStandsOpen(act));
         return breaks.IsEmpty
             ? Outcome<IndividualPlan>.Done(Said(act with { Reply = reply }), new OwnActReplied(id))
             : Outcome<IndividualPlan>.Refused(breaks);

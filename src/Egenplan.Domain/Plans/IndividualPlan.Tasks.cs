@@ -20,9 +20,13 @@ public sealed partial record IndividualPlan
         measure.Responsible is not { } holder || (holder.Participant is { } participant && CommitmentOf(measure.Id, participant)?.Answer is TaskAnswer.Declined or TaskAnswer.PassedOn);
 
     /// <summary>The day by which a measure is to be done, as it was last moved; null when only the review says.</summary>
-    public DateOnly? DueOn(Measure measure) =>
+    public DateOnly? DueOn(Measure measure) => MovedDays(measure).OrderBy(m => m.On).Select(m => (DateOnly?)m.To).LastOrDefault() ?? measure.ReadyBy;
+
+    // By whoever does it, and by the case officer's answer when it was not done.
+    private IEnumerable<(DateOnly On, DateOnly To)> MovedDays(Measure measure) =>
         Commitments.Where(c => c.Measure == measure.Id && IsTaskOf(measure, c.Participant)).SelectMany(c => c.Reports)
-            .Where(r => r.MovedTo is not null).OrderBy(r => r.On).LastOrDefault()?.MovedTo ?? measure.ReadyBy;
+            .Where(r => r.MovedTo is not null).Select(r => (r.On, r.MovedTo!.Value))
+            .Concat(NotDoneWords.Where(w => w.Part == PartName.Measure(measure.Id) && w.Reply?.NewDay is not null).Select(w => (w.Reply!.On, w.Reply.NewDay!.Value)));
 
     /// <summary>A participant answers what they are asked to do. Answered again, the latest answer counts.</summary>
     /// <param name="answer">The answer.</param>

@@ -42,7 +42,17 @@ public enum GoalRating
 /// <param name="On">Day.</param>
 /// <param name="By">Who answered.</param>
 /// <param name="Words">What happens now, in words.</param>
-public sealed record OwnReply(DateOnly On, People.UserId By, string Words);
+public sealed record OwnReply(DateOnly On, People.UserId By, string Words)
+{
+    /// <summary>Why something was not done; null where the answer is about something else.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>New day by which it will be done; null when the day stands.</summary>
+    public DateOnly? NewDay { get; init; }
+
+    /// <summary>Who does it now, when it is somebody else; null when it is the same as before. What was agreed stands as it was until the plan is changed.</summary>
+    public Holder? NewHolder { get; init; }
+}
 
 /// <summary>
 /// One thing that the person, or a representative within the mandate, has said on the person's own side. Nobody else

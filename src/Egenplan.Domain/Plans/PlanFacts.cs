@@ -121,6 +121,9 @@ public sealed record PlanPutForward(DateOnly NextReviewOn) : Fact;
 /// <summary>A participant answered what they are asked to do.</summary>
 public sealed record TaskAnswered(Guid Measure, Guid Participant, TaskAnswer Answer) : Fact;
 
+/// <summary>The case officer answered a participant's word that something was not done.</summary>
+public sealed record NotDoneReplied(Guid Measure, Guid Participant, DateOnly? NewDay) : Fact;
+
 /// <summary>A participant told how it goes with what they have taken on.</summary>
 public sealed record TaskReported(Guid Measure, Guid Participant, MeasureStatus Status, DateOnly? MovedTo) : Fact;
 

@@ -11,6 +11,8 @@ namespace Egenplan.Web.Jobs;
 /// </summary>
 public static class ClockServices
 {
+    private static int _servers;
+
     /// <summary>The jobs and what does them, woken by nothing: for pages and tests.</summary>
     public static IServiceCollection AddClockJobs(this IServiceCollection services) => services.AddSingleton(ClockList.Standard).AddSingleton<ClockRunner>();
 
@@ -26,7 +28,7 @@ public static class ClockServices
             q.ConfigureScheduler(o =>
             {
                 o.InstanceName = "egenplan";
-                o.InstanceId = "AUTO";
+                o.InstanceId = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName} {Environment.ProcessId} {Interlocked.Increment(ref _servers)}");
                 tune?.Invoke(o);
             });
             q.UseDefaultThreadPool(2);
@@ -34,7 +36,11 @@ public static class ClockServices
             {
                 q.UsePersistentStore(store =>
                 {
-                    store.ConfigureStore(o => o.TablePrefix = ClockTables.Prefix);
+                    store.ConfigureStore(o =>
+                    {
+                        o.TablePrefix = ClockTables.Prefix;
+                        o.UseBackgroundThreads = true;
+                    });
                     store.UsePostgres(Npgsql.NpgsqlFactory.Instance, data.ConnectionString);
                     store.UseSystemTextJsonSerializer(_ => { });
                     store.UseClustering();
@@ -50,7 +56,7 @@ public static class ClockServices
                 // Every hour at the job's minute: what is late, or has failed, is so done within the hour; what has been done is let be.
                 var minute = job.At.Minute.ToString(CultureInfo.InvariantCulture);
                 q.ScheduleJob<ClockTick>(
-                    t => t.WithIdentity(job.Code).WithCronSchedule($"0 {minute} * * * ?", c => c.InTimeZone(TimeZoneInfo.Utc).WithMisfireHandlingInstructionFireAndProceed()),
+                    t => t.WithIdentity(job.Code).WithCronSchedule($"0 {minute} * * * ?", c => c.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                     j => j.WithIdentity(job.Code).RequestRecovery());
             }
         });

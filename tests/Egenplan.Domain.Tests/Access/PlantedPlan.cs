@@ -54,7 +54,7 @@ internal static partial class PlantedPlan
                 Words = "«Never/said»",
                 By = "«Never/by»",
                 HearsFirst = new Holder(HolderKind.Other, null, "«Never/hearer»"),
-                Reply = new OwnReply(Today, new UserId(NamedId.Of("officer")), "«Never/reply to said»"),
+                Reply = new OwnReply(Today, new UserId(NamedId.Of("officer")), "«Never/reply to said»") { Cause = "«Never/cause of not done»" },
             },
         ],
         Participants =

@@ -36,6 +36,7 @@ internal static partial class LawBook
         ["ReviewLaw"] = "Omprövning och avslut",
         ["OwnLaw"] = "Personens egna ord",
         ["TaskLaw"] = "Det var och en har lovat",
+        ["NotDoneLaw"] = "Det som inte blev gjort",
     };
 
     private static readonly Dictionary<Certainty, string> Certainties = new()

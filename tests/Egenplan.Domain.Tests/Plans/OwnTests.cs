@@ -114,8 +114,8 @@ public sealed class OwnTests
         plan = plan.SayOwn(act).Value;
 
         Assert.Equal([Id], plan.OpenOwnActs.Select(a => a.Id));
-        Assert.Equal([RuleCode.ReplySaysSomething], Codes(plan.ReplyToOwn(Id, Reply(""))));
-        plan = plan.ReplyToOwn(Id, Reply("Vi börjar på måndag.")).Value;
+        Assert.Equal([RuleCode.ReplySaysSomething, RuleCode.NotDoneAnswerSaysWhy], Codes(plan.ReplyToOwn(Id, Reply(""))));
+        plan = plan.ReplyToOwn(Id, Reply("Vi börjar på måndag.") with { Cause = "Personalen var sjuk." }).Value;
         Assert.Empty(plan.OpenOwnActs);
         Assert.Equal("Ingen kom.", plan.OwnActs[0].Words);
         Assert.Equal([RuleCode.OwnActStandsOpen], Codes(plan.SayOwn(act with { Words = "Något annat" })));

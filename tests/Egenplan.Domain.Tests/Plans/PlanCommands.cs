@@ -114,6 +114,10 @@ public static class PlanCommands
             ["ReplyToOwn"] = new(
                 APlan.Requested().Agreed().Do(p => p.SayOwn(new OwnAct { Id = New, Kind = OwnActKind.ReadSooner, On = Day0 })),
                 p => p.ReplyToOwn(New, new OwnReply(Day0, new UserId(New), "Vi ses på måndag.")), ["OwnActReplied"], [PartName.OwnAct(New)]),
+            ["ReplyToReport"] = new(
+                agreed.AnswerTask(Taken(agreed)).Value.ReportTask(Taken(agreed).Measure, Eva, new(New, Day0.AddDays(30), MeasureStatus.NotDone, "Ingen personal.")).Value,
+                p => p.ReplyToReport(New, new OwnReply(Day0.AddDays(31), new UserId(New), "Vi försöker igen.") { Cause = "Sjukdom." }),
+                ["NotDoneReplied"], [PartName.Promise(agreed.TasksOf(Eva).First().Id, Eva)]),
             ["KeepOwnPiece"] = new(requested, p => p.KeepOwnPiece(Piece), ["OwnPieceKept"], [PartName.OwnPiece(New)]),
             ["PutDownPiece"] = new(requested, p => p.PutDownPiece(Piece, new UserId(Eva)), ["OwnPieceKept"], [PartName.OwnPiece(New)]),
             ["TakeAwayOwnPiece"] = new(requested with { OwnPieces = [Piece] }, p => p.TakeAwayOwnPiece(New, Hand.Own, Day0), ["OwnPieceTakenAway"], [PartName.OwnPiece(New)]),

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Egenplan.Data.Clock;
-using Egenplan.Data.Outbox;
-using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Jobs;
@@ -39,6 +38,8 @@ public sealed class ClockTests
         Assert.Equal(12, done.Distinct().Count());
         await using var db = one.Database.OpenPastTheWall();
         Assert.Equal(2, await db.Database.SqlQueryRaw<int>("select count(*)::int as \"Value\" from clock.qrtz_scheduler_state").SingleAsync(Ct));
+        foreach (var server in new[] { one, two })
+            await Task.WhenAll(server.Get<IEnumerable<IHostedService>>().OfType<Quartz.QuartzHostedService>().Select(s => s.StopAsync(Ct)));
 
         void Woken(WebApplicationBuilder builder)
         {
@@ -127,7 +128,7 @@ public sealed class ClockTests
         await using var db = test.OpenPastTheWall();
         var owners = await db.Database.SqlQueryRaw<string>("select distinct tableowner::text as \"Value\" from pg_tables where schemaname = 'clock'").ToListAsync(Ct);
         var mayTruncate = await db.Database.SqlQueryRaw<int>(
-            $"select count(*)::int as \"Value\" from pg_tables where schemaname = 'clock' and has_table_privilege('{PostgresServer.Application}', 'clock.' || tablename, 'truncate, references, trigger')").SingleAsync(Ct);
+            $"select count(*)::int as \"Value\" from pg_class c where c.relnamespace = 'clock'::regnamespace and c.relkind = 'r' and has_table_privilege('{PostgresServer.Application}', c.oid, 'truncate, references, trigger')").SingleAsync(Ct);
 
         Assert.Equal([PostgresServer.Owner], owners);
         Assert.Equal(0, mayTruncate);

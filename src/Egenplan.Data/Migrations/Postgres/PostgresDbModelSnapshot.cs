@@ -354,6 +354,10 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("first_contact_target");
 
+                    b.Property<Guid?>("HandoverTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_to");
+
                     b.Property<DateOnly?>("LastOfferedOn")
                         .HasColumnType("date")
                         .HasColumnName("last_offered_on");
@@ -589,6 +593,109 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasFilter("kind = 1");
 
                     b.ToTable("search_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockNoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_notices");
+
+                    b.HasIndex("Authority", "Kind")
+                        .HasDatabaseName("ix_clock_notices_authority_kind");
+
+                    b.HasIndex("Authority", "ToldAt")
+                        .HasDatabaseName("ix_clock_notices_authority_told_at");
+
+                    b.ToTable("clock_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockRunRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("job");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("error");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("holder");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("integer")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Slot")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Authority", "Job")
+                        .HasName("pk_clock_runs");
+
+                    b.ToTable("clock_runs", (string)null);
                 });
 
             modelBuilder.Entity("Egenplan.Data.Journal.BreakGlassRow", b =>
@@ -1087,6 +1194,10 @@ namespace Egenplan.Data.Migrations.Postgres
                     b.Property<DateOnly?>("NextReviewOn")
                         .HasColumnType("date")
                         .HasColumnName("next_review_on");
+
+                    b.Property<DateOnly?>("NotDoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("not_done_on");
 
                     b.Property<Guid>("Officer")
                         .HasColumnType("uuid")
@@ -1614,6 +1725,26 @@ namespace Egenplan.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_search_tokens_case_files_case_file_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockNoticeRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_notices_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockRunRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_runs_authorities_authority");
                 });
 
             modelBuilder.Entity("Egenplan.Data.Journal.LogReviewLineRow", b =>

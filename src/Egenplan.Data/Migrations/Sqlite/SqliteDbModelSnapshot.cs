@@ -349,6 +349,10 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("first_contact_target");
 
+                    b.Property<Guid?>("HandoverTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_to");
+
                     b.Property<DateOnly?>("LastOfferedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_offered_on");
@@ -584,6 +588,109 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasFilter("kind = 1");
 
                     b.ToTable("search_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockNoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_clock_notices");
+
+                    b.HasIndex("Authority", "Kind")
+                        .HasDatabaseName("ix_clock_notices_authority_kind");
+
+                    b.HasIndex("Authority", "ToldAt")
+                        .HasDatabaseName("ix_clock_notices_authority_told_at");
+
+                    b.ToTable("clock_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockRunRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Job")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Slot")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Authority", "Job")
+                        .HasName("pk_clock_runs");
+
+                    b.ToTable("clock_runs", (string)null);
                 });
 
             modelBuilder.Entity("Egenplan.Data.Journal.BreakGlassRow", b =>
@@ -1082,6 +1189,10 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("NextReviewOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_review_on");
+
+                    b.Property<DateOnly?>("NotDoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_done_on");
 
                     b.Property<Guid>("Officer")
                         .HasColumnType("TEXT")
@@ -1609,6 +1720,26 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_search_tokens_case_files_case_file_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockNoticeRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_notices_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Clock.ClockRunRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_clock_runs_authorities_authority");
                 });
 
             modelBuilder.Entity("Egenplan.Data.Journal.LogReviewLineRow", b =>

@@ -60,6 +60,13 @@ public abstract class ActingPage(PlanReader reader, CaseFileReader files, Accoun
         return act.Reply?.Words;
     }
 
+    /// <summary>The answer to something that was not done, with why and what now; null for other acts and while there is none.</summary>
+    public static OwnReply? NotDoneAnswer(OwnAct act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return act is { Kind: OwnActKind.NotDone, Reply: { } reply } ? reply : null;
+    }
+
     /// <summary>True while something that was said waits for an answer.</summary>
     public bool IsWaiting(OwnAct act) => Plan.OpenOwnActs.Contains(act);
 

@@ -60,8 +60,7 @@ internal static class OwnResources
             .SayLink("hears-first", links.Holder(act.HearsFirst))
             .SayCode("goal-rating", links.Coding(act.Rating))
             .SayDay("taken-back-on", act.TakenBackOn);
-        if (act.Reply is { } reply)
-            resource.SayInside("reply").SayDay("on", reply.On).SayId("by", reply.By.Value).SayText("words", reply.Words);
+        resource.SayReply(act.Reply, links);
         return SharingResources.About(resource, "own-act", links)
             .With("reasonCode", Saying.All(links.Concept(act.Kind)))
             .With("sent", Saying.Day(act.On))
@@ -106,7 +105,7 @@ internal static class OwnResources
         Words = resource.List("payload").FirstOrDefault().Text("contentString"),
         HearsFirst = resource.SaidLink("hears-first").HolderIn(),
         Rating = resource.SaidCode<GoalRating>("goal-rating"),
-        Reply = resource.SaidInside("reply") is { } reply ? new OwnReply(reply.SaidDay("on") ?? default, new UserId(reply.SaidId("by") ?? Guid.Empty), reply.SaidText("words") ?? "") : null,
+        Reply = resource.SaidReply(),
         TakenBackOn = resource.SaidDay("taken-back-on"),
     };
 }

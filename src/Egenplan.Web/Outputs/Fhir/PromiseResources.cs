@@ -15,7 +15,7 @@ internal static class PromiseResources
         foreach (var report in promised.Reports)
         {
             resource.SayInside("report").SayId("id", report.Id).SayDay("on", report.On).SayCode("measure-status", links.Coding(report.Status))
-                .SayText("words", report.Words).SayDay("moved-to", report.MovedTo);
+                .SayText("words", report.Words).SayDay("moved-to", report.MovedTo).SayReply(report.Reply, links);
         }
 
         return SharingResources.About(resource, "promise", links)
@@ -36,7 +36,7 @@ internal static class PromiseResources
         Reports =
         [
             .. resource.SaidAll("report").Select(r => new ProgressReport(
-                r.SaidId("id") ?? Guid.Empty, r.SaidDay("on") ?? default, r.SaidCode<MeasureStatus>("measure-status") ?? default, r.SaidText("words"), r.SaidDay("moved-to"))),
+                r.SaidId("id") ?? Guid.Empty, r.SaidDay("on") ?? default, r.SaidCode<MeasureStatus>("measure-status") ?? default, r.SaidText("words"), r.SaidDay("moved-to")) { Reply = r.SaidReply() }),
         ],
     };
 }

@@ -26,7 +26,7 @@ public sealed class ClockPageTests
         Assert.All(rows, r => Assert.Contains(site.T["clock.never"], r, StringComparison.Ordinal));
 
         var page = (await administrator.GetAsync(Address)).ShouldBeOk();
-        var button = page.Document.QuerySelectorAll("button").First(b => Page.Words(b).Contains(site.T["clock.job.reviews"], StringComparison.Ordinal));
+        var button = page.Document.QuerySelectorAll("button").Select(Page.Words).First(b => b.Contains(site.T["clock.job.reviews"], StringComparison.Ordinal));
         (await page.Form(button).SubmitAsync(button)).ShouldRedirectTo(Address);
 
         var row = Assert.Single(await RowsAsync(), r => r.StartsWith(site.T["clock.job.reviews"], StringComparison.Ordinal));

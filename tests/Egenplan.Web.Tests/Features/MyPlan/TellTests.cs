@@ -33,11 +33,17 @@ public sealed class TellTests
 
         var list = (await officer.GetAsync("/arbete")).ShouldShow("1 Har hört av sig").ShouldShow("Läs och svara");
         var overview = (await list.FollowAsync("Alma Ek")).ShouldShow("Alma Ek säger: Det blev inte gjort").ShouldShow("Ingen kom.").ShouldShow("Vill att Eva Exempelsson får veta det först.");
-        (await overview.Form(site.T["told.send"]).SubmitAsync()).ShouldRefuse(site.T["rule.ReplySaysSomething"]);
-        (await overview.Form(site.T["told.send"]).Fill(site.T["told.reply"], "Eva kommer på onsdag.").SubmitAsync()).ShouldRedirectTo($"/arbete/planer/{plan.Id}");
+        var answer = (await overview.FollowAsync(site.T["told.answer-not-done"])).ShouldShow("Ingen kom.").Form(site.T["told.send"]);
+        (await answer.SubmitAsync()).ShouldRefuse(site.T["rule.ReplySaysSomething"], site.T["rule.NotDoneAnswerSaysWhy"]);
+        answer.Fill(site.T["not-done.cause"], "Eva var sjuk.").Fill(site.T["not-done.remedy"], "Eva kommer på onsdag.").Fill(site.T["not-done.new-day"], "2026-11-25");
+        (await answer.SubmitAsync()).ShouldRedirectTo($"/arbete/planer/{plan.Id}");
 
         (await officer.GetAsync("/arbete")).ShouldShow("0 Har hört av sig");
-        (await alma.GetAsync(plan.Mine("har-sagt"))).ShouldShow("Du har fått svar").ShouldShow("Eva kommer på onsdag.");
+        (await alma.GetAsync(plan.Mine("har-sagt"))).ShouldShow("Du har fått svar").ShouldShow("Eva kommer på onsdag.").ShouldShow("Därför blev det inte gjort: Eva var sjuk.")
+            .ShouldShow("Det ska vara gjort senast onsdag 25 november 2026.");
+        (await alma.GetAsync(said.Path)).ShouldShow(site.T["my-plan.ways.Inspectorate"]).ShouldShow("Du kan inte överklaga planen.");
+        (await officer.GetAsync(plan.At("historik"))).ShouldShow("Orsak: Eva var sjuk. Åtgärd: Eva kommer på onsdag.");
+        Assert.Equal(new DateOnly(2026, 11, 25), (await site.NowAsync(plan)) is var now ? now.DueOn(now.Measures.First(m => PartName.Measure(m.Id) == now.OwnActs[0].Part)) : null);
         Assert.Equal("Ingen kom.", (await site.NowAsync(plan)).OwnActs[0].Words);
     }
 

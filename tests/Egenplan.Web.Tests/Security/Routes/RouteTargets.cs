@@ -144,6 +144,7 @@ internal sealed partial class RouteTargets
         var parts = Ids(plan.Id.Value);
         Put(parts, "participant", plan.ComingMeeting is { Calls: [var call, ..] } ? call.Participant : plan.PresentParticipants.FirstOrDefault()?.Id);
         Put(parts, "bit", Nobody);
+        Put(parts, "word", Nobody);
         parts["fraga"] = "nar";
         Put(parts, "goalId", plan.Goals.FirstOrDefault()?.Id);
         Put(parts, "measureId", plan.Measures.FirstOrDefault()?.Id);

@@ -28,6 +28,10 @@ public sealed class SaidModel(PlanReader reader, CaseFileReader files, AccountSt
     /// <summary>True while it can be taken back.</summary>
     public bool MayTakeBack => Act is { TakenBackOn: null, Kind: not OwnActKind.SaidNo } && OwnLaw.TakenBackWithinSevenDays(Act, Today) is null;
 
+    /// <summary>Where to turn with an answer that is not good enough; none where it is about something else.</summary>
+    public System.Collections.Immutable.ImmutableArray<ComplaintWay> Ways =>
+        Act.Kind is OwnActKind.NotDone && Plan.Measures.FirstOrDefault(m => PartName.Measure(m.Id) == Act.Part) is { } measure ? NotDoneLaw.WaysOf(Plan, measure) : [];
+
     /// <summary>The last day to take it back.</summary>
     public DateOnly LastDay => OwnLaw.LastDayToTakeBack(Act);
 

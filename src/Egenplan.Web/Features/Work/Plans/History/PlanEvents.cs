@@ -15,7 +15,7 @@ public sealed class PlanEvents(IndividualPlan plan, PlanText text, Wording texts
 {
     /// <summary>All events, latest first; those of one day in the order they come about.</summary>
     public IReadOnlyList<PlanEvent> All() =>
-        [.. Begun().Concat(Met()).Concat(Agreed()).Concat(Consented()).Concat(Shared()).Concat(Reviewed()).OrderBy(e => e.Day).Reverse()];
+        [.. Begun().Concat(Met()).Concat(Agreed()).Concat(Consented()).Concat(Shared()).Concat(Reviewed()).Concat(NotDone()).OrderBy(e => e.Day).Reverse()];
 
     private IEnumerable<PlanEvent> Begun()
     {
@@ -70,6 +70,21 @@ public sealed class PlanEvents(IndividualPlan plan, PlanText text, Wording texts
 
         foreach (var notice in plan.Notices)
             yield return new(notice.On, "letter", texts.Get(notice.Incoming ? "history.notice.in" : "history.notice.out", ("body", notice.Body)));
+    }
+
+    private IEnumerable<PlanEvent> NotDone()
+    {
+        foreach (var word in plan.NotDoneWords)
+        {
+            var what = text.About(word.Part);
+            yield return new(word.On, "alert", texts.Get("history.not-done", ("what", what)));
+            if (word.Reply is { } reply)
+            {
+                yield return new(reply.On, "speech", texts.Get("history.not-done.answered", ("what", what), ("cause", reply.Cause ?? ""), ("words", reply.Words)));
+                if (reply.NewDay is { } day)
+                    yield return new(reply.On, "calendar", texts.Get("history.not-done.day", ("what", what), ("day", day)));
+            }
+        }
     }
 
     private IEnumerable<PlanEvent> Reviewed()

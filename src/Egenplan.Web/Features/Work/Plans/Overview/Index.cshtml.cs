@@ -42,6 +42,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
         return Plan.Measures.FirstOrDefault(m => PartName.Measure(m.Id) == act.Part) is { } measure ? NameOf(measure) : null;
     }
 
+    /// <summary>What a promise is about.</summary>
+    public string? AboutOf(Commitment promised)
+    {
+        ArgumentNullException.ThrowIfNull(promised);
+        return Plan.Measures.FirstOrDefault(m => m.Id == promised.Measure) is { } measure ? NameOf(measure) : null;
+    }
+
     public void OnGet()
     {
     }
