@@ -95,6 +95,10 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         ImmutableArray<Consent> consents,
         bool isWhole)
     {
+        var aboutOthers = goals.Where(g => g.AboutOther).Select(g => PartName.Goal(g.Id))
+            .Concat(measures.Where(m => m.AboutOther).Select(m => PartName.Measure(m.Id)))
+            .Concat(plan.Wishes.Where(w => w.AboutOther).Select(w => PartName.Wish(w.Id)))
+            .ToHashSet();
         (goals, measures) = ([.. goals.Select(Masked.Of)], [.. measures.Select(Masked.Of)]);
         plan = plan with { Wishes = [.. plan.Wishes.Select(Masked.Of)], Preplanning = Masked.Of(plan.Preplanning) };
         var isHistory = parts.Contains(PlanPart.History);
@@ -125,7 +129,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             OtherPlans = otherPlans,
             Disagreements = [.. plan.Disagreements.Where(d => isWhole || (d.Part is { } part && seen.Contains(part)))],
             Adoptions = isHistory ? plan.Adoptions : Blank(plan),
-            Reviews = isHistory ? [.. plan.Reviews.Select(r => r with { Lines = [.. r.Lines.Where(l => seen.Contains(l.Part))] })] : [],
+            Reviews = isHistory ? [.. plan.Reviews.Select(r => r with { Lines = [.. r.Lines.Where(l => seen.Contains(l.Part)).Select(l => aboutOthers.Contains(l.Part) ? l with { Why = null } : l)] })] : [],
             Copies = [],
             Notices = [],
             Standstill = null,

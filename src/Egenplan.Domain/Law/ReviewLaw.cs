@@ -34,13 +34,15 @@ public static class ReviewLaw
         _ => ReviewDue.NotYet,
     };
 
-    /// <summary>A review tells the result of every goal and how every measure stands: nothing is skipped unseen.</summary>
+    /// <summary>A review tells the result of every goal and how every measure, wish and other plan stands: nothing is skipped unseen.</summary>
     [LawRule(RuleCode.ReviewSeesEveryPart, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? ReviewSeesEveryPart(IndividualPlan plan, PlanReview review)
     {
         var unseen = plan.Goals.Select(g => PartName.Goal(g.Id))
             .Concat(plan.Measures.Select(m => PartName.Measure(m.Id)))
-            .Count(part => !review.Lines.Any(line => line.Part == part && (line.Result is not null || line.Status is not null)));
+            .Concat(plan.Wishes.Select(w => PartName.Wish(w.Id)))
+            .Concat(plan.OtherPlans.Select(o => PartName.OtherPlan(o.Id)))
+            .Count(part => !review.Lines.Any(line => line.Part == part && (line.Result is not null || line.Status is not null || line.Standing is not null)));
         return unseen == 0 ? null : new RuleBreak(RuleCode.ReviewSeesEveryPart).With("count", unseen);
     }
 

@@ -68,7 +68,7 @@ public sealed partial record IndividualPlan
             : Outcome<IndividualPlan>.Refused(breaks);
     }
 
-    /// <summary>Writes the result of goals and measures, and the person's own opinion, in the open review.</summary>
+    /// <summary>Writes what came of goals, measures, wishes and other plans, and the person's own opinion, in the open review.</summary>
     public Outcome<IndividualPlan> WriteReview(Guid id, ImmutableArray<ReviewLine> lines, Quote? opinion)
     {
         var breaks = RuleBreaks.Of(

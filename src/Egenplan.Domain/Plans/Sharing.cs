@@ -86,12 +86,26 @@ public enum ReviewEnd
     Paused = 4,
 }
 
-/// <summary>What came of one goal or measure, told at a review.</summary>
+/// <summary>How a wish or another plan stands at a review. Nothing chosen (0) is no answer.</summary>
+public enum PartStanding
+{
+    /// <summary>As before: carried over.</summary>
+    GoesOn = 1,
+
+    /// <summary>It came about.</summary>
+    CameAbout = 2,
+
+    /// <summary>No longer so: ended knowingly.</summary>
+    Over = 3,
+}
+
+/// <summary>What came of one goal, measure, wish or other plan, told at a review.</summary>
 /// <param name="Part">E.g. <c>goal:…</c>.</param>
 /// <param name="Result">For goals.</param>
 /// <param name="Status">For measures.</param>
 /// <param name="Why">Reason, in words.</param>
-public sealed record ReviewLine(string Part, GoalResult? Result, MeasureStatus? Status, string? Why);
+/// <param name="Standing">For wishes and other plans.</param>
+public sealed record ReviewLine(string Part, GoalResult? Result, MeasureStatus? Status, string? Why, PartStanding? Standing = null);
 
 /// <summary>Omprövning av planen (10 § LSS): never the reconsideration of a decision.</summary>
 public sealed record PlanReview
@@ -102,7 +116,7 @@ public sealed record PlanReview
     /// <summary>Day it was opened.</summary>
     public required DateOnly OpenedOn { get; init; }
 
-    /// <summary>Result per goal and measure.</summary>
+    /// <summary>What came of each part.</summary>
     public ImmutableArray<ReviewLine> Lines { get; init; } = [];
 
     /// <summary>The person's own opinion.</summary>

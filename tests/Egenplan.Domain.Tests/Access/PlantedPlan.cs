@@ -93,6 +93,8 @@ internal static partial class PlantedPlan
                 [
                     new ReviewLine(PartName.Goal(OtherGoal), GoalResult.Reached, null, "«Goals&History/why»"),
                     new ReviewLine(PartName.Measure(Mine), null, MeasureStatus.Done, "«OthersMeasures&History/why»"),
+                    new ReviewLine(PartName.Wish(NamedId.Of("wish")), null, null, "«Wishes&History/why»", PartStanding.GoesOn),
+                    new ReviewLine(PartName.OtherPlan(NamedId.Of("sip")), null, null, "«OtherPlans&History/why»", PartStanding.Over),
                 ],
                 PersonsOpinion = Quote("History", "opinion"),
                 ClosedOn = Today.AddDays(61),

@@ -39,12 +39,24 @@ public sealed class ReviewLawTests
     }
 
     [Fact]
+    public void ReviewSeesEveryPart_Breaks_When_AWishOrAnotherPlanIsPassedOver()
+    {
+        var plan = APlan.Requested().WithWish().WithOtherPlan().Reviewed().Plan;
+        Assert.Null(ReviewLaw.ReviewSeesEveryPart(plan, plan.OpenReview!));
+
+        var broken = ReviewLaw.ReviewSeesEveryPart(plan, plan.OpenReview! with { Lines = [.. plan.OpenReview.Lines.Where(l => l.Standing is null)] });
+
+        Breaks(RuleCode.ReviewSeesEveryPart, broken);
+        Assert.Equal(2, broken!.Args!["count"]);
+    }
+
+    [Fact]
     public void ReviewSeesEveryPart_Breaks_When_ALineTellsNothing()
     {
         var plan = APlan.Requested().Reviewed().Plan;
         var review = plan.OpenReview!;
 
-        Breaks(RuleCode.ReviewSeesEveryPart, ReviewLaw.ReviewSeesEveryPart(plan, review with { Lines = [.. review.Lines.Select(l => l with { Result = null, Status = null })] }));
+        Breaks(RuleCode.ReviewSeesEveryPart, ReviewLaw.ReviewSeesEveryPart(plan, review with { Lines = [.. review.Lines.Select(l => l with { Result = null, Status = null, Standing = null })] }));
     }
 
     [Theory]

@@ -119,6 +119,7 @@ internal sealed class RandomCommands(Random random)
         [
             .. plan.Goals.Select(g => new ReviewLine(PartName.Goal(g.Id), (GoalResult)random.Next(5), null, null)),
             .. plan.Measures.Select(m => new ReviewLine(PartName.Measure(m.Id), null, (MeasureStatus)random.Next(5), "Därför.")),
+            .. plan.Wishes.Select(w => new ReviewLine(PartName.Wish(w.Id), null, null, null, (PartStanding)random.Next(1, 4))),
         ];
         return p => p.WriteReview(review.Id, lines, new Quote("Bra."));
     }

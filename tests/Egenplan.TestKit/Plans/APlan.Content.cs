@@ -42,6 +42,10 @@ public sealed partial class APlan
         return Do(p => p.WriteWish(but is null ? wish : but(wish), Today));
     }
 
+    /// <summary>Another plan that the person has.</summary>
+    public APlan WithOtherPlan(string owner = "Exempelskolan") =>
+        Do(p => p.WriteOtherPlan(new OtherPlan { Id = NamedId.Of("annan plan " + owner), Kind = OtherPlanKind.Sip, Owner = owner, Date = Today }));
+
     /// <summary>A disagreement about a part.</summary>
     public APlan WithDisagreement(string? part, string name = "oenighet") => Do(p => p.WriteDisagreement(new Disagreement
     {

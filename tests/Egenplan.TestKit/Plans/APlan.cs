@@ -143,6 +143,8 @@ public sealed partial class APlan
             [
                 .. p.Goals.Select(g => new ReviewLine(PartName.Goal(g.Id), GoalResult.Ongoing, null, null)),
                 .. p.Measures.Select(m => new ReviewLine(PartName.Measure(m.Id), null, MeasureStatus.GoingOn, null)),
+                .. p.Wishes.Select(w => new ReviewLine(PartName.Wish(w.Id), null, null, null, PartStanding.GoesOn)),
+                .. p.OtherPlans.Select(o => new ReviewLine(PartName.OtherPlan(o.Id), null, null, null, PartStanding.CameAbout)),
             ],
             new Quote("Det går bra.")));
     }

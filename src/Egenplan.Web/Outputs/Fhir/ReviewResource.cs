@@ -3,7 +3,7 @@ using Egenplan.Domain.Plans;
 
 namespace Egenplan.Web.Outputs.Fhir;
 
-/// <summary>Reviews of the plan (QuestionnaireResponse): what came of each goal and measure, and the person's own opinion.</summary>
+/// <summary>Reviews of the plan (QuestionnaireResponse): what came of each part, and the person's own opinion.</summary>
 internal static class ReviewResource
 {
     public const string Form = "review";
@@ -17,6 +17,7 @@ internal static class ReviewResource
                 .Answer("part", "Reference", links.Part(line.Part))
                 .Answer("result", "Coding", links.Coding(line.Result))
                 .Answer("status", "Coding", links.Coding(line.Status))
+                .Answer("standing", "Coding", links.Coding(line.Standing))
                 .Answer("why", line.Why));
         }
 
@@ -39,7 +40,7 @@ internal static class ReviewResource
         Lines =
         [
             .. answers.Groups("line").Select(l => new ReviewLine(
-                l.Answered("part").Object("valueReference").PartIn(), l.AnsweredCode<GoalResult>("result"), l.AnsweredCode<MeasureStatus>("status"), l.AnsweredText("why"))),
+                l.Answered("part").Object("valueReference").PartIn(), l.AnsweredCode<GoalResult>("result"), l.AnsweredCode<MeasureStatus>("status"), l.AnsweredText("why"), l.AnsweredCode<PartStanding>("standing"))),
         ],
         PersonsOpinion = answers.AnsweredQuote("opinion"),
         ClosedOn = answers.Day("authored"),

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Work.Plans.Review;
 
 /// <summary>
-/// Omprövning av planen: every goal and measure gone through, the person heard, and the review ended as unchanged, as a
+/// Omprövning av planen: every part gone through, the person heard, and the review ended as unchanged, as a
 /// new version, or by the person. Decisions are never reconsidered here.
 /// </summary>
 public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
@@ -41,10 +41,15 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     /// <summary>Earlier reviews, latest first.</summary>
     public IReadOnlyList<PlanReview> Closed => [.. Plan.Reviews.Where(r => r.ClosedOn is not null).Reverse()];
 
+    /// <summary>What a part is called: a goal, measure, wish or other plan.</summary>
+    public string About(string part) => Plan.OtherPlans.FirstOrDefault(o => PartName.OtherPlan(o.Id) == part) is { } other
+        ? T.Get("review.other.plan", ("kind", other.Kind), ("owner", other.Owner))
+        : Text.About(part);
+
     /// <summary>A review in lines, for a conflict.</summary>
     public string InLines(IEnumerable<ReviewLine> lines, Quote? opinion) => string.Join('\n',
     [
-        .. lines.Select(l => $"{Text.About(l.Part)}: {string.Join(", ", new[] { l.Result is { } result ? T.Of(result) : null, l.Status is { } status ? T.Of(status) : null, l.Why }.Where(w => w is not null))}"),
+        .. lines.Select(l => $"{About(l.Part)}: {string.Join(", ", new[] { l.Result is { } result ? T.Of(result) : null, l.Status is { } status ? T.Of(status) : null, l.Standing is { } standing ? T.Of(standing) : null, l.Why }.Where(w => w is not null))}"),
         .. opinion is null ? Array.Empty<string>() : [$"{T["review.opinion.label"]}: {opinion.Text}"],
     ]);
 

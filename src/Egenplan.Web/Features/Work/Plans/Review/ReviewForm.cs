@@ -44,7 +44,22 @@ public sealed class MeasureLine
     public ReviewLine ToLine() => new(PartName.Measure(Id), null, Status, Blank.ToNull(StatusWords));
 }
 
-/// <summary>The open review: every goal and measure, what the person thinks, and how it ends.</summary>
+/// <summary>How one wish or other plan stands.</summary>
+public sealed class StandingLine
+{
+    /// <summary>E.g. <c>wish:…</c>.</summary>
+    [StringLength(60)]
+    public string Part { get; set; } = "";
+
+    public PartStanding? Standing { get; set; }
+
+    [StringLength(1000)]
+    public string? Why { get; set; }
+
+    public ReviewLine ToLine() => new(Part, null, null, Blank.ToNull(Why), Standing);
+}
+
+/// <summary>The open review: every part, what the person thinks, and how it ends.</summary>
 public sealed class ReviewForm
 {
     /// <summary>The longest time until the plan is reviewed again, in months. 10 § LSS.</summary>
@@ -55,6 +70,8 @@ public sealed class ReviewForm
     public List<GoalLine> Goals { get; set; } = [];
 
     public List<MeasureLine> Measures { get; set; } = [];
+
+    public List<StandingLine> Others { get; set; } = [];
 
     [StringLength(4000)]
     public string? PersonsOpinion { get; set; }
@@ -78,6 +95,9 @@ public sealed class ReviewForm
         Measures = [.. from measure in plan.Measures
                        let line = LineOf(review, PartName.Measure(measure.Id))
                        select new MeasureLine { Id = measure.Id, Status = line?.Status, StatusWords = line?.Why }],
+        Others = [.. from part in plan.Wishes.Select(w => PartName.Wish(w.Id)).Concat(plan.OtherPlans.Select(o => PartName.OtherPlan(o.Id)))
+                     let line = LineOf(review, part)
+                     select new StandingLine { Part = part, Standing = line?.Standing, Why = line?.Why }],
         PersonsOpinion = review.PersonsOpinion?.Text,
         Whose = review.PersonsOpinion?.Whose ?? Voice.Person,
         By = review.PersonsOpinion?.By,
@@ -116,7 +136,7 @@ public sealed class ReviewForm
 
     /// <summary>All lines that say something.</summary>
     public IEnumerable<ReviewLine> AllLines() =>
-        [.. Goals.Select(g => g.ToLine()).Concat(Measures.Select(m => m.ToLine())).Where(l => l is not { Result: null, Status: null, Why: null })];
+        [.. Goals.Select(g => g.ToLine()).Concat(Measures.Select(m => m.ToLine())).Concat(Others.Select(o => o.ToLine())).Where(l => l is not { Result: null, Status: null, Standing: null, Why: null })];
 
     // A part that was taken out of the draft meanwhile has nothing to be told about it.
     private IEnumerable<ReviewLine> Lines(IndividualPlan plan) => AllLines().Where(l => plan.Says(l.Part));

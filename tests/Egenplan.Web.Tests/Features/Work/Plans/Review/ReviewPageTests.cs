@@ -54,6 +54,29 @@ public sealed class ReviewPageTests
         (await site.As(site.People.Officer).GetAsync(plan.At("omprovning"))).ShouldShow("Det är bra som det är.");
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task Wishes_and_other_plans_are_gone_through_too_and_the_persons_own_rating_stands_by_the_goal(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var made = APlan.Requested().MeetingHeld().WithGoal().WithWish("Jag vill prova att rida.").WithOtherPlan("Exempelskolan").Agreed();
+        made.Do(p => p.SayOwn(new OwnAct { Id = NamedId.Of("betyg"), Kind = OwnActKind.GoalRated, On = made.Today, Part = PartName.Goal(p.Goals[0].Id), Rating = GoalRating.SoSo }));
+        var plan = await site.HasAsync(made.UnderReview());
+        var page = (await site.As(site.People.Officer).GetAsync(plan.At("omprovning"))).ShouldBeOk()
+            .ShouldShow("Jag vill prova att rida.").ShouldShow("Exempelskolan").ShouldShow("Personen själv den");
+        var form = page.Form(site.T[Save]).Set("Form.Choice", "Unchanged").Set("Form.Goals[0].Result", "Ongoing").Fill(site.T["review.opinion.label"], "Det är bra.");
+        foreach (var measure in plan.Measures.Index())
+            form.Set($"Form.Measures[{measure.Index}].Status", "GoingOn");
+
+        var again = (await form.SubmitAsync(site.T[Save])).ShouldRefuse(site.T.Get("rule.ReviewSeesEveryPart", ("count", 2)));
+        var last = again.Form(site.T[Save]).Set("Form.Others[0].Standing", "GoesOn").Set("Form.Others[1].Standing", "Over").Set("Form.Others[1].Why", "Skolan är slut.");
+        (await last.SubmitAsync(site.T[Save])).ShouldRedirectTo(plan.At("omprovning"));
+
+        var now = await site.NowAsync(plan);
+        Assert.Equal([(PartStanding.GoesOn, null), (PartStanding.Over, "Skolan är slut.")], now.Reviews[^1].Lines.Where(l => l.Standing is not null).Select(l => (l.Standing!.Value, l.Why)));
+        Assert.Equal(ReviewEnd.Unchanged, now.Reviews[^1].End);
+    }
+
     [Fact]
     public async Task The_next_review_is_preset_to_twelve_months_and_cannot_be_later()
     {
