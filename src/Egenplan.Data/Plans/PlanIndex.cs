@@ -46,10 +46,14 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
         _ => null,
     };
 
-    /// <summary>Those who take part in a current plan and can sign in, to be known by their numbers and accounts.</summary>
+    /// <summary>By what the invitee behind a link is found.</summary>
+    public static string KnownByLink(string key) => "link:" + key;
+
+    /// <summary>Those who take part in a current plan, to be known by their numbers and accounts, and those asked to its latest meeting by their links.</summary>
     private static ImmutableArray<SearchWord> WordsOf(IndividualPlan plan) => plan.IsCurrent
-        ? [.. plan.PresentParticipants.SelectMany(p => new[] { p.Number, p.Account?.Value.ToString("N") }).OfType<string>().Where(n => n.Length > 0).Distinct()
-            .Select(n => new SearchWord(SearchTokenKind.Participant, n))]
+        ? [.. plan.PresentParticipants.SelectMany(p => new[] { p.Number, p.Account?.Value.ToString("N") }).OfType<string>().Where(n => n.Length > 0)
+            .Concat((InvitationExtract.Latest(plan)?.Calls ?? []).Where(c => c.LinkKey.Length > 0 && plan.ParticipantOf(c.Participant) is { LeftOn: null }).Select(c => KnownByLink(c.LinkKey)))
+            .Distinct().Select(n => new SearchWord(SearchTokenKind.Participant, n))]
         : [];
 
     private static ConsentIndexRow Consent(IndividualPlan plan, Consent consent, DateOnly lastDay) => new()

@@ -36,6 +36,15 @@ public sealed record LocalLimits
     /// <summary>Days from the word that something was not done to an answer; after that it goes up to those who lead.</summary>
     public int NotDoneDays { get; init; } = 14;
 
+    /// <summary>More people than this at one meeting gives a warning, never a refusal (A37).</summary>
+    public int ManyPeople { get; init; } = 6;
+
+    /// <summary>Days before the meeting until which answers to the invitation are asked for.</summary>
+    public int ReplyDays { get; init; } = 7;
+
+    /// <summary>Days before the last day to answer from which those who have not answered are reminded.</summary>
+    public int RemindDays { get; init; } = 3;
+
     /// <summary>
     /// The limits that an authority's settings hold, under <c>limits.{property}</c>, e.g. <c>limits.OfferDays</c>; the default where a setting is
     /// missing, unreadable or not positive.
@@ -60,6 +69,9 @@ public sealed record LocalLimits
             AskAgainMonths = Read(nameof(AskAgainMonths), Default.AskAgainMonths),
             NoticeDays = Read(nameof(NoticeDays), Default.NoticeDays),
             NotDoneDays = Read(nameof(NotDoneDays), Default.NotDoneDays),
+            ManyPeople = Read(nameof(ManyPeople), Default.ManyPeople),
+            ReplyDays = Read(nameof(ReplyDays), Default.ReplyDays),
+            RemindDays = Read(nameof(RemindDays), Default.RemindDays),
         };
     }
 }

@@ -6,11 +6,10 @@ namespace Egenplan.Domain.Law;
 /// <summary>Pre-planning, invitation and meeting: practice that the sources agree on, and samråd.</summary>
 public static class MeetingLaw
 {
-    /// <summary>More people than this in one meeting gives a warning, never a refusal (A37).</summary>
-    public const int ManyPeople = 6;
-
-    /// <summary>True when so many are called that the person should be asked whether some can come to single points.</summary>
-    public static bool IsMany(int people) => people > ManyPeople;
+    /// <summary>True when so many are at the whole meeting that the person should be asked whether some can come to single points.</summary>
+    /// <param name="people">How many, without those who come to single points only.</param>
+    /// <param name="most">The local limit (<see cref="LocalLimits.ManyPeople"/>).</param>
+    public static bool IsMany(int people, int most) => people > most;
 
     /// <summary>True when the call goes out later than the local lead time before the meeting: a warning, never a refusal.</summary>
     public static bool IsShortNotice(DateOnly sentOn, DateOnly meetingOn, int leadDays) => meetingOn.DayNumber - sentOn.DayNumber < leadDays;

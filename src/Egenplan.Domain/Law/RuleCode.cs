@@ -393,4 +393,27 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     NotDoneNewDayLiesAhead,
+
+    // Invitations that work
+
+    /// <summary>See the rule with this name.</summary>
+    TwoOrThreeTimesAreProposed,
+
+    /// <summary>See the rule with this name.</summary>
+    TimeIsProposed,
+
+    /// <summary>See the rule with this name.</summary>
+    CallIsToKnownPoints,
+
+    /// <summary>See the rule with this name.</summary>
+    AnswerSaysSomething,
+
+    /// <summary>See the rule with this name.</summary>
+    SubstituteHasAName,
+
+    /// <summary>See the rule with this name.</summary>
+    ContributionHasWords,
+
+    /// <summary>See the rule with this name.</summary>
+    AnswerComesInTime,
 }

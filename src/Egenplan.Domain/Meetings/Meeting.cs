@@ -28,8 +28,11 @@ public enum ReplyKind
     /// <summary>Does not come.</summary>
     NotComing = 2,
 
-    /// <summary>Sends somebody else, or a contribution in writing.</summary>
+    /// <summary>Sends somebody else.</summary>
     Substitute = 3,
+
+    /// <summary>Does not come, and has given what they have to say in writing.</summary>
+    Contribution = 4,
 }
 
 /// <summary>One participant's summons or invitation to a meeting.</summary>
@@ -55,6 +58,23 @@ public sealed record Call
 
     /// <summary>Words with the answer: substitute, contribution, reason.</summary>
     public string? ReplyWords { get; init; }
+
+    /// <summary>Every answer given, oldest first; <see cref="Reply"/> is the latest, unless the meeting has been moved since.</summary>
+    public ImmutableArray<CallAnswer> Answers { get; init; } = [];
+
+    /// <summary>What has been sent to remind of it.</summary>
+    public ImmutableArray<CallReminder> Reminders { get; init; } = [];
+
+    /// <summary>The unguessable part of the link to the neutral page; empty where none was sent. Never shown, never taken out of the system.</summary>
+    public string LinkKey { get; init; } = "";
+
+    /// <summary>What was last answered to a proposed time; null when nothing was.</summary>
+    public TimeChoice? ChoiceOf(Guid time) =>
+        Answers.SelectMany(a => a.Times).Where(t => t.Time == time).Select(t => (TimeChoice?)t.Choice).LastOrDefault();
+
+    /// <summary>True when nothing at all has been answered: neither to the invitation nor, while the time is open, to any proposed time.</summary>
+    public bool IsUnanswered(Meeting meeting) =>
+        Reply is ReplyKind.None && !(meeting.IsTimeOpen && meeting.Proposals.Any(p => ChoiceOf(p.Id) is not null));
 }
 
 /// <summary>Who came to a meeting.</summary>
@@ -145,6 +165,12 @@ public sealed record Meeting
 
     /// <summary>The place in words.</summary>
     public string? Place { get; init; }
+
+    /// <summary>Times that were proposed; the last set asked about, also after one was picked.</summary>
+    public ImmutableArray<ProposedTime> Proposals { get; init; } = [];
+
+    /// <summary>True until one of the proposed times is picked: <see cref="StartsAt"/> is then the earliest of them and settles nothing.</summary>
+    public bool IsTimeOpen { get; init; }
 
     /// <summary>How many times time or place has changed after a call was sent; the calendar's SEQUENCE.</summary>
     public int Sequence { get; init; }

@@ -63,6 +63,9 @@ public static class PartName
     /// <summary>A meeting.</summary>
     public static string Meeting(Guid id) => $"meeting:{id:N}";
 
+    /// <summary>The answers to a meeting's invitations, and the reminders: others' doing, which no form of the meeting is made on.</summary>
+    public static string Answers(Guid meeting) => $"answers:{meeting:N}";
+
     /// <summary>What a participant has promised about a measure.</summary>
     public static string Promise(Guid measure, Guid participant) => $"promise:{measure:N}:{participant:N}";
 

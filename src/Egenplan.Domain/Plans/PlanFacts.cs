@@ -35,7 +35,13 @@ public sealed record MeetingCancelled(Guid Meeting) : Fact;
 public sealed record CallSent(Guid Meeting, Guid Participant, CallKind Kind, CallWay Way) : Fact;
 
 /// <summary>Somebody answered an invitation.</summary>
-public sealed record CallAnswered(Guid Meeting, Guid Participant, ReplyKind Reply) : Fact;
+public sealed record CallAnswered(Guid Meeting, Guid Participant, ReplyKind Reply, AnswerWay Way) : Fact;
+
+/// <summary>Times were proposed for a meeting.</summary>
+public sealed record TimesProposed(Guid Meeting, int Count) : Fact;
+
+/// <summary>Somebody was reminded of an invitation.</summary>
+public sealed record CallReminded(Guid Meeting, Guid Participant, ReminderKind Kind) : Fact;
 
 /// <summary>What happened at a meeting was written down.</summary>
 public sealed record MeetingRecorded(Guid Meeting, DateOnly HeldOn, TookPart? TookPart) : Fact;

@@ -46,6 +46,9 @@ internal static class SiteServices
         services.AddScoped<Looks.LookReader>();
         services.AddScoped<Features.Work.LetterSenders>();
         services.AddScoped<Features.Recipients>();
+        services.AddSingleton<Features.SiteAddress>();
+        services.AddSingleton<Features.InvitationMails>();
+        services.AddScoped<Features.InvitationReminders>();
         services.TryAddSingleton(Features.PublicPace.Standard);
         services.AddRateLimiter(Features.PublicPace.Apply);
         services.AddScoped<Features.Work.Plans.PlanPapers>();

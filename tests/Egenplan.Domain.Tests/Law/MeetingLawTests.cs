@@ -13,7 +13,7 @@ public sealed class MeetingLawTests
     [Theory]
     [InlineData(6, false)]
     [InlineData(7, true)]
-    public void MoreThanSixAreMany(int people, bool isMany) => Assert.Equal(isMany, MeetingLaw.IsMany(people));
+    public void MoreThanSixAreMany(int people, bool isMany) => Assert.Equal(isMany, MeetingLaw.IsMany(people, LocalLimits.Default.ManyPeople));
 
     [Theory]
     [InlineData(21, false)]

@@ -30,6 +30,7 @@ internal static partial class LawBook
         ["NameLaw"] = "Personen",
         ["RepresentationLaw"] = "Ställföreträdare",
         ["MeetingLaw"] = "Förplanering, inbjudan och möte",
+        ["InvitationLaw"] = "Kallelse, inbjudan och svar",
         ["ContentLaw"] = "Planens innehåll",
         ["ConsentLaw"] = "Samtycke",
         ["AgreementLaw"] = "Överenskommelse",

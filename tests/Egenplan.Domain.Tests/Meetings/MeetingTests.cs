@@ -64,7 +64,7 @@ public sealed class MeetingTests
     {
         var plan = APlan.Requested().Called();
         var sent = plan.Plan.ComingMeeting!.Calls[0];
-        plan.Do(p => p.AnswerCall(Id, Eva, ReplyKind.Substitute, "Olle kommer i stället."));
+        plan.Do(p => p.AnswerCall(Id, Eva, new CallAnswer { Id = NamedId.Of("svar"), On = plan.Today, Reply = ReplyKind.Substitute, Substitute = "Olle kommer i stället." }));
 
         Assert.Same(plan.Plan, plan.Plan.SendCall(Id, sent).Value);
         plan.Do(p => p.SendCall(Id, sent with { SentOn = sent.SentOn.AddDays(7), Way = CallWay.InPerson }));

@@ -32,10 +32,13 @@ public static class PlanCommands
 
     private static Commitment Taken(IndividualPlan plan) => new() { Measure = plan.TasksOf(Eva).First().Id, Participant = Eva, Answer = TaskAnswer.Accepted, On = Day0.AddDays(25) };
 
+    private static ProposedTime Proposed(string name, int days) => new(NamedId.Of(name), Day0.AddDays(days).ToDateTime(new TimeOnly(9, 0)), 60);
+
     private static Dictionary<string, PlanCommand> Make()
     {
         IndividualPlan requested = APlan.Requested(insatser: Insats.DailyActivities);
         IndividualPlan called = APlan.Requested().Called();
+        IndividualPlan proposed = APlan.Requested().Called().Do(p => p.ProposeTimes(FirstMeeting, [Proposed("a", 30), Proposed("b", 31)], null, Day0));
         IndividualPlan draft = APlan.Requested().ReadyToAgree().WithWish().WithDisagreement(null);
         IndividualPlan agreed = APlan.Requested().ReadyToAgree().WithConsent().Agreed();
         var review = APlan.Requested().UnderReview();
@@ -69,7 +72,12 @@ public static class PlanCommands
             ["SendCall"] = new(
                 called, p => p.SendCall(FirstMeeting, new Call { Participant = Eva, Kind = CallKind.Summons, Way = CallWay.NeutralEmail, SentOn = Day0.AddDays(1) }),
                 ["CallSent"], [PartName.Meeting(FirstMeeting)]),
-            ["AnswerCall"] = new(called, p => p.AnswerCall(FirstMeeting, Eva, ReplyKind.Coming, null), ["CallAnswered"], [PartName.Meeting(FirstMeeting)]),
+            ["AnswerCall"] = new(called, p => p.AnswerCall(FirstMeeting, Eva, new CallAnswer { Id = New, On = Day0, Reply = ReplyKind.Coming }), ["CallAnswered"], [PartName.Answers(FirstMeeting)]),
+            ["ProposeTimes"] = new(called, p => p.ProposeTimes(FirstMeeting, [Proposed("a", 30), Proposed("b", 31)], null, Day0), ["TimesProposed"], [PartName.Meeting(FirstMeeting)]),
+            ["PickTime"] = new(proposed, p => p.PickTime(FirstMeeting, NamedId.Of("a"), Day0), ["MeetingSet"], [PartName.Meeting(FirstMeeting)]),
+            ["RemindCall"] = new(
+                called, p => p.RemindCall(FirstMeeting, Eva, new CallReminder(ReminderKind.DayBefore, Day0.AddDays(21), Day0.AddDays(22))),
+                ["CallReminded"], [PartName.Answers(FirstMeeting)]),
             ["RecordMeeting"] = new(
                 called, p => p.RecordMeeting(FirstMeeting, new MeetingRecord { HeldOn = Day0, TookPart = TookPart.Alone }, Day0), ["MeetingRecorded"], [PartName.Meeting(FirstMeeting)]),
             ["ReadBack"] = new(

@@ -61,8 +61,8 @@ internal sealed class RandomCommands(Random random)
                 var call = new Call { Participant = Id(), Kind = CallKind.Invitation, Way = (CallWay)random.Next(1, 4), SentOn = today };
                 return p => p.SendCall(id, call);
             case 14:
-                var (who, reply) = (Id(), (ReplyKind)random.Next(4));
-                return p => p.AnswerCall(id, who, reply, null);
+                var (who, reply) = (Id(), new CallAnswer { Id = Id(), On = today, Reply = (ReplyKind)random.Next(5), Way = (AnswerWay)random.Next(1, 4), Words = random.Next(2) == 0 ? Words() : null });
+                return p => p.AnswerCall(id, who, reply);
             case 15 or 16:
                 var record = new MeetingRecord { HeldOn = today.AddDays(random.Next(-3, 2)), TookPart = Sometimes((TookPart)random.Next(1, 5)), TookPartWords = "Med stöd." };
                 return p => p.RecordMeeting(id, record, today);

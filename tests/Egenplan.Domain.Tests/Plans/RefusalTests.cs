@@ -168,12 +168,12 @@ public sealed class RefusalTests
         IndividualPlan plan = APlan.Requested();
 
         Refused(plan.CancelMeeting(Id, Today), RuleCode.PartIsUnknown);
-        Refused(plan.AnswerCall(Id, Id, ReplyKind.Coming, null), RuleCode.PartIsUnknown);
+        Refused(plan.AnswerCall(Id, Id, new CallAnswer { Id = Id, On = Today, Reply = ReplyKind.Coming }), RuleCode.PartIsUnknown);
         Refused(plan.ReadBack(Id, [new ReadLine("goal:x", 1, LineAnswer.Yes)]), RuleCode.PartIsUnknown);
         Refused(plan.FollowMeasure(Id, MeasureStatus.Done, null), RuleCode.PartIsUnknown);
         Refused(
             plan.SendCall(Id, new Call { Participant = Id, Kind = CallKind.Invitation, Way = CallWay.Post, SentOn = Today }), RuleCode.PartIsUnknown);
-        Refused(APlan.Requested().Called().Plan.AnswerCall(NamedId.Of("möte 0"), Id, ReplyKind.Coming, null), RuleCode.OnlyParticipantsAreCalled);
+        Refused(APlan.Requested().Called().Plan.AnswerCall(NamedId.Of("möte 0"), Id, new CallAnswer { Id = Id, On = Today, Reply = ReplyKind.Coming }), RuleCode.OnlyParticipantsAreCalled);
     }
 
     [Fact]

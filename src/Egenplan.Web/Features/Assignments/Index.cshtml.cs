@@ -8,5 +8,12 @@ public sealed class IndexModel(PlanReader reader) : AssignmentPage
     /// <summary>One for each person, as handed out.</summary>
     public IReadOnlyList<TaskView> People { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await reader.TasksAsync(Viewer, ct: ct);
+    /// <summary>Meetings that one is asked to.</summary>
+    public IReadOnlyList<InvitedMeeting> Meetings { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Meetings = await reader.InvitationsAsync(Viewer, ct: ct);
+        People = await reader.TasksAsync(Viewer, ct: ct);
+    }
 }

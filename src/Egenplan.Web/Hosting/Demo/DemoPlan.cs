@@ -96,8 +96,8 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
                 SentOn = sent,
             }))
             .Then(p => participant.Role == ParticipantRole.Region && person.Index % 2 == 0
-                ? p.AnswerCall(meeting, participant.Id, ReplyKind.None, null)
-                : p.AnswerCall(meeting, participant.Id, ReplyKind.Coming, null)));
+                ? Outcome<IndividualPlan>.Done(p)
+                : p.AnswerCall(meeting, participant.Id, new CallAnswer { Id = ids.Next(), On = sent, Reply = ReplyKind.Coming })));
     }
 
     private Outcome<IndividualPlan> Hold(IndividualPlan plan) => plan.RecordMeeting(

@@ -15,7 +15,10 @@ internal static class MeetingResources
     {
         var appointment = Saying.Resource("Appointment", meeting.Id)
             .SayNumber("sequence", meeting.Sequence == 0 ? null : meeting.Sequence)
+            .SayTrue("time-open", meeting.IsTimeOpen)
             .SayDay("cancelled-on", meeting.CancelledOn);
+        foreach (var time in meeting.Proposals)
+            CallResources.Propose(appointment, time);
         foreach (var line in meeting.ReadBack)
             appointment.SayInside("read-back").SayLink("part", links.Part(line.Part)).SayNumber("revision", line.Revision).SayCode("answer", links.Coding(line.Answer)).SayTrue("in-own-hand", line.InOwnHand);
         return appointment
@@ -27,7 +30,7 @@ internal static class MeetingResources
             [
                 new JsonObject { ["actor"] = links.Person, ["status"] = "accepted" },
                 Saying.Text(meeting.Place) is { } place ? new JsonObject { ["actor"] = new JsonObject { ["type"] = "Location", ["display"] = place }, ["status"] = "accepted" } : null,
-                .. meeting.Calls.Select(c => Invited(c, links)),
+                .. meeting.Calls.Select(c => CallResources.Write(c, links)),
             ]));
     }
 
@@ -60,32 +63,12 @@ internal static class MeetingResources
         Minutes = appointment.Number("minutesDuration") ?? throw new FormatException("A meeting without a length."),
         Place = appointment.List("participant").Select(p => p.Object("actor")).FirstOrDefault(a => a.Text("type") == "Location").Text("display"),
         Sequence = appointment.SaidNumber("sequence") ?? 0,
-        Calls = [.. appointment.List("participant").Where(p => p.List("type").Any()).Select(ReadCall)],
+        Proposals = [.. appointment.SaidAll("proposed-time").Select(CallResources.ReadProposed)],
+        IsTimeOpen = appointment.SaidTrue("time-open"),
+        Calls = [.. appointment.List("participant").Where(p => p.List("type").Any()).Select(CallResources.Read)],
         CancelledOn = appointment.SaidDay("cancelled-on"),
         ReadBack = [.. appointment.SaidAll("read-back").Select(l => new ReadLine(l.SaidLink("part").PartIn(), l.SaidNumber("revision") ?? 0, l.SaidCode<LineAnswer>("answer") ?? default, l.SaidTrue("in-own-hand")))],
         Record = encounter is null ? null : ReadRecord(encounter),
-    };
-
-    private static JsonObject Invited(Call call, BundleLinks links)
-    {
-        var invited = new JsonObject().SayCode("call-way", links.Coding(call.Way)).SayDay("call-sent-on", call.SentOn).SayText("reply-words", call.ReplyWords);
-        foreach (var point in call.Points)
-            invited.SayId("call-point", point);
-        return invited.With("type", Saying.All(links.Concept(call.Kind)))
-            .With("actor", links.Participant(call.Participant))
-            .With("required", call.Kind == CallKind.Summons ? "required" : "optional")
-            .With("status", call.Reply switch { ReplyKind.Coming => "accepted", ReplyKind.NotComing => "declined", ReplyKind.Substitute => "tentative", _ => "needs-action" });
-    }
-
-    private static Call ReadCall(JsonObject invited) => new()
-    {
-        Participant = invited.Object("actor").IdIn(),
-        Kind = invited.List("type").First().MustCode<CallKind>(),
-        Way = invited.SaidCode<CallWay>("call-way") ?? throw new FormatException("A call without its way."),
-        SentOn = invited.SaidDay("call-sent-on") ?? throw new FormatException("A call without its day."),
-        Points = invited.SaidIds("call-point"),
-        Reply = invited.Text("status") switch { "accepted" => ReplyKind.Coming, "declined" => ReplyKind.NotComing, "tentative" => ReplyKind.Substitute, _ => ReplyKind.None },
-        ReplyWords = invited.SaidText("reply-words"),
     };
 
     private static MeetingRecord ReadRecord(JsonObject encounter) => new()

@@ -86,6 +86,10 @@ internal static class RouteTable
         new("/Requests/Thanks", Who.Everybody, Target.None, "GET"),
         new("/Requests/Follow/Index", Who.Everybody, Target.None, "GET, POST"),
 
+        // Nobody in the walk holds a link: InvitationTests has those who do.
+        new("/Invitations/Index", Who.Everybody, Target.None, "GET=404, POST=404"),
+        new("/Invitations/Calendar", Who.Everybody, Target.None, "GET=404"),
+
         new("/MyPlan/WhoLooked/Index", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/Start/Index", Who.Citizens, Target.Citizen, "GET"),
         new("/Public/Papers/Kit", Who.Everybody, Target.None, "GET"),
@@ -128,6 +132,8 @@ internal static class RouteTable
 
         // Nobody in the walk has been handed anything on their own page: AssignmentTests has those who have.
         new("/Assignments/Index", Who.Participants, Target.None, "GET"),
+        new("/Assignments/Meeting/Index", Who.Participants, Target.Plan, "GET=404, POST=404"),
+        new("/Assignments/Meeting/Calendar", Who.Participants, Target.Plan, "GET=404"),
         new("/Assignments/One/Index", Who.Participants, Target.Plan, "GET=404, POST=404, POST Report=404"),
 
         new("/MyPlan/Index", Who.Citizens, Target.None, "GET"),
@@ -175,7 +181,7 @@ internal static class RouteTable
         new("/Work/Plans/People/Index", Who.Officers, Target.Plan, "GET, POST Renew, POST Withdraw"),
         new("/Work/Plans/People/Face", Who.Officers, Target.Plan, "GET, POST, POST TakeAway"),
         new("/Work/Plans/People/Person", Who.Officers, Target.Plan, "GET, POST, POST Consent, POST Remove"),
-        new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Replies"),
+        new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Pick, POST Replies"),
         new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, POST"),
         new("/Work/Plans/Content/Index", Who.Officers, Target.Plan, "GET, POST"),
         new("/Work/Plans/Content/EditGoal/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Move, POST Remove") { InEmergency = 403 },
@@ -194,6 +200,7 @@ internal static class RouteTable
         new("/Work/Plans/FromPaper/Question", Who.Officers, Target.Plan, "GET, POST, POST TakeAway"),
         new("/Work/Plans/Pieces/File", Who.Officers, Target.Plan, "GET=404"),
         new("/Work/Plans/Papers/Letter", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Papers/OwnLetter", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Papers/Calendar", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Papers/Copy", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Papers/Handed", Who.Officers, Target.Plan, "GET=404"),

@@ -68,6 +68,15 @@ public sealed class LimitsForm
     [Required, Range(1, Most)]
     public int? NotDoneDays { get; set; }
 
+    [Required, Range(2, 50)]
+    public int? ManyPeople { get; set; }
+
+    [Required, Range(1, 60)]
+    public int? ReplyDays { get; set; }
+
+    [Required, Range(1, 60)]
+    public int? RemindDays { get; set; }
+
     public static LimitsForm Of(LocalLimits limits) => new()
     {
         OfferDays = limits.OfferDays,
@@ -78,6 +87,9 @@ public sealed class LimitsForm
         AskAgainMonths = limits.AskAgainMonths,
         NoticeDays = limits.NoticeDays,
         NotDoneDays = limits.NotDoneDays,
+        ManyPeople = limits.ManyPeople,
+        ReplyDays = limits.ReplyDays,
+        RemindDays = limits.RemindDays,
     };
 
     /// <summary>The settings with these limits in them.</summary>
@@ -88,6 +100,8 @@ public sealed class LimitsForm
         {
             (nameof(OfferDays), OfferDays), (nameof(AnswerDays), AnswerDays), (nameof(FirstContactDays), FirstContactDays), (nameof(PlanAgreedDays), PlanAgreedDays),
             (nameof(SummonsLeadDays), SummonsLeadDays), (nameof(AskAgainMonths), AskAgainMonths), (nameof(NoticeDays), NoticeDays), (nameof(NotDoneDays), NotDoneDays),
+            (nameof(SummonsLeadDays), SummonsLeadDays), (nameof(AskAgainMonths), AskAgainMonths), (nameof(NoticeDays), NoticeDays),
+            (nameof(ManyPeople), ManyPeople), (nameof(ReplyDays), ReplyDays), (nameof(RemindDays), RemindDays),
         })
         {
             changed[$"limits.{name}"] = value!.Value.ToString(CultureInfo.InvariantCulture);

@@ -106,7 +106,7 @@ public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountSto
 
     private IEnumerable<ComingDay> All()
     {
-        if (Plan.ComingMeeting is { } meeting)
+        if (Plan.ComingMeeting is { IsTimeOpen: false } meeting)
         {
             yield return new(
                 DateOnly.FromDateTime(meeting.StartsAt),

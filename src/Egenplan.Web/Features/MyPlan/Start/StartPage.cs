@@ -16,7 +16,7 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
     public string Standing => View is { Plan: var plan } ? $"my-plan.standing.{plan.Stage}" : $"my-plan.state.{MyPlan.IndexModel.StateOf(Person)}";
 
     /// <summary>The next meeting, if one is called.</summary>
-    public DateTime? MeetingAt => View?.Plan.ComingMeeting?.StartsAt;
+    public DateTime? MeetingAt => View?.Plan.ComingMeeting is { IsTimeOpen: false } meeting ? meeting.StartsAt : null;
 
     /// <summary>
     /// Where the person may answer the same questions again alone, and who was there the first time; null when they have not been answered

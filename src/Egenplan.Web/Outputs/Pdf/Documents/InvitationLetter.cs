@@ -27,8 +27,17 @@ public sealed record InvitationView
     /// <summary>The person whose meeting it is.</summary>
     public required string PersonName { get; init; }
 
-    /// <summary>Start, Swedish local time.</summary>
-    public required DateTime StartsAt { get; init; }
+    /// <summary>Start, Swedish local time; null while one of the proposed times is to be picked.</summary>
+    public required DateTime? StartsAt { get; init; }
+
+    /// <summary>Times to choose among.</summary>
+    public ImmutableArray<ProposedTime> Proposed { get; init; } = [];
+
+    /// <summary>True where no place may be told.</summary>
+    public bool HidesPlaces { get; init; }
+
+    /// <summary>True when the receiver is asked to single points only.</summary>
+    public bool IsForPointsOnly { get; init; }
 
     /// <summary>Length in minutes.</summary>
     public required int Minutes { get; init; }
@@ -41,6 +50,9 @@ public sealed record InvitationView
 
     /// <summary>Who comes; only ever in the person's own letter.</summary>
     public ImmutableArray<string> WhoComes { get; init; } = [];
+
+    /// <summary>Those who are asked, with faces; only ever in the person's own letter, where they stand instead of <see cref="WhoComes"/>.</summary>
+    public ImmutableArray<KitPerson> People { get; init; } = [];
 
     /// <summary>The person's points, in the person's order.</summary>
     public ImmutableArray<Quote> Points { get; init; } = [];
@@ -61,6 +73,9 @@ public sealed record InvitationView
 /// </summary>
 public static class InvitationLetter
 {
+    private const int FacesInARow = 3;
+    private const double FaceHeight = 112;
+
     /// <summary>The letter as tagged PDF.</summary>
     public static byte[] Write(InvitationView view, Wording t, DocumentStamp stamp) => LetterParts.Write(Compose(view, t), t, stamp);
 
@@ -83,8 +98,11 @@ public static class InvitationLetter
                 .. LetterParts.Head(view.Sender, view.Receiver, view.Day, t),
                 new Heading(1, title),
                 .. LetterParts.Paragraphs(lead, ParagraphLook.Lead),
+                .. view.Proposed.IsEmpty ? [] : LetterParts.Paragraphs(t["letter.call.proposed.lead"]),
                 new Box([WhenAndWhere(view, t)]),
+                .. Faces(view, t),
                 .. Explanation(view, t),
+                .. view.IsForPointsOnly ? LetterParts.Paragraphs(t["letter.call.points-only"]) : [],
                 .. Points(view, t),
                 new Heading(2, t["letter.call.bring"]),
                 .. Bring(view, t),
@@ -96,15 +114,34 @@ public static class InvitationLetter
 
     private static KeyValues WhenAndWhere(InvitationView view, Wording t)
     {
-        var ends = view.StartsAt.AddMinutes(view.Minutes);
+        IEnumerable<KeyValue> when = view.StartsAt is { } startsAt
+            ?
+            [
+                new KeyValue(t["letter.call.day"], t.LongDay(DateOnly.FromDateTime(startsAt))),
+                new KeyValue(t["letter.call.time"], FromTo(startsAt, view.Minutes, t)),
+            ]
+            : view.Proposed.Select((time, i) => new KeyValue(
+                t.Get("letter.call.proposed", ("number", i + 1)),
+                $"{t.LongDay(DateOnly.FromDateTime(time.StartsAt))}, {FromTo(time.StartsAt, time.Minutes, t)}{(view.HidesPlaces || string.IsNullOrEmpty(time.Place) ? "" : ", " + time.Place)}"));
         return new KeyValues(
         [
-            new KeyValue(t["letter.call.day"], t.LongDay(DateOnly.FromDateTime(view.StartsAt))),
-            new KeyValue(t["letter.call.time"], t.Get("letter.call.time.value", ("from", TimeOnly.FromDateTime(view.StartsAt)), ("to", TimeOnly.FromDateTime(ends)))),
+            .. when,
             new KeyValue(t["letter.call.place"], view.Place),
             new KeyValue(t["letter.call.chair"], view.Chair),
             new KeyValue(t["letter.call.who-comes"], string.Join('\n', view.WhoComes)),
         ]);
+    }
+
+    private static string FromTo(DateTime startsAt, int minutes, Wording t) =>
+        t.Get("letter.call.time.value", ("from", TimeOnly.FromDateTime(startsAt)), ("to", TimeOnly.FromDateTime(startsAt.AddMinutes(minutes))));
+
+    private static IEnumerable<Block> Faces(InvitationView view, Wording t)
+    {
+        if (!view.People.IsEmpty)
+        {
+            yield return new Heading(2, t["letter.call.who-comes"]);
+            yield return new PictureCards([.. view.People.Select(p => new PictureCard(p.Name, p.Face, t.Get("kit.face.of", ("name", p.Name)), p.Role))], FacesInARow, FaceHeight);
+        }
     }
 
     private static IEnumerable<Block> Explanation(InvitationView view, Wording t) => view.Kind switch
@@ -150,7 +187,7 @@ public static class InvitationLetter
     {
         if (view.AnswerBy is { } day)
             yield return new Paragraph(t.Get("letter.call.answer.by", ("day", LetterParts.Day(day, t))));
-        foreach (var block in LetterParts.Paragraphs(view.Kind is null ? t["letter.call.own.answer"] : t["letter.call.answer.text"]))
+        foreach (var block in LetterParts.Paragraphs(view.Kind is null ? t["letter.call.own.answer"] : t[view.Proposed.IsEmpty ? "letter.call.answer.text" : "letter.call.answer.times"]))
             yield return block;
         if (view.Kind is not null)
             yield return new Box([.. LetterParts.Paragraphs(t.Get("letter.call.secret", ("name", view.PersonName)))]);

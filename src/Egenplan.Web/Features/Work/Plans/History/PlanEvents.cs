@@ -29,7 +29,7 @@ public sealed class PlanEvents(IndividualPlan plan, PlanText text, Wording texts
         foreach (var meeting in plan.Meetings)
         {
             foreach (var sent in meeting.Calls.GroupBy(c => c.SentOn))
-                yield return new(sent.Key, "letter", texts.Get("history.called", ("count", sent.Count()), ("day", DateOnly.FromDateTime(meeting.StartsAt))));
+                yield return new(sent.Key, "letter", meeting.IsTimeOpen ? texts.Get("history.asked-times", ("count", sent.Count())) : texts.Get("history.called", ("count", sent.Count()), ("day", DateOnly.FromDateTime(meeting.StartsAt))));
             if (meeting.Record is { } record)
             {
                 yield return new(record.HeldOn, "people", record.TookPart is { } how

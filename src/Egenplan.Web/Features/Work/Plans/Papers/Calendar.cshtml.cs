@@ -9,7 +9,7 @@ public sealed class CalendarModel(PlanReader reader, PlanStore store, PlanPapers
 {
     public async Task<IActionResult> OnGetAsync(Guid participant, CancellationToken ct)
     {
-        if (Plan.ComingMeeting is not { } meeting || !meeting.Calls.Any(c => c.Participant == participant))
+        if (Plan.ComingMeeting is not { IsTimeOpen: false } meeting || !meeting.Calls.Any(c => c.Participant == participant))
             return NotFound();
         var sender = await papers.SenderAsync(Plan, ct);
         var entry = new CalendarEntry
@@ -20,12 +20,9 @@ public sealed class CalendarModel(PlanReader reader, PlanStore store, PlanPapers
             StartsAt = meeting.StartsAt,
             Minutes = meeting.Minutes,
             Place = Person.Identity.IsProtected() ? null : meeting.Place,
-            OrganizerEmail = Usable(sender.Email),
-            AttendeeEmail = Usable(Plan.ParticipantOf(participant)?.Email),
+            OrganizerEmail = InvitationMails.Usable(sender.Email),
+            AttendeeEmail = InvitationMails.Usable(Plan.ParticipantOf(participant)?.Email),
         };
         return File(CalendarWriter.Write(entry, T), "text/calendar; charset=utf-8", T["papers.calendar.file"]);
     }
-
-    private static string? Usable(string? address) =>
-        System.Net.Mail.MailAddress.TryCreate(address, out var parsed) && parsed.Address == address && address.All(c => c is > ' ' and < (char)127 and not ('"' or ';' or ':' or ',' or '\\')) ? address : null;
 }

@@ -25,7 +25,7 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                 {
                     AuthorityName = sender.Authority,
                     PersonName = PersonName,
-                    StartsAt = meeting?.StartsAt,
+                    StartsAt = meeting is { IsTimeOpen: false } ? meeting.StartsAt : null,
                     Place = Person.Identity.IsProtected() ? "" : meeting?.Place ?? "",
                     Chair = NameOf(Plan.Preplanning.Chair) ?? "",
                     Writer = NameOf(Plan.Preplanning.Writer) ?? "",
@@ -40,7 +40,7 @@ public sealed class SheetModel(PlanReader reader, PlanStore store, PlanPapers pa
                 {
                     AuthorityName = sender.Authority,
                     PersonName = PersonName,
-                    StartsAt = coming?.StartsAt,
+                    StartsAt = coming is { IsTimeOpen: false } ? coming.StartsAt : null,
                     Place = Person.Identity.IsProtected() ? "" : coming?.Place ?? "",
                     People = [.. Plan.PresentParticipants.Select(p => new KitPerson(p.Name, T.Of(p.Role), pictures.GetValueOrDefault(PartName.Face(p.Id))))],
                     Points = [.. Plan.Preplanning.Points.Select(p => p.Words.Text)],
