@@ -177,7 +177,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
 
     private static Meeting MeetingFor(Meeting meeting, Guid? recipient, HashSet<string> seen) => meeting with
     {
-        Calls = [.. meeting.Calls.Where(c => c.Participant == recipient)],
+        Calls = [.. meeting.Calls.Where(c => c.Participant == recipient).Select(c => c with { LinkKey = "" })],
         ReadBack = [.. meeting.ReadBack.Where(line => seen.Contains(line.Part))],
         Record = meeting.Record is not { } record ? null : Masked.Of(record) with
         {

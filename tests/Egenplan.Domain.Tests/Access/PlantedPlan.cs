@@ -158,7 +158,7 @@ internal static partial class PlantedPlan
         Place = "«Meetings/place»",
         Calls =
         [
-            new Call { Participant = Eva, Kind = CallKind.Summons, Way = CallWay.Post, SentOn = Today, Points = [NamedId.Of("point")], Reply = ReplyKind.Coming, ReplyWords = "«Meetings/my reply»" },
+            new Call { Participant = Eva, Kind = CallKind.Summons, Way = CallWay.Post, SentOn = Today, Points = [NamedId.Of("point")], Reply = ReplyKind.Coming, ReplyWords = "«Meetings/my reply»", LinkKey = "«Never/key»" },
             new Call { Participant = Olle, Kind = CallKind.Invitation, Way = CallWay.Post, SentOn = Today, Reply = ReplyKind.NotComing, ReplyWords = "«Never/reply»" },
         ],
         Record = new MeetingRecord
