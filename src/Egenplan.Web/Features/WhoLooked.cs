@@ -20,11 +20,13 @@ public static class WhoLooked
     /// <param name="showsRole">True to show a role instead of a name.</param>
     /// <param name="reader">Who reads the list, for "you"; none when it is printed.</param>
     /// <param name="t">The reader's texts.</param>
+    /// <param name="about">Name of the person, where somebody else reads; null where the list speaks to the person.</param>
     public static IReadOnlyList<LookedDay> Of(
-        IEnumerable<JournalLine> lines, IReadOnlyDictionary<UserId, Account> accounts, bool showsRole, UserId? reader, Wording t) =>
+        IEnumerable<JournalLine> lines, IReadOnlyDictionary<UserId, Account> accounts, bool showsRole, UserId? reader, Wording t, string? about = null) =>
         [.. lines.GroupBy(l => DateOnly.FromDateTime(SwedishTime.InSweden(l.At))).OrderByDescending(d => d.Key).Select(day => new LookedDay(
             day.Key,
-            [.. day.GroupBy(l => (Who: Who(l, accounts, showsRole, reader, t), l.Ground)).Select(by => new LookedBy(WhoWhen(by.Key.Who, by, t), What(by, t), t.Of(by.Key.Ground)))]))];
+            [.. day.GroupBy(l => (Who: Who(l, accounts, showsRole, reader, t), l.Ground, IsYou: l.Actor == reader))
+                .Select(by => new LookedBy(WhoWhen(by.Key.Who, by, t), What(by, t), Why(by.Key.Ground, by.Key.IsYou, about, t)))]))];
 
     /// <summary>The text key's last part for an action.</summary>
     public static string KeyOf(string action) => action switch
@@ -66,6 +68,24 @@ public static class WhoLooked
         "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",
         _ => "other",
+    };
+
+    private static string Why(AccessGround ground, bool isYou, string? about, Wording t) => (isYou, about) switch
+    {
+        (true, null) when ground is AccessGround.OwnInsight => t["looked.why.own"],
+        (true, not null) when ground is AccessGround.Mandate => t.Get("looked.why.you", ("why", t.Get("looked.ground.you", ("name", about)))),
+        (true, _) => t.Get("looked.why.you", ("why", Ground(ground, about, t))),
+        _ => t.Get("looked.why", ("why", Ground(ground, about, t))),
+    };
+
+    private static string Ground(AccessGround ground, string? about, Wording t) => (ground, about) switch
+    {
+        (_, null) => t.Of(ground),
+        (AccessGround.CaseWork, _) => t["looked.ground.CaseWork"],
+        (AccessGround.OwnInsight, _) => t["looked.ground.OwnInsight"],
+        (AccessGround.Mandate, _) => t.Get("looked.ground.Mandate", ("name", about)),
+        (AccessGround.Consent, _) => t.Get("looked.ground.Consent", ("name", about)),
+        _ => t.Of(ground),
     };
 
     private static string Who(JournalLine line, IReadOnlyDictionary<UserId, Account> accounts, bool showsRole, UserId? reader, Wording t) => line.ActorKind switch

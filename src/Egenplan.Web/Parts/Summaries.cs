@@ -25,7 +25,8 @@ public sealed class ErrorSummaryPart(Wording wording, FieldErrors errors) : Part
             return;
         }
 
-        Write(output, $"""<div class="ep-errors" role="alert" tabindex="-1" autofocus aria-labelledby="ep-errors-title"><h2 class="ep-errors__title" id="ep-errors-title">{Icons.Of("alert")}<span>{T[items.Count == 1 ? "parts.errors.one" : "parts.errors.many"]}</span></h2><ul class="ep-errors__list">{Markup.Join(items)}</ul></div>""");
+        var title = ViewContext.HttpContext.Request.Path.StartsWithSegments("/min-plan") ? "parts.errors.mine" : items.Count == 1 ? "parts.errors.one" : "parts.errors.many";
+        Write(output, $"""<div class="ep-errors" role="alert" tabindex="-1" autofocus aria-labelledby="ep-errors-title"><h2 class="ep-errors__title" id="ep-errors-title">{Icons.Of("alert")}<span>{T[title]}</span></h2><ul class="ep-errors__list">{Markup.Join(items)}</ul></div>""");
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -57,9 +58,9 @@ public sealed class ColumnPart(Wording wording) : Part(wording)
 [HtmlTargetElement("tr")]
 [HtmlTargetElement("td")]
 [HtmlTargetElement("th")]
-public sealed class CellPart : TagHelper
+public sealed partial class CellPart : TagHelper
 {
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
@@ -82,7 +83,14 @@ public sealed class CellPart : TagHelper
             output.Attributes.SetAttribute("data-label", column.Text);
         if (column is { Numeric: true })
             output.Attributes.SetAttribute("class", $"{output.Attributes["class"]?.Value} ep-number".Trim());
+        var inside = (await output.GetChildContentAsync()).GetContent();
+        if (Day().IsMatch(inside))
+            output.Content.SetHtmlContent(Day().Replace(inside, """<span class="ep-day">$0</span>"""));
     }
+
+    // A day such as 2026-11-21 in the text, not in an address or an attribute: it stays on one line.
+    [GeneratedRegex("""(?<![\w/="-])\d{4}-\d{2}-\d{2}(?![\w/"-])(?![^<>]*>)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Day();
 }
 
 /// <summary>The columns of the table being written, and which cell of the row comes next.</summary>

@@ -15,6 +15,9 @@ public sealed class Wording(WordingCatalog catalog, TextChoice choice)
     /// <summary>Swedish rules for dates and numbers.</summary>
     public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("sv-SE");
 
+    /// <summary>A name as in whose: "Tuvas", but "Jonas" as it is.</summary>
+    public static string Whose(string name) => name is [.., 's' or 'x' or 'z' or 'S' or 'X' or 'Z'] ? name : $"{name}s";
+
     /// <summary>Rules for dates and numbers in the reader's language.</summary>
     private readonly CultureInfo _culture = choice.Language == "en" ? CultureInfo.GetCultureInfo("en-GB") : Culture;
 

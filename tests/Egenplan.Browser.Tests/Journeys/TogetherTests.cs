@@ -1,6 +1,7 @@
 using Egenplan.Browser.Tests.Browsers;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Texts;
 using Xunit;
 
 namespace Egenplan.Browser.Tests.Journeys;
@@ -34,7 +35,7 @@ public sealed class TogetherTests(Chromium chromium, JourneySites sites, ITestOu
         await walk.PressInVainAsync(t["together.begin"]);
         Assert.Equal("Karin Strand", await walk.Keys.ValueOfAsync(t["together.supporter"]));
         await walk.Keys.CheckAsync(t["together.here"]);
-        var banner = t.Get("together.banner.supporter", ("person", tuva.Name), ("supporter", "Karin Strand"));
+        var banner = t.Get("together.banner.supporter", ("person", tuva.Name), ("supporter", "Karin Strand"), ("whose", Wording.Whose(tuva.Name)));
         walk.Banner = banner;
         await walk.PressAsync(t["together.begin"]);
         await walk.FollowAsync(t["person.to-plan"]);

@@ -51,6 +51,12 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
     /// <summary>Whose plan it is, and in which capacity one is here: stands on every page.</summary>
     public string Whose => IsSelf ? T["my-plan.own"] : T.Get("my-plan.whose", ("name", Person.Identity.FullName()), ("relation", T.Of(Relation.Kind)));
 
+    /// <summary>True while the plan is put forward and the person has not answered it.</summary>
+    public bool AwaitsAnswer => Plan.IsPutForward;
+
+    /// <summary>Text key of the sentence that says how far the plan has come.</summary>
+    public string PlanStanding => AwaitsAnswer ? "my-plan.standing.Forward" : $"my-plan.standing.{Plan.Stage}";
+
     /// <summary>True where the page shows something even while there is no plan.</summary>
     protected virtual bool IsForThoseWithoutPlan => false;
 
@@ -99,6 +105,9 @@ public abstract class MyPlanPage(PlanReader reader, CaseFileReader files, Accoun
         _ when string.IsNullOrWhiteSpace(words.By) => T[$"my-plan.words.{words.Whose}"],
         _ => T.Get($"my-plan.words.{words.Whose}.by", ("name", words.By)),
     };
+
+    /// <summary>The same after a name and a comma.</summary>
+    public string RoleAfterName(Participant participant) => participant.Organisation ?? RoleOf(participant) switch { [var first, .. var rest] => char.ToLowerInvariant(first) + rest, var none => none };
 
     private Dictionary<string, string> OwnPicturesOf(IndividualPlan plan) =>
         plan.StandingPieces.Where(p => OwnPiece.SubjectOf(p.About) is OwnPieceSubject.Symbol).ToDictionary(p => p.About["symbol:".Length..], p => UrlOf($"fil/{p.Id:N}"));

@@ -82,7 +82,7 @@ public sealed class HearsFirstTests
         var alma = await site.CitizenAsync();
 
         var said = await PressAsync(alma, plan);
-        foreach (var name in new[] { Eva, "Gun Man, Närstående" })
+        foreach (var name in new[] { Eva, "Gun Man, närstående" })
         {
             await ChooseAsync(site, said, name);
             site.Clock.Advance(TimeSpan.FromMinutes(10));

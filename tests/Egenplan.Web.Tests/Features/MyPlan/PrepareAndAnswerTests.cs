@@ -50,7 +50,7 @@ public sealed class PrepareAndAnswerTests
         var alma = await site.CitizenAsync();
         var eva = plan.Participants[0].Id;
 
-        var ask = await (await alma.GetAsync(plan.Mine("far-veta"))).ShouldShow(site.T["my-plan.let-in.no"]).FollowAsync("Får vi berätta?");
+        var ask = await (await alma.GetAsync(plan.Mine("far-veta"))).ShouldShow(site.T["my-plan.let-in.no"]).FollowAsync("Låt Eva Exempelsson få veta");
         ask.ShouldShow("Får vi berätta det här för Eva Exempelsson?");
         (await ask.Form(site.T["my-plan.let-in.yes"]).SubmitAsync()).ShouldRefuse(site.T["my-plan.let-in.required"]);
         var given = await (await ask.Form(site.T["my-plan.let-in.yes"]).Choose(site.T["my-plan.let-in.how-much"], site.T["my-plan.let-in.scope.OwnTask"]).SubmitAsync()).FollowAsync();

@@ -13,7 +13,7 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
     protected override bool IsForThoseWithoutPlan => true;
 
     /// <summary>Text key of the sentence that says how far it has come.</summary>
-    public string Standing => View is { Plan: var plan } ? $"my-plan.standing.{plan.Stage}" : $"my-plan.state.{MyPlan.IndexModel.StateOf(Person)}";
+    public string Standing => View is null ? $"my-plan.state.{MyPlan.IndexModel.StateOf(Person)}" : PlanStanding;
 
     /// <summary>The next meeting, if one is called.</summary>
     public DateTime? MeetingAt => View?.Plan.ComingMeeting is { IsTimeOpen: false } meeting ? meeting.StartsAt : null;
@@ -30,8 +30,10 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
 
     /// <summary>At most three.</summary>
     public IEnumerable<Choice> Choices => View is { Plan: var plan }
-        ? [new(UrlOf("plan"), "my-plan.do.see", "plan"), Second(plan), .. Third]
+        ? AwaitsAnswer && IsSelf ? [Second(plan), See, .. Third] : [See, Second(plan), .. Third]
         : MyPlan.IndexModel.StateOf(Person) is MyPlanState.None ? [new("/begar", "my-plan.do.ask", "letter")] : [];
+
+    private Choice See => new(UrlOf("plan"), "my-plan.do.see", "plan");
 
     private IEnumerable<Choice> Third => View!.Permission.MayDo(PlanPart.OwnWords) ? [new(UrlOf("sag"), "my-plan.do.tell", "talk")] : [];
 

@@ -15,14 +15,16 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
         {
             if (View!.Permission.MayDo(PlanPart.OwnWords))
             {
+                if (IsSelf && AwaitsAnswer)
+                    yield return new(UrlOf("svara"), "my-plan.do.answer", "yes");
                 yield return new(UrlOf("blev-inte-gjort"), "my-plan.tell.not-done", "not-done");
                 yield return new(UrlOf("onskan"), "my-plan.tell.wish", "wish");
                 if (IsSelf)
                     yield return new(UrlOf("mal"), "my-plan.tell.rate", "goal");
                 if (IsSelf && Plan.PresentParticipants.Any())
                     yield return new(UrlOf("far-veta"), "my-plan.tell.let-in", "share");
-                if (IsSelf && Plan is { LastHeld: not null, HasDraft: true })
-                    yield return new(UrlOf("svara"), "my-plan.do.answer", "yes");
+                if (IsSelf && !AwaitsAnswer && HasLinesToAnswer)
+                    yield return new(UrlOf("svara"), "my-plan.do.lines", "yes");
                 if (IsSelf && Plan.Standstill is null)
                     yield return new(UrlOf("forbered"), "my-plan.do.prepare", "meeting");
                 if (Plan.InForce is not null)
@@ -31,6 +33,9 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
             }
         }
     }
+
+    // Whoever has said no to the whole plan has answered it until it is put forward anew.
+    private bool HasLinesToAnswer => Plan is { LastHeld.Record: { } held, HasDraft: true } && !Plan.OwnActs.Any(a => a is { Kind: OwnActKind.SaidNo } && a.On >= held.HeldOn);
 
     public void OnGet()
     {

@@ -40,7 +40,7 @@ public sealed class SaidModel(PlanReader reader, CaseFileReader files, AccountSt
 
     /// <summary>Who can hear it first: the case officer, and those who take part.</summary>
     public IEnumerable<(string Value, string Name, string Symbol)> Hearers =>
-        [(Officer, NameOf(Holder.TheOfficer)!, "case-officer"), .. Plan.PresentParticipants.Select(p => ($"{p.Id:N}", T.Get("my-plan.said.hearer", ("name", p.Name), ("role", RoleOf(p))), "person"))];
+        [(Officer, NameOf(Holder.TheOfficer)!, "case-officer"), .. Plan.PresentParticipants.Select(p => ($"{p.Id:N}", T.Get("my-plan.said.hearer", ("name", p.Name), ("role", RoleAfterName(p))), "person"))];
 
     /// <inheritdoc/>
     protected override IActionResult? Refusal() => Plan.OwnActs.Any(a => a.Id == ActId && (!IsSelf || a.Whose is Voice.Person)) ? null : NotFound();
@@ -60,6 +60,6 @@ public sealed class SaidModel(PlanReader reader, CaseFileReader files, AccountSt
     public Task<IActionResult> OnPostUndoAsync(Guid asNew, CancellationToken ct)
     {
         KeepOnly("asNew");
-        return ActAsync(new TakeBackCommand(ActId, asNew), UrlOf("har-sagt"), "my-plan.undo.done", ct);
+        return ActAsync(new TakeBackCommand(ActId, asNew), UrlOf("har-sagt"), $"my-plan.undo.done.{Act.Kind}", ct);
     }
 }

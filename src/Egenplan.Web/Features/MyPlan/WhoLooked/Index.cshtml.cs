@@ -39,7 +39,7 @@ public sealed class IndexModel(JournalReader journal, AccountStore accounts, Aut
         IsSelf = relation is RelationKind.Self;
         Whose = IsSelf ? T["my-plan.own"] : T.Get("my-plan.whose", ("name", looked.Person.Identity.FullName()), ("relation", T.Of(relation)));
         var names = (await accounts.AllAsync(Viewer.Authority, ct)).ToDictionary(a => a.Id);
-        Days = Features.WhoLooked.Of(looked.Lines, names, settings.ShowsRole, Viewer.User, T);
+        Days = Features.WhoLooked.Of(looked.Lines, names, settings.ShowsRole, Viewer.User, T, IsSelf ? null : looked.Person.Identity.FullName());
         return Page();
     }
 }

@@ -20,6 +20,9 @@ public sealed class AgainModel(SiteOptions options, CurrentViewer viewer, SignIn
     /// <summary>Page to go to afterwards, on this site.</summary>
     public string Back { get; private set; } = "/";
 
+    /// <summary>True where a form was kept, and is sent afterwards.</summary>
+    public bool HasKept => Back == KeptForms.Page;
+
     public IActionResult OnGet(string? tillbaka)
     {
         Back = Url.IsLocalUrl(tillbaka) ? tillbaka : viewer.Home;

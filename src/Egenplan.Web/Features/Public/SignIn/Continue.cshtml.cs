@@ -1,12 +1,14 @@
 using Egenplan.Data.SignIn;
+using Egenplan.Domain.Plans;
 using Egenplan.Web.Access;
+using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Sends again what was written when the session ran out. Only for the account that wrote it.</summary>
-public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms) : PageModel
+public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wording t) : PageModel
 {
     /// <summary>Name of the field that tells which form it is.</summary>
     public const string IdField = "kept";
@@ -43,6 +45,18 @@ public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms) : P
             return SignInFirst();
         await forms.DeleteAsync(id, me, ct);
         return new SeeOtherResult(KeptForms.Page);
+    }
+
+    /// <summary>What a form says, as whoever wrote it knows it again: the answer to the plan, and all that was written in words.</summary>
+    public IReadOnlyList<string> WordsOf(KeptForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var answer = form.Address.EndsWith("/skriv-under", StringComparison.Ordinal) ? form.Fields.FirstOrDefault(f => f.Key == "Form.Answer").Value : null;
+        return
+        [
+            .. answer switch { nameof(PlanAnswer.Yes) => new[] { t["my-plan.sign.yes"] }, nameof(PlanAnswer.No) => [t["my-plan.sign.no"]], _ => [] },
+            .. form.Fields.Select(f => f.Value.Trim()).Where(v => v.Any(char.IsWhiteSpace)),
+        ];
     }
 
     private static SeeOtherResult SignInFirst() => new($"/logga-in?tillbaka={Uri.EscapeDataString(KeptForms.Page)}");

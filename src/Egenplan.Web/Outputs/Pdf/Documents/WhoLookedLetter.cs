@@ -11,7 +11,7 @@ public sealed record LookedDay(DateOnly Day, IReadOnlyList<LookedBy> By);
 /// <summary>What somebody has seen or changed on a day, in words.</summary>
 /// <param name="Who">Name and role, or role alone.</param>
 /// <param name="What">What was seen or changed, one thing a sentence.</param>
-/// <param name="Why">Why it was allowed.</param>
+/// <param name="Why">Why it was allowed, as a sentence.</param>
 public sealed record LookedBy(string Who, IReadOnlyList<string> What, string Why);
 
 /// <summary>What the letter says beside its fixed words.</summary>
@@ -60,7 +60,7 @@ public static class WhoLookedLetter
                 .. i == 0 ? new Block[] { new Heading(2, LetterParts.Day(day.Day, t)) } : [],
                 new Heading(3, by.Who),
                 new ItemList([.. by.What.Select(w => new ListItem([new TextRun(w)]))]),
-                new Paragraph(t.Get("looked.why", ("why", by.Why)), ParagraphLook.Small),
+                new Paragraph(by.Why, ParagraphLook.Small),
             ]),
         });
 }

@@ -27,7 +27,7 @@ public sealed class IndexModel(
         if (await journal.LookedAsync(new CaseFileId(Id), Viewer, Period.From, Period.To, ct) is not { } looked)
             return NotFound();
         var names = (await accounts.AllAsync(Viewer.Authority, ct)).ToDictionary(a => a.Id);
-        Days = Features.WhoLooked.Of(looked.Lines, names, settings.ShowsRole, null, T);
+        Days = Features.WhoLooked.Of(looked.Lines, names, settings.ShowsRole, null, T, looked.Person.Identity.FullName());
         return Page();
     }
 }
