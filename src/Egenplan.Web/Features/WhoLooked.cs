@@ -73,7 +73,7 @@ public static class WhoLooked
     private static string Why(AccessGround ground, bool isYou, string? about, Wording t) => (isYou, about) switch
     {
         (true, null) when ground is AccessGround.OwnInsight => t["looked.why.own"],
-        (true, not null) when ground is AccessGround.Mandate => t.Get("looked.why.you", ("why", t.Get("looked.ground.you", ("name", about)))),
+        (true, not null) when ground is AccessGround.Mandate or AccessGround.OwnInsight => t.Get("looked.why.you", ("why", t.Get("looked.ground.you", ("name", about)))),
         (true, _) => t.Get("looked.why.you", ("why", Ground(ground, about, t))),
         _ => t.Get("looked.why", ("why", Ground(ground, about, t))),
     };

@@ -59,6 +59,15 @@ public sealed class ShownTests
             + await _stage.RunAsync(new CellPart(), () => Task.FromResult("<a href=\"/\">Öppna</a>"), "td"), "tr");
     }
 
+    [Fact]
+    public async Task ADayInATableStaysOnOneLineButNotInAnAddress()
+    {
+        var html = await _stage.RunAsync(new TablePart(_stage.T) { CaptionText = "Dagar" }, () =>
+            _stage.RunAsync(new CellPart(), () => _stage.RunAsync(new CellPart(), () => Task.FromResult("<a href=\"/dag/2026-11-21\" title=\"den 2026-11-21\">från 2026-11-21</a>"), "td"), "tr"));
+
+        Assert.Contains("<a href=\"/dag/2026-11-21\" title=\"den 2026-11-21\">från <span class=\"ep-day\">2026-11-21</span></a>", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("done")]
     [InlineData("doing")]

@@ -21,6 +21,12 @@ public sealed class WordingTests
         Assert.Equal("09.05", Plain.Clock(new TimeOnly(9, 5)));
     }
 
+    [Theory]
+    [InlineData("Tuva Ekblad", "Tuva Ekblads")]
+    [InlineData("Jonas", "Jonas")]
+    [InlineData("Alex", "Alex")]
+    public void AName_SaysWhose_WithoutASecondS(string name, string whose) => Assert.Equal(whose, Wording.Whose(name));
+
     [Fact]
     public void EasyReadHasItsOwnWordsAndFallsBackToPlain()
     {

@@ -103,9 +103,15 @@ public sealed class PrepareAndAnswerTests
         (await sign.Form(site.T["my-plan.sign.send"]).Choose(site.T["my-plan.sign.question"], site.T["my-plan.sign.yes"]).Fill(site.T["my-plan.sign.name"], "Alma Ek").SubmitAsync())
             .ShouldRefuse(site.T["rule.AnswersWhatWasPutForward"]);
         plan = await site.DoAsync(plan, p => p.PutForwardToPerson(site.Today.AddMonths(10), site.Today));
+        foreach (var page in new[] { "", "plan", "plan/vad-hander" })
+            (await alma.GetAsync(plan.Mine(page))).ShouldShow(site.T["my-plan.standing.Forward"]);
+        (await alma.GetAsync(plan.Mine("sag"))).ShouldShow(site.T["my-plan.text.do.answer"]);
         (await (await alma.GetAsync(plan.Mine("skriv-under"))).Form(site.T["my-plan.sign.send"]).Choose(site.T["my-plan.sign.question"], site.T["my-plan.sign.no"])
             .Fill(site.T["my-plan.said.more"], "Inte på onsdagar").SubmitAsync()).ShouldRedirectTo(plan.Mine());
 
+        (await alma.GetAsync(plan.Mine("sag"))).ShouldNotHold(site.T["my-plan.do.answer"]);
+        (await alma.GetAsync(plan.Mine())).ShouldNotHold(site.T["my-plan.standing.Forward"]);
+        (await (await alma.GetAsync(plan.Mine("har-sagt"))).FollowAsync(site.T["my-plan.said.SaidNo"])).ShouldShow("Vill du ändra ditt svar?");
         Assert.Null((await site.NowAsync(plan)).InForce);
         (await site.As(site.People.Officer).GetAsync($"/arbete/planer/{plan.Id}")).ShouldShow("Alma Ek säger nej till planen").ShouldShow("Inte på onsdagar");
     }

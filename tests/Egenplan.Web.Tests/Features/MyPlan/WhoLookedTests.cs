@@ -35,7 +35,7 @@ public sealed class WhoLookedTests
             .ShouldShow("Jonas Lind, LSS-handläggare").ShouldShow("Öppnade sidan med uppgifter, beslut och erbjudanden").ShouldShow("handläggning av ditt ärende")
             .ShouldShow("Karin Åberg, Enhetschef").ShouldShow("Såg namnet i en lista").ShouldShow("ledning av arbetet")
             .ShouldShow("Maria Ek, LSS-handläggare").ShouldShow("Skrev om erbjudandet om en plan");
-        (await (await CitizenAsync(site)).GetAsync($"/min-plan/{person.Id}/vem-har-tittat")).ShouldShow("Du själv").ShouldShow("Läste vilka som har tittat");
+        (await (await CitizenAsync(site)).GetAsync($"/min-plan/{person.Id}/vem-har-tittat")).ShouldShow("Du själv").ShouldShow("Läste vilka som har tittat").ShouldShow("Det är din plan.").ShouldNotHold("egen insyn");
     }
 
     [Fact]
