@@ -22,6 +22,7 @@ public sealed class IndexTables
         Plans = db.PlanIndex.Where(r => r.Authority == authority);
         Measures = db.MeasureIndex.Where(r => r.Authority == authority);
         Representation = db.RepresentationIndex.Where(r => r.Authority == authority);
+        Accounts = db.Users.Where(u => u.Authority == authority && u.Active).Select(u => u.Id);
         Consents = db.ConsentIndex.Where(r => r.Authority == authority);
     }
 
@@ -39,6 +40,9 @@ public sealed class IndexTables
 
     /// <summary>One row for something to think of about those who act for somebody.</summary>
     public IQueryable<RepresentationIndexRow> Representation { get; }
+
+    /// <summary>The accounts that are in use.</summary>
+    public IQueryable<Guid> Accounts { get; }
 
     /// <summary>One row a consent that is to be asked about again before it ends.</summary>
     public IQueryable<ConsentIndexRow> Consents { get; }

@@ -6,6 +6,7 @@ using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
@@ -75,7 +76,16 @@ public sealed partial class EveryPageTests(Chromium chromium)
             return [];
         var index = site.Get<IndexReader>();
         var plans = await index.QueryAsync(persona.Viewer, i => i.Plans.Where(p => p.Stage == PlanStage.Agreed || p.AdoptedVersion > 0).Select(p => p.PlanId), TestContext.Current.CancellationToken);
+        foreach (var plan in plans.Take(1))
+            await NotDoneAsync(site, persona, new PlanId(plan));
         return plans.Take(1).Select(p => $"/arbete/planer/{p:N}");
+    }
+
+    private static async Task NotDoneAsync(Site site, Persona officer, PlanId plan)
+    {
+        var id = site.Database.Ids.Next();
+        Assert.IsType<ChangeResult<IndividualPlan>.Changed>(await site.Get<PlanStore>().ChangeAsync(
+            plan, officer.Viewer, null, p => p.SayOwn(new OwnAct { Id = id, Kind = OwnActKind.NotDone, On = site.Today, Part = PartName.Measure(p.Measures[0].Id) }), ct: TestContext.Current.CancellationToken));
     }
 
     // What only stands there at some stages of a plan: a draft that waits for the person's answer, and what has been said.

@@ -39,6 +39,7 @@ internal sealed record CaseFileIndex(
             FirstContactTarget = oldest?.Receipt is null ? oldest?.FirstContactTarget : null,
             PlanTarget = oldest?.PlanTarget,
             ActivePlan = file.ActivePlan()?.Plan.Value,
+            HandoverTo = file.WaitingHandover()?.To.Value,
             OpenFlags = file.OpenFlags().Count(),
         };
         return new CaseFileIndex(row, [.. file.Decisions.Select(d => Duty(file, d))], Named(file), PromptsOf(file), [.. WordsOf(file.Identity), .. Representatives(file)]);

@@ -101,9 +101,9 @@ public static class AccessRules
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>Those named on a case file: who may handle it, and its case officer.</summary>
+    /// <summary>Those named on a case file: who may handle it, its case officer, and the one who is asked to take over.</summary>
     public static ImmutableArray<UserId> NamedOn(CaseFile caseFile) =>
-        [.. caseFile.Identity.MayHandle.Concat(caseFile.CaseOfficer is { } officer ? [officer] : []).Distinct()];
+        [.. caseFile.Identity.MayHandle.Concat(caseFile.CaseOfficer is { } officer ? [officer] : []).Concat(caseFile.WaitingHandover() is { } waiting ? [waiting.To] : []).Distinct()];
 
     /// <summary>May this viewer do this with this case file, or with the plan of the person in it?</summary>
     public static AccessAnswer Ask(Viewer viewer, CaseFile caseFile, AccessAct act) =>

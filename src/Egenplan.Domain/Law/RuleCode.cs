@@ -416,4 +416,10 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     AnswerComesInTime,
+
+    /// <summary>See the rule with this name.</summary>
+    HandoverIsToSomebodyElse,
+
+    /// <summary>See the rule with this name.</summary>
+    HandoverIsAnsweredByTheOneAsked,
 }

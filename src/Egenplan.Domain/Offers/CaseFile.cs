@@ -99,6 +99,9 @@ public static class CaseFileParts
     /// <summary>Responsible officer, unit, municipality of residence.</summary>
     public const string Assignment = "assignment";
 
+    /// <summary>Who is asked to take over.</summary>
+    public const string Handover = "handover";
+
     /// <summary>One representative.</summary>
     public static string Representative(Guid id) => $"representative:{id:N}";
 

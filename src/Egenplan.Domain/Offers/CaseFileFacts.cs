@@ -80,3 +80,9 @@ public sealed record NotOfferedFlagged(Guid Flag) : Fact;
 
 /// <summary>A flag was taken care of.</summary>
 public sealed record FlagHandled(Guid Flag) : Fact;
+
+/// <summary>Somebody was asked to take over.</summary>
+public sealed record HandoverAsked(Guid Handover, UserId? From, UserId To, HandoverReason Reason) : Fact;
+
+/// <summary>The one who was asked to take over answered.</summary>
+public sealed record HandoverAnswered(Guid Handover, HandoverState State) : Fact;

@@ -38,6 +38,7 @@ internal static partial class LawBook
         ["OwnLaw"] = "Personens egna ord",
         ["TaskLaw"] = "Det var och en har lovat",
         ["NotDoneLaw"] = "Det som inte blev gjort",
+        ["HandoverLaw"] = "När någon tar över",
     };
 
     private static readonly Dictionary<Certainty, string> Certainties = new()

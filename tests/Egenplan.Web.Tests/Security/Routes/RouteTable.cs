@@ -193,6 +193,8 @@ internal static class RouteTable
         new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),
         new("/Work/Plans/Copies/Preview", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Review/Index", Who.Officers, Target.Plan, "GET, POST, POST Begin, POST Resume, POST Stand"),
+        new("/Work/Handover/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
+        new("/Work/Person/Handover/Index", Who.Officers, Target.Person, "GET, POST Take, POST Decline"),
         new("/Work/Plans/NotDone/Index", Who.Officers, Target.Plan, "GET=404, POST=404"),
         new("/Work/Plans/History/Index", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/History/Version/Index", Who.Officers, Target.Plan, "GET"),

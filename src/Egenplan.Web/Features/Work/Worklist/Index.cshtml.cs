@@ -150,7 +150,7 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
         var authority = await authorities.FindAsync(Viewer.Authority, ct);
         Limits = LocalLimits.From(authority?.Settings ?? new Dictionary<string, string>());
         Reminders = await LogReminders.OfAsync(reviews, openings, Viewer, Today, ct);
-        var query = new WorklistQuery(index, Viewer, authority?.Kind ?? AuthorityKind.Municipality, Today, Mine);
+        var query = new WorklistQuery(index, Viewer, authority?.Kind ?? AuthorityKind.Municipality, Today, Mine, Limits);
         Counts = await query.CountsAsync(ct);
         List = Chosen is { } chosen && Enum.IsDefined(chosen) ? chosen
             : Counts.OrderBy(c => c.Key).Where(c => c.Value > 0).Select(c => (WorklistKind?)c.Key).FirstOrDefault() ?? WorklistKind.Offers;

@@ -40,6 +40,15 @@ public enum WorklistKind
 
     /// <summary>Consents and mandates that end or have ended, and the talks at fifteen and eighteen.</summary>
     Prompts = 10,
+
+    /// <summary>Somebody is asked to take over, and has not answered.</summary>
+    Handovers = 11,
+
+    /// <summary>The case officer's account has ended, and nobody has taken over.</summary>
+    Orphans = 12,
+
+    /// <summary>What has gone up to those who lead: a review that should have been, a request without a plan, a word without an answer.</summary>
+    Late = 13,
 }
 
 /// <summary>One person's row of a list, from the index: no words.</summary>
@@ -67,7 +76,8 @@ public sealed class WorklistRow
 /// <param name="authority">Which insatser the authority answers for.</param>
 /// <param name="today">Today.</param>
 /// <param name="mineOnly">Only people whose case officer the viewer is.</param>
-internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityKind authority, DateOnly today, bool mineOnly)
+/// <param name="limits">The authority's own limits; the presets when not told.</param>
+internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityKind authority, DateOnly today, bool mineOnly, LocalLimits? limits = null)
 {
     /// <summary>Rows a page.</summary>
     public const int PageSize = 25;
@@ -130,6 +140,11 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
                 (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.RequestedOn, PlanId = p.PlanId, Stage = p.Stage }),
             WorklistKind.Reviews => Reviews(tables, files),
             WorklistKind.Prompts => Prompts(tables, files),
+            // Those who lead see everybody's.
+            WorklistKind.Handovers => tables.CaseFiles.Where(f => f.HandoverTo == user || (f.HandoverTo != null && viewer.Kind == ViewerKind.UnitManager))
+                .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn, IsForMe = f.HandoverTo == user }),
+            WorklistKind.Orphans => Orphans(tables),
+            WorklistKind.Late => Late(tables, files),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -153,6 +168,24 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             f => f.CaseFileId,
             p => p.CaseFileId,
             (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.Stage == PlanStage.Paused ? p.AskAgainOn : p.NextReviewOn, PlanId = p.PlanId, Stage = p.Stage });
+    }
+
+    private static IQueryable<WorklistRow> Orphans(IndexTables tables)
+    {
+        var active = tables.Accounts;
+        var plans = tables.Plans.Where(p => p.IsCurrent && !active.Contains(p.Officer)).Select(p => p.CaseFileId);
+        return tables.CaseFiles.Where(f => plans.Contains(f.CaseFileId) || (f.Officer != null && !active.Contains(f.Officer.Value)))
+            .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn });
+    }
+
+    private IQueryable<WorklistRow> Late(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
+    {
+        var last = WatchLaw.PassedWhenFrom(today, (limits ?? LocalLimits.Default).NotDoneDays);
+        var since = files.Where(f => f.RequestedOn != null && f.PlanTarget < today).Select(f => new { f.CaseFileId, On = f.PlanTarget })
+            .Concat(tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn < today).Select(p => new { p.CaseFileId, On = p.NextReviewOn }))
+            .Concat(tables.Plans.Where(p => p.IsCurrent && p.NotDoneOn <= last).Select(p => new { p.CaseFileId, On = p.NotDoneOn }))
+            .GroupBy(x => x.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(x => x.On) });
+        return files.Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new WorklistRow { CaseFileId = f.CaseFileId, On = s.On, PlanId = f.ActivePlan });
     }
 
     private IQueryable<WorklistRow> Prompts(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
