@@ -83,6 +83,8 @@ public static class DataServices
         services.AddSingleton(s => new NoticeStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new Cleaning(s.GetRequiredService<DbSource>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new PartnerCounter(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new HandoverStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<AccountStore>(),
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<IdSource>()));

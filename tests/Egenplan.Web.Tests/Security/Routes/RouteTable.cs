@@ -125,7 +125,8 @@ internal static class RouteTable
         new("/MyPlan/See/Next", Who.Citizens, Target.Citizen, "GET"),
 
         new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
-        new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Limits"),
+        new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Limits, POST Register"),
+        new("/Work/Partners/Index", new Who([ViewerKind.UnitManager], []), Target.None, "GET=404"),
         new("/Administration/Accounts/Index", Who.Administrators, Target.None, "GET, POST"),
         new("/Administration/Accounts/Account", Who.Administrators, Target.None, "GET=404, POST=404, POST Active=404, POST Add=404, POST Remove=404"),
         new("/Administration/Directory/Index", Who.Administrators, Target.None, "GET, POST End, POST Make"),

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.Law;
+using Egenplan.Domain.Plans;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Administration.Settings;
@@ -13,6 +14,10 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
     [BindProperty]
     public LimitsForm Limits { get; set; } = new();
 
+    /// <summary>The register of organisations.</summary>
+    [BindProperty]
+    public RegisterForm Register { get; set; } = new();
+
     /// <summary>The authority.</summary>
     public Authority Authority { get; private set; } = null!;
 
@@ -20,6 +25,19 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
     {
         await LoadAsync(ct);
         Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
+        Register = new RegisterForm { IsOn = PartnerRegister.IsOn(Authority.Settings) };
+    }
+
+    /// <summary>Turns the register of organisations on or off; journalled.</summary>
+    public async Task<IActionResult> OnPostRegisterAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
+        KeepOnly(nameof(Register));
+        if (!ModelState.IsValid)
+            return Invalid();
+        await authorities.ChangeSettingsAsync(Viewer, new Dictionary<string, string> { [PartnerRegister.Setting] = Register.IsOn ? "on" : "off" }, ct);
+        return SeeOther("/administration", "administration.register.saved");
     }
 
     /// <summary>Saves the limits.</summary>
@@ -37,6 +55,12 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
     {
         Authority = await authorities.FindAsync(Viewer.Authority, ct) ?? throw new InvalidOperationException("The viewer's authority is there.");
     }
+}
+
+/// <summary>Whether the authority keeps a register of organisations.</summary>
+public sealed class RegisterForm
+{
+    public bool IsOn { get; set; }
 }
 
 /// <summary>The local limits, in days unless it says months.</summary>

@@ -75,6 +75,9 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
 
     public LocalLimits Limits { get; private set; } = LocalLimits.Default;
 
+    /// <summary>True for those who lead, where the authority keeps a register of organisations.</summary>
+    public bool HasRegister { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Form.Way = OfferWay.Letter;
@@ -149,6 +152,7 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
     {
         var authority = await authorities.FindAsync(Viewer.Authority, ct);
         Limits = LocalLimits.From(authority?.Settings ?? new Dictionary<string, string>());
+        HasRegister = Viewer.Kind is ViewerKind.UnitManager && Domain.Plans.PartnerRegister.IsOn(authority?.Settings ?? new Dictionary<string, string>());
         Reminders = await LogReminders.OfAsync(reviews, openings, Viewer, Today, ct);
         var query = new WorklistQuery(index, Viewer, authority?.Kind ?? AuthorityKind.Municipality, Today, Mine, Limits);
         Counts = await query.CountsAsync(ct);
