@@ -59,6 +59,8 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<PlanVersionRow> PlanVersions => Set<PlanVersionRow>();
 
+    internal DbSet<MeetingNoteRow> MeetingNotes => Set<MeetingNoteRow>();
+
     internal DbSet<PlanIndexRow> PlanIndex => Set<PlanIndexRow>();
 
     internal DbSet<MeasureIndexRow> MeasureIndex => Set<MeasureIndexRow>();

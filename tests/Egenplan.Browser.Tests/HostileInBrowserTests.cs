@@ -44,7 +44,7 @@ public sealed class HostileInBrowserTests(Chromium chromium)
         string[] addresses =
         [
             "/arbete?lista=Plans", "/arbete?lista=Prompts", $"/arbete/person/{person}", $"/arbete/person/{person}/uppgifter", $"/arbete/person/{person}/tillsammans", $"/arbete/person/{person}/vem-har-tittat",
-            .. new[] { "", "/forplanering", "/personer", $"/personer/{part}", "/inbjudan", "/mote", "/innehall", "/overenskommelse", "/kopior", "/omprovning", "/historik" }.Select(p => $"/arbete/planer/{plan.Id}{p}"),
+            .. new[] { "", "/forplanering", "/personer", $"/personer/{part}", "/inbjudan", "/mote", "/mote/efterat", "/innehall", "/overenskommelse", "/kopior", "/omprovning", "/historik" }.Select(p => $"/arbete/planer/{plan.Id}{p}"),
             $"/arbete/planer/{plan.Id}/innehall/mal/{plan.Goals[0].Id:N}", $"/arbete/planer/{plan.Id}/innehall/atgard/{plan.Measures[0].Id:N}", $"/arbete/planer/{plan.Id}/innehall/onskemal/{plan.Wishes[0].Id:N}",
         ];
 

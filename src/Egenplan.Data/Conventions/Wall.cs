@@ -40,6 +40,7 @@ internal static class Wall
         ["journal"] = "select, insert",
         ["journal_heads"] = "select, insert, update",
         ["journal_segments"] = "select",
+        ["meeting_notes"] = "select, insert, delete",
         ["plan_versions"] = "select, insert, delete",
     };
 

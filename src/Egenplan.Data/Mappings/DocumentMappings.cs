@@ -106,6 +106,19 @@ internal sealed class PlanVersionMapping : IEntityTypeConfiguration<PlanVersionR
     }
 }
 
+internal sealed class MeetingNoteMapping : IEntityTypeConfiguration<MeetingNoteRow>
+{
+    public void Configure(EntityTypeBuilder<MeetingNoteRow> builder)
+    {
+        builder.ToTable("meeting_notes").HasKey(r => new { r.PlanId, r.Id });
+        builder.Property(r => r.Authority).HasMaxLength(40);
+        builder.HasIndex(r => new { r.PlanId, r.Number }).IsUnique();
+        builder.HasIndex(r => r.CaseFileId);
+        builder.HasOne<PlanRow>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CaseFileRow>().WithMany().HasForeignKey(r => r.CaseFileId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class PlanIndexMapping : IEntityTypeConfiguration<PlanIndexRow>
 {
     public void Configure(EntityTypeBuilder<PlanIndexRow> builder)

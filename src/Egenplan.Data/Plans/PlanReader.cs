@@ -54,7 +54,7 @@ public sealed partial class PlanReader
         if (await FindAsync(scope, id, viewer, ct) is not var (row, file)
             || await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == id.Value && v.Version == version, ct) is not { } adopted)
             return null;
-        return await ViewAsync(scope, row, file, viewer, "PlanVersionRead", () => _plans.OpenVersionAsync(adopted, ct), ct);
+        return await ViewAsync(scope, row, file, viewer, "PlanVersionRead", async (_, _, _) => await _plans.OpenVersionAsync(adopted, ct), ct);
     }
 
     /// <summary>The adopted versions, oldest first: numbers, days and hashes, no words.</summary>
@@ -86,7 +86,7 @@ public sealed partial class PlanReader
         return LiveView.IsOn(JsonSerializer.Deserialize<Dictionary<string, string>>(settings)!);
     }
 
-    private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, string action, Func<Task<IndividualPlan>>? open, CancellationToken ct)
+    private async Task<PlanView?> ViewAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, string action, Open? open, CancellationToken ct)
     {
         if (await CutAsync(scope, row, file, viewer, open, ct) is not { } view)
             return null;
@@ -95,8 +95,11 @@ public sealed partial class PlanReader
         return view;
     }
 
+    /// <summary>Which plan is shown to somebody who has been let in: the one as it stands, unless this answers another; null shows nothing.</summary>
+    private delegate Task<IndividualPlan?> Open(IndividualPlan current, Domain.Offers.CaseFile person, Permission permission);
+
     // What the viewer may see, not journalled yet.
-    private async Task<PlanView?> CutAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, Func<Task<IndividualPlan>>? open, CancellationToken ct)
+    private async Task<PlanView?> CutAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, Open? open, CancellationToken ct)
     {
         var person = await _caseFiles.OpenAsync(file, ct);
         if (person is null)
@@ -109,6 +112,8 @@ public sealed partial class PlanReader
             permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today, isLiveViewOn: true);
         if (permission.IsUnknown && await BreakGlassStore.IsOpenAsync(scope.Db, person.Id.Value, viewer, _clock.GetUtcNow().UtcDateTime, ct))
             permission = Permission.InEmergency;
-        return permission.IsUnknown ? null : PlanView.Of(open is null ? current : await open(), current, person, permission, viewer, today);
+        return !permission.IsUnknown && (open is null ? current : await open(current, person, permission)) is { } shown
+            ? PlanView.Of(shown, current, person, permission, viewer, today)
+            : null;
     }
 }

@@ -115,6 +115,23 @@ public sealed class SessionStore
         return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level, found.Display));
     }
 
+    /// <summary>
+    /// Which of these sessions may still be used, for connections that stay open: asked without noting that anybody was seen, so that a
+    /// page left open keeps no session alive.
+    /// </summary>
+    internal async Task<IReadOnlySet<string>> StillOpenAsync(AuthorityCode authority, IReadOnlyCollection<string> ids, SessionLimits limits, CancellationToken ct = default)
+    {
+        var byHash = ids.ToDictionary(id => Convert.ToHexString(HashOf(id)));
+        var (hashes, now) = (ids.Select(HashOf).ToList(), Now);
+        var (seen, begun) = (now - limits.Idle, now - limits.Longest);
+        await using var scope = await _source.ReadAsync(authority, ct);
+        var open = await scope.Db.Sessions
+            .Where(s => s.Authority == authority.Value && hashes.Contains(s.Hash) && s.EndedAt == null && s.SeenAt >= seen && s.BegunAt >= begun
+                && scope.Db.Users.Any(u => u.Id == s.Account && u.Authority == s.Authority && u.Active && u.Kind == s.Kind))
+            .Select(s => s.Hash).ToListAsync(ct);
+        return open.Select(h => byHash[Convert.ToHexString(h)]).ToHashSet();
+    }
+
     /// <summary>Ends a session: its id is refused from now on, on every server.</summary>
     public async Task EndAsync(Viewer viewer, string id, CancellationToken ct = default)
     {

@@ -179,6 +179,9 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
     {
         Calls = [.. meeting.Calls.Where(c => c.Participant == recipient).Select(c => c with { LinkKey = "" })],
         ReadBack = [.. meeting.ReadBack.Where(line => seen.Contains(line.Part))],
+        Written = [.. meeting.Written.Where(w => seen.Contains(w.Part))],
+        Followers = [],
+        Opinions = [],
         Record = meeting.Record is not { } record ? null : Masked.Of(record) with
         {
             Attendance = [.. record.Attendance.Select(a => a.Participant is null || a.Participant == recipient ? a : a with { WhyNot = null })],

@@ -186,4 +186,13 @@ public sealed record Meeting
 
     /// <summary>Lines read back, with the person's answers.</summary>
     public ImmutableArray<ReadLine> ReadBack { get; init; } = [];
+
+    /// <summary>Goals and measures that were written at the meeting, each against a point.</summary>
+    public ImmutableArray<WrittenAtPoint> Written { get; init; } = [];
+
+    /// <summary>Those whom the person has let follow the meeting on their own screens; also those who no longer may.</summary>
+    public ImmutableArray<Follower> Followers { get; init; } = [];
+
+    /// <summary>What the person has answered about the meeting afterwards, one a question.</summary>
+    public ImmutableArray<MeetingOpinion> Opinions { get; init; } = [];
 }

@@ -51,6 +51,9 @@ public sealed record Commitment
     /// <summary>Name of the colleague it is passed on to, and how that person is reached.</summary>
     public string? PassedTo { get; init; }
 
+    /// <summary>The meeting at which the answer was said aloud and written down; null when it was given on an own page.</summary>
+    public Guid? SaidAt { get; init; }
+
     /// <summary>What has been told since, oldest first.</summary>
     public ImmutableArray<ProgressReport> Reports { get; init; } = [];
 }

@@ -33,7 +33,8 @@ public sealed partial record IndividualPlan
     public Outcome<IndividualPlan> AnswerTask(Commitment answer)
     {
         var was = CommitmentOf(answer.Measure, answer.Participant);
-        answer = answer with { Reports = was?.Reports ?? [], On = was is not null && was.Answer == answer.Answer ? was.On : answer.On };
+        var stands = was is not null && was.Answer == answer.Answer;
+        answer = answer with { Reports = was?.Reports ?? [], On = stands ? was!.On : answer.On, SaidAt = stands ? was!.SaidAt : answer.SaidAt };
         if (was == answer)
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(

@@ -73,6 +73,16 @@ public sealed record AnswerLineCommand(string Line, LineAnswer Answer) : OwnComm
     public override Outcome<IndividualPlan> On(IndividualPlan plan, CaseFile person, Hand hand, DateOnly today) => plan.AnswerLineOwn(Line, Answer);
 }
 
+/// <summary>One of the three questions after a meeting.</summary>
+/// <param name="Meeting">The meeting.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Answer">The answer.</param>
+public sealed record MeetingOpinionCommand(Guid Meeting, MeetingQuestion Question, LineAnswer Answer) : OwnCommand
+{
+    /// <inheritdoc/>
+    public override Outcome<IndividualPlan> On(IndividualPlan plan, CaseFile person, Hand hand, DateOnly today) => plan.GiveOpinionOwn(Meeting, Question, Answer, today);
+}
+
 /// <summary>Yes or no to the plan that was put forward.</summary>
 /// <param name="Id">Id from the form.</param>
 /// <param name="Answer">Yes or no.</param>

@@ -46,6 +46,21 @@ public sealed record CallReminded(Guid Meeting, Guid Participant, ReminderKind K
 /// <summary>What happened at a meeting was written down.</summary>
 public sealed record MeetingRecorded(Guid Meeting, DateOnly HeldOn, TookPart? TookPart) : Fact;
 
+/// <summary>A note was written at a meeting, or came in after it.</summary>
+public sealed record MeetingNoted(Guid Meeting, Guid Note) : Fact;
+
+/// <summary>A goal or a measure was written against a point of a meeting.</summary>
+public sealed record PartWrittenAtPoint(Guid Meeting, Guid? Point, string Part) : Fact;
+
+/// <summary>The person answered a question about a meeting afterwards.</summary>
+public sealed record MeetingOpinionGiven(Guid Meeting, MeetingQuestion Question) : Fact;
+
+/// <summary>The person let somebody follow a meeting on a screen of their own.</summary>
+public sealed record FollowerLetIn(Guid Meeting, Guid Who, FollowerKind Kind) : Fact;
+
+/// <summary>The person no longer lets somebody follow a meeting.</summary>
+public sealed record FollowerShutOut(Guid Meeting, Guid Who) : Fact;
+
 /// <summary>Lines were read back to the person.</summary>
 public sealed record LinesReadBack(Guid Meeting, int Yes, int No, int NotSure) : Fact;
 

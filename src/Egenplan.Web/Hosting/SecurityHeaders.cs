@@ -25,6 +25,7 @@ internal static class SecurityHeaders
             var isRecording = Recording.IsAllowed(context);
             headers.ContentSecurityPolicy = isRuled && IsFile(context.Response) ? FilePolicy
                 : isRecording ? PagePolicy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal)
+                : OwnFetch.IsAllowed(context) ? $"{PagePolicy}; connect-src 'self'"
                 : PagePolicy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";

@@ -92,6 +92,7 @@ internal static class SiteServices
         services.TryAddSingleton(s => ReadingLimits.Of(s.GetRequiredService<IConfiguration>()));
         services.AddScoped<SignInService>();
         services.TryAddSingleton(s => SessionSettings.Of(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<MeetingListeners>();
         services.AddSingleton<IPersonas, AccountPersonas>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(o =>

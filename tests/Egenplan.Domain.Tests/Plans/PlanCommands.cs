@@ -101,6 +101,17 @@ public static class PlanCommands
             ["ReportTask"] = new(
                 agreed.AnswerTask(Taken(agreed)).Value, p => p.ReportTask(Taken(p).Measure, Eva, new(New, Day0.AddDays(30), MeasureStatus.GoingOn, "Vi har börjat.")),
                 ["MeasureFollowed", "TaskReported"], [PartName.Promise(agreed.TasksOf(Eva).First().Id, Eva), PartName.Measure(agreed.TasksOf(Eva).First().Id)]),
+            ["LetFollow"] = new(called, p => p.LetFollow(FirstMeeting, Eva, FollowerKind.Participant, Day0), ["FollowerLetIn"], [PartName.Meeting(FirstMeeting)]),
+            ["ShutOut"] = new(
+                called.LetFollow(FirstMeeting, Eva, FollowerKind.Participant, Day0).Value, p => p.ShutOut(FirstMeeting, Eva, Day0), ["FollowerShutOut"], [PartName.Meeting(FirstMeeting)]),
+            ["WriteAtPoint"] = new(
+                draft, p => p.WriteAtPoint(FirstMeeting, p.Preplanning.Points[0].Id, PartName.Goal(goal.Id)), ["PartWrittenAtPoint"], [PartName.Meeting(FirstMeeting)]),
+            ["SayYesAtMeeting"] = new(
+                agreed, p => p.SayYesAtMeeting(FirstMeeting, Taken(p).Measure, Eva, Day0.AddDays(25)), ["TaskAnswered"], [PartName.Promise(agreed.TasksOf(Eva).First().Id, Eva)]),
+            ["GiveOpinionOwn"] = new(
+                draft, p => p.GiveOpinionOwn(FirstMeeting, MeetingQuestion.Understood, LineAnswer.NotSure, Day0), ["MeetingOpinionGiven"], [PartName.Meeting(FirstMeeting)]),
+            ["NoteAfterwards"] = new(
+                draft, p => p.NoteAfterwards(FirstMeeting, [new MeetingNote(New, null, new Quote("Det hade jag glömt att säga."))]), ["MeetingNoted"], [PartName.Meeting(FirstMeeting)]),
             ["HandOutCopy"] = new(agreed, p => p.HandOutCopy(New, 1, Eva, CopyWay.Post, Day0.AddDays(22)), ["CopyHandedOut"], ["copies"]),
             ["RegisterNotice"] = new(
                 agreed, p => p.RegisterNotice(new PlanNotice(New, false, "Region Exempel", Day0.AddDays(22), 1)), ["NoticeRegistered"], ["notices"]),

@@ -1146,6 +1146,68 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.ToTable("measure_index", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.Plans.MeetingNoteRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("point_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("PlanId", "Id")
+                        .HasName("pk_meeting_notes");
+
+                    b.HasIndex("CaseFileId")
+                        .HasDatabaseName("ix_meeting_notes_case_file_id");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meeting_notes_plan_id_number");
+
+                    b.ToTable("meeting_notes", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.Plans.PlanIndexRow", b =>
                 {
                     b.Property<Guid>("PlanId")
@@ -1770,6 +1832,23 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measure_index_plans_plan_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Plans.MeetingNoteRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.CaseFiles.CaseFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_notes_case_files_case_file_id");
+
+                    b.HasOne("Egenplan.Data.Plans.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_notes_plans_plan_id");
                 });
 
             modelBuilder.Entity("Egenplan.Data.Plans.PlanIndexRow", b =>

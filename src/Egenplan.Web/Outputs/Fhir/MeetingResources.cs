@@ -21,6 +21,12 @@ internal static class MeetingResources
             CallResources.Propose(appointment, time);
         foreach (var line in meeting.ReadBack)
             appointment.SayInside("read-back").SayLink("part", links.Part(line.Part)).SayNumber("revision", line.Revision).SayCode("answer", links.Coding(line.Answer)).SayTrue("in-own-hand", line.InOwnHand);
+        foreach (var written in meeting.Written)
+            appointment.SayInside("written").SayId("point", written.Point).SayLink("part", links.Part(written.Part));
+        foreach (var follower in meeting.Followers)
+            appointment.SayInside("follower").SayId("id", follower.Who).SayCode("kind", links.Coding(follower.Kind)).SayDay("from", follower.LetInOn).SayDay("until", follower.ShutOutOn);
+        foreach (var opinion in meeting.Opinions)
+            appointment.SayInside("opinion").SayCode("question", links.Coding(opinion.Question)).SayCode("answer", links.Coding(opinion.Answer)).SayDay("on", opinion.On);
         return appointment
             .With("status", meeting switch { { CancelledOn: not null } => "cancelled", { Record: not null } => "fulfilled", { Calls.IsEmpty: true } => "proposed", _ => "booked" })
             .With("start", Moment(meeting.StartsAt))
@@ -68,6 +74,9 @@ internal static class MeetingResources
         Calls = [.. appointment.List("participant").Where(p => p.List("type").Any()).Select(CallResources.Read)],
         CancelledOn = appointment.SaidDay("cancelled-on"),
         ReadBack = [.. appointment.SaidAll("read-back").Select(l => new ReadLine(l.SaidLink("part").PartIn(), l.SaidNumber("revision") ?? 0, l.SaidCode<LineAnswer>("answer") ?? default, l.SaidTrue("in-own-hand")))],
+        Written = [.. appointment.SaidAll("written").Select(w => new WrittenAtPoint(w.SaidId("point"), w.SaidLink("part").PartIn()))],
+        Followers = [.. appointment.SaidAll("follower").Select(f => new Follower(f.SaidId("id") ?? Guid.Empty, f.SaidCode<FollowerKind>("kind") ?? default, f.SaidDay("from") ?? default, f.SaidDay("until")))],
+        Opinions = [.. appointment.SaidAll("opinion").Select(o => new MeetingOpinion(o.SaidCode<MeetingQuestion>("question") ?? default, o.SaidCode<LineAnswer>("answer") ?? default, o.SaidDay("on") ?? default))],
         Record = encounter is null ? null : ReadRecord(encounter),
     };
 

@@ -11,7 +11,8 @@ internal static class PromiseResources
     {
         var resource = Saying.Resource("Communication", string.Create(CultureInfo.InvariantCulture, $"promise-{number}"))
             .SayLink("part", links.Part(PartName.Measure(promised.Measure)))
-            .SayText("passed-to", promised.PassedTo);
+            .SayText("passed-to", promised.PassedTo)
+            .SayId("said-at", promised.SaidAt);
         foreach (var report in promised.Reports)
         {
             resource.SayInside("report").SayId("id", report.Id).SayDay("on", report.On).SayCode("measure-status", links.Coding(report.Status))
@@ -33,6 +34,7 @@ internal static class PromiseResources
         On = resource.MustDay("sent"),
         Words = resource.List("payload").FirstOrDefault().Text("contentString"),
         PassedTo = resource.SaidText("passed-to"),
+        SaidAt = resource.SaidId("said-at"),
         Reports =
         [
             .. resource.SaidAll("report").Select(r => new ProgressReport(

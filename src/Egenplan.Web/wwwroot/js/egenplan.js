@@ -18,6 +18,8 @@ document.addEventListener("submit", (event) => {
     return;
   }
 
+  // What was kept in this tab of what was written is the account's that signs out.
+  if (new URL(form.action, location.href).pathname === "/logga-ut") for (const key of Object.keys(sessionStorage)) if (key.startsWith("egenplan-")) sessionStorage.removeItem(key);
   leaving = true;
   form.dataset.sent = "yes";
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");

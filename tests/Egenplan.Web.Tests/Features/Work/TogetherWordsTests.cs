@@ -26,7 +26,7 @@ public sealed class TogetherWordsTests
         await BeginAsync(site, plan);
 
         await (await officer.GetAsync(plan.At("forplanering"))).Form(site.T["prep.save"]).Fill(site.T["prep.points"], "Gammal punkt\nSimma").SubmitAsync(site.T["prep.save"]);
-        await (await officer.GetAsync(plan.At("mote"))).Form(site.T["meet.save"]).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.WithSupport))
+        await (await officer.GetAsync(plan.At("mote/efterat"))).Form(site.T["meet.save"]).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.WithSupport))
             .Set("Form.TookPartWords", Supporter).Fill(site.T["meet.note.other"], "Jag vill simma på tisdagar").SubmitAsync(site.T["meet.save"]);
         var goal = site.Database.Ids.Next();
         var form = (await officer.GetAsync(plan.At($"innehall/mal/{goal:N}"))).ShouldBeOk().Form(site.T["content.save-part"]).Set("Form.Words", "Jag vill simma");
@@ -50,7 +50,7 @@ public sealed class TogetherWordsTests
         var officer = site.As(site.People.Officer);
         await BeginAsync(site, plan);
 
-        await (await officer.GetAsync(plan.At("mote"))).Form(site.T["meet.save"]).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.Alone))
+        await (await officer.GetAsync(plan.At("mote/efterat"))).Form(site.T["meet.save"]).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.Alone))
             .Fill(site.T["meet.note.other"], "Tas upp igen i maj").Choose(site.T["meet.notes.whose"], site.T.Of(Voice.Staff)).SubmitAsync(site.T["meet.save"]);
         var goal = site.Database.Ids.Next();
         await (await officer.GetAsync(plan.At($"innehall/mal/{goal:N}"))).Form(site.T["content.save-part"]).Set("Form.Words", "Ordnad ekonomi")
@@ -72,7 +72,7 @@ public sealed class TogetherWordsTests
         await site.Get<TogetherStore>().EndAsync(site.People.Officer.Viewer, Ct);
 
         await (await officer.GetAsync(plan.At("forplanering"))).Form(site.T["prep.save"]).Fill(site.T["prep.points"], "Simma\nFiska").SubmitAsync(site.T["prep.save"]);
-        await (await officer.GetAsync(plan.At("mote"))).Form(site.T["meet.save"]).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.Alone))
+        await (await officer.GetAsync(plan.At("mote/efterat"))).Form(site.T["meet.save"]).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.Alone))
             .Fill(site.T["meet.note.other"], "Tas upp igen").SubmitAsync(site.T["meet.save"]);
 
         var now = await site.NowAsync(plan);

@@ -108,6 +108,7 @@ internal static class RouteTable
         new("/MyPlan/LetIn/Index", Who.Citizens, Target.Citizen, "GET, POST ChangeMind"),
         new("/MyPlan/LetIn/Ask", Who.Citizens, Target.Citizen, "GET, POST"),
         new("/MyPlan/Answer/Index", Who.Citizens, Target.Citizen, "GET, POST"),
+        new("/MyPlan/Answer/Meeting", Who.Citizens, Target.Citizen, "GET, POST"),
         new("/MyPlan/Answer/Sign", Who.Citizens, Target.Citizen, "GET=303, POST"),
         new("/MyPlan/Tell/Index", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/Tell/NotDone", Who.Citizens, Target.Citizen, "GET, POST"),
@@ -136,6 +137,9 @@ internal static class RouteTable
         new("/Assignments/Meeting/Index", Who.Participants, Target.Plan, "GET=404, POST=404"),
         new("/Assignments/Meeting/Calendar", Who.Participants, Target.Plan, "GET=404"),
         new("/Assignments/One/Index", Who.Participants, Target.Plan, "GET=404, POST=404, POST Report=404"),
+
+        // Nobody in the walk follows a meeting that goes on: FollowTests has those who do.
+        new("/Follow/Index", Who.Participants, Target.Plan, "GET=404, GET Changed=404"),
 
         new("/MyPlan/Index", Who.Citizens, Target.None, "GET"),
 
@@ -184,6 +188,9 @@ internal static class RouteTable
         new("/Work/Plans/People/Person", Who.Officers, Target.Plan, "GET, POST, POST Consent, POST Remove"),
         new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Pick, POST Replies"),
         new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, POST"),
+        new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Replies"),
+        new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, GET Changed=404, POST, POST Begin"),
+        new("/Work/Plans/Meeting/Afterwards/Index", Who.Officers, Target.Plan, "GET, POST"),
         new("/Work/Plans/Content/Index", Who.Officers, Target.Plan, "GET, POST"),
         new("/Work/Plans/Content/EditGoal/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Move, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Content/EditMeasure/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },

@@ -25,6 +25,8 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
                     yield return new(UrlOf("far-veta"), "my-plan.tell.let-in", "share");
                 if (IsSelf && !AwaitsAnswer && HasLinesToAnswer)
                     yield return new(UrlOf("svara"), "my-plan.do.lines", "yes");
+                if (IsSelf && Plan.LastHeld is not null)
+                    yield return new(UrlOf("efter-motet"), "my-plan.tell.meeting", "meeting");
                 if (IsSelf && Plan.Standstill is null)
                     yield return new(UrlOf("forbered"), "my-plan.do.prepare", "meeting");
                 if (Plan.InForce is not null)

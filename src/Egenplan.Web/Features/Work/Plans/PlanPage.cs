@@ -133,9 +133,13 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
     /// <summary>The plan with what may be done with it.</summary>
     protected PlanView View => _view ?? throw new InvalidOperationException("The plan is opened before the page runs.");
 
+    /// <summary>Opens the plan through the reader's door; null when the viewer must not know of it.</summary>
+    protected virtual Task<PlanView?> OpenAsync(PlanReader from, CancellationToken ct) =>
+        (from ?? throw new ArgumentNullException(nameof(from))).OpenAsync(new PlanId(Id), Viewer, ct);
+
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
-        _view = await reader.OpenAsync(new PlanId(Id), Viewer, ct);
+        _view = await OpenAsync(reader, ct);
         return _view is not null;
     }
 }

@@ -67,7 +67,7 @@ public sealed class AboutOtherTests
         var plan = await site.HasAsync(APlan.Requested(site.Today.AddDays(-22)).WithPoints("Simma").WithParticipant().Called(site.Today).WithConsent().Plan);
         var (officer, save) = (site.As(site.People.Officer), site.T["meet.save"]);
 
-        var page = await officer.GetAsync(plan.At("mote"));
+        var page = await officer.GetAsync(plan.At("mote/efterat"));
         await page.Form(save).Choose(site.T["meet.took-part.legend"], site.T.Of(Domain.Meetings.TookPart.Alone)).Fill(site.T["meet.note.other"], "Bror Bo dricker").Set("Form.Notes[1].AboutOther", "true").SubmitAsync(save);
 
         var now = await site.NowAsync(plan);

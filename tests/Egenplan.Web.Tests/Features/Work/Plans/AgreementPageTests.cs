@@ -22,7 +22,7 @@ public sealed class AgreementPageTests
     {
         await using var site = await Site.StartAsync();
         var plan = await site.HasAsync(APlan.Requested().WithPoints("Jobb").WithParticipant());
-        var form = (await site.As(site.People.Officer).GetAsync(plan.At("mote"))).ShouldBeOk().Form(site.T["meet.save"]);
+        var form = (await site.As(site.People.Officer).GetAsync(plan.At("mote/efterat"))).ShouldBeOk().Form(site.T["meet.save"]);
 
         var page = (await form.SubmitAsync(site.T["meet.save"])).ShouldRefuse(site.T["rule.RecordTellsHowThePersonTookPart"]);
         (await page.Form(site.T["meet.save"]).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.Alone)).SubmitAsync(site.T["meet.save"]))

@@ -1,147 +1,163 @@
-using System.ComponentModel.DataAnnotations;
+using Egenplan.Data;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Plans;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Access;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Egenplan.Web.Features.Work.Plans.Meeting;
 
-/// <summary>The meeting written down: who came, how the person took part, notes against the person's points.</summary>
-public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+/// <summary>Somebody who could follow the meeting on a screen of their own.</summary>
+/// <param name="Who">Id of the participant, the representative or the account.</param>
+/// <param name="Kind">As what.</param>
+/// <param name="Name">Name.</param>
+/// <param name="IsIn">True when the person has said yes.</param>
+public sealed record MayFollow(Guid Who, FollowerKind Kind, string Name, bool IsIn);
+
+/// <summary>
+/// The meeting while it goes on, on one shared screen: the person's points, what is said, who takes what on, where views differ, and
+/// everything read back before it is closed.
+/// </summary>
+public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore accounts, AuthorityStore authorities, MeetingListeners listeners, IdSource ids, TimeProvider clock)
+    : PlanPage(reader, store)
 {
-    /// <summary>What happened.</summary>
+    /// <summary>Sent by the page's own script, which asks for no page in answer.</summary>
+    public const string ByScript = "X-Mote";
+
+    private readonly PlanStore _store = store;
+    private MeetingView? _live;
+
+    /// <summary>What is written.</summary>
     [BindProperty]
-    public MeetingForm Form { get; set; } = new();
+    public LiveForm Form { get; set; } = new();
 
-    /// <summary>The meeting shown: the coming one, else the latest held; null when there is none yet.</summary>
-    public Domain.Meetings.Meeting? Meeting => Plan.ComingMeeting ?? Plan.LastHeld;
+    /// <summary>The meeting on the screen; null when none goes on, or the viewer may not see it.</summary>
+    public MeetingScreen? Screen => _live is null ? null : new(_live, PersonName, T);
 
-    public void OnGet()
+    /// <summary>Those who were asked to come, and the person and the case officer: who can say something or take something on.</summary>
+    public IReadOnlyList<SelectListItem> Holders => [.. HolderChoice.Of(Plan, PersonName, T)];
+
+    /// <summary>What one can disagree about.</summary>
+    public IReadOnlyList<SelectListItem> Parts => [.. new PlanText(Plan, PersonName, T).Parts().Select(p => new SelectListItem(p.Words, p.Part))];
+
+    /// <summary>The person's drawings, photos and recordings of what to talk about.</summary>
+    public IReadOnlyList<OwnPiece> Pieces => [.. Plan.PiecesAbout(PartName.Answer(PreparationQuestion.Points))];
+
+    /// <summary>Those who could follow on a screen of their own.</summary>
+    public IReadOnlyList<MayFollow> Candidates { get; private set; } = [];
+
+    /// <summary>Where they follow.</summary>
+    public string FollowAt => $"/motet/{Id:N}";
+
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        var meeting = Meeting;
-        var record = meeting?.Record;
-        Form = new MeetingForm
-        {
-            MeetingId = meeting?.Id ?? ids.Next(),
-            HeldOn = record?.HeldOn ?? (meeting is null || DateOnly.FromDateTime(meeting.StartsAt) > Today ? Today : DateOnly.FromDateTime(meeting.StartsAt)),
-            TookPart = record?.TookPart,
-            TookPartWords = record?.TookPartWords,
-            Chair = HolderChoice.Write(record?.Chair ?? Plan.Preplanning.Chair),
-            Writer = HolderChoice.Write(record?.Writer ?? Plan.Preplanning.Writer),
-            Who = [.. Plan.PresentParticipants.Select(p => AttendanceRow.From(p.Id, record, meeting))],
-            Notes = [.. NotesFrom(record)],
-            NotesWhose = record?.Notes.FirstOrDefault()?.Words.Whose ?? (Beside is null ? Voice.Staff : Voice.Person),
-        };
+        OwnFetch.Allow(HttpContext);
+        if (Screen is { } screen)
+            Form = LiveForm.For(_live!.MeetingId, screen.Points, Attending, Beside is not null, ids);
+        else
+            Form.MeetingId = ids.Next();
+        await FindCandidatesAsync(ct);
     }
 
-    /// <summary>Saves the record and goes on to what the plan says.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    /// <summary>Tells when something has changed, for as long as the page is open.</summary>
+    public Task<IActionResult> OnGetChangedAsync() =>
+        _live is null ? Task.FromResult<IActionResult>(NotFound()) : MeetingStream.RunAsync(HttpContext, Viewer.Authority, new PlanId(Id));
+
+    /// <summary>Begins a meeting that nobody was called to.</summary>
+    public Task<IActionResult> OnPostBeginAsync(CancellationToken ct)
     {
+        ModelState.Clear();
+        return SaveAsync(
+            plan => plan.ComingMeeting is null ? plan.SetMeeting(Form.MeetingId, clock.Now(), 60, null, Today) : Outcome<IndividualPlan>.Done(plan), () => UrlOf("mote"), "live.begun", ct: ct);
+    }
+
+    /// <summary>Keeps everything that is written, and does what the button says.</summary>
+    /// <param name="press">What was pressed: nothing more than keeping, a yes, an answer, who may follow, or the end.</param>
+    /// <param name="ct">Cancels before anything is saved.</param>
+    public async Task<IActionResult> OnPostAsync(string? press, CancellationToken ct)
+    {
+        OwnFetch.Allow(HttpContext);
+        if (!ModelState.IsValid || press is ['i', 'n', ':', ..])
+            await FindCandidatesAsync(ct);
         if (!ModelState.IsValid)
             return Invalid();
-        return await SaveAsync(
-            plan => plan.RecordMeeting(Form.MeetingId, Form.ToRecord(plan.Meetings.FirstOrDefault(m => m.Id == Form.MeetingId)?.Record, Said), Today), () => UrlOf("innehall"), "meet.saved", ct: ct);
-    }
-
-    private IEnumerable<NoteRow> NotesFrom(MeetingRecord? record)
-    {
-        foreach (var point in Plan.Preplanning.Points.Select(p => (Guid?)p.Id).Append(null))
+        var notes = Form.NotesIn(Plan, Said);
+        if (!notes.IsEmpty)
         {
-            var note = record?.Notes.FirstOrDefault(n => n.Point == point);
-            yield return new NoteRow
-            {
-                Id = note?.Id ?? ids.Next(),
-                Point = point,
-                Text = note?.Words.Text,
-                AboutOther = note?.AboutOther ?? Plan.Preplanning.Points.Any(p => p.Id == point && p.AboutOther),
-            };
+            var kept = await _store.NoteAsync(new PlanId(Id), Viewer, Form.MeetingId, notes, ct);
+            if (kept is not ChangeResult<IndividualPlan>.Changed)
+                return Answer(kept, () => UrlOf("mote"), "live.saved");
+            EmptyNotes();
+            listeners.Nudge();
         }
+
+        var result = press == "avsluta"
+            ? await _store.CloseMeetingAsync(
+                new PlanId(Id), Viewer, Form.MeetingId, null,
+                (plan, live) => plan.Meetings.Any(m => m.Id == Form.MeetingId && m.Record is not null) && live.IsEmpty
+                    ? Outcome<IndividualPlan>.Done(plan)
+                    : Form.WriteIn(plan, Today, Beside?.Supporter).Then(p => p.RecordMeeting(Form.MeetingId, Form.ToRecord(p, live, Today), Today)),
+                ct)
+            : await _store.ChangeAsync(new PlanId(Id), Viewer, null, plan => Form.WriteIn(plan, Today, Beside?.Supporter).Then(p => Press(p, press)), ct);
+        listeners.Nudge();
+        if (result is not ChangeResult<IndividualPlan>.Changed)
+            await FindCandidatesAsync(ct);
+        if (result is ChangeResult<IndividualPlan>.Changed && Request.Headers.ContainsKey(ByScript))
+            return new NoContentResult();
+        var place = press is ['p', 'u', 'n', 'k', 't', ..] ? "#" + press : "";
+        return press == "avsluta" ? Answer(result, () => UrlOf("overenskommelse"), "live.closed") : Answer(result, () => UrlOf("mote") + place, "live.saved");
     }
-}
 
-/// <summary>Whether one participant came.</summary>
-public sealed class AttendanceRow
-{
-    public Guid Participant { get; set; }
-
-    public bool Present { get; set; } = true;
-
-    [StringLength(300)]
-    public string? WhyNot { get; set; }
-
-    /// <summary>As recorded; before that everybody who has not declined is taken to have come.</summary>
-    public static AttendanceRow From(Guid participant, MeetingRecord? record, Domain.Meetings.Meeting? meeting)
+    /// <inheritdoc/>
+    protected override async Task<PlanView?> OpenAsync(PlanReader from, CancellationToken ct)
     {
-        var was = record?.Attendance.FirstOrDefault(a => a.Participant == participant);
-        var reply = meeting?.Calls.FirstOrDefault(c => c.Participant == participant);
-        return new AttendanceRow
-        {
-            Participant = participant,
-            Present = was?.Present ?? reply?.Reply is not ReplyKind.NotComing,
-            WhyNot = was?.WhyNot ?? (reply?.Reply == ReplyKind.NotComing ? reply.ReplyWords : null),
-        };
+        ArgumentNullException.ThrowIfNull(from);
+        _live = await from.OpenMeetingAsync(new PlanId(Id), Viewer, ct);
+        return _live?.View ?? await base.OpenAsync(from, ct);
     }
-}
 
-/// <summary>A note against a point, or against the meeting as a whole.</summary>
-public sealed class NoteRow
-{
-    public Guid Id { get; set; }
+    private IEnumerable<AttendanceRow> Attending => Plan.PresentParticipants.Select(p => AttendanceRow.From(p.Id, null, Screen?.Meeting));
 
-    public Guid? Point { get; set; }
-
-    [StringLength(4000)]
-    public string? Text { get; set; }
-
-    public bool AboutOther { get; set; }
-}
-
-/// <summary>What is written down.</summary>
-public sealed class MeetingForm
-{
-    public Guid MeetingId { get; set; }
-
-    [Required]
-    public DateOnly? HeldOn { get; set; }
-
-    public TookPart? TookPart { get; set; }
-
-    [StringLength(1000)]
-    public string? TookPartWords { get; set; }
-
-    public string? Chair { get; set; }
-
-    public string? Writer { get; set; }
-
-    public List<AttendanceRow> Who { get; set; } = [];
-
-    public List<NoteRow> Notes { get; set; } = [];
-
-    /// <summary>Whose words the notes are; a note that stands as it stood keeps its own.</summary>
-    public Voice NotesWhose { get; set; } = Voice.Staff;
-
-    /// <summary>What is saved.</summary>
-    /// <param name="before">The record as it stands; null for a new one.</param>
-    /// <param name="said">Names whoever supports the person in a shared session.</param>
-    public MeetingRecord ToRecord(MeetingRecord? before, Func<Quote, Quote?, Quote> said) => new()
+    private Outcome<IndividualPlan> Press(IndividualPlan plan, string? press) => press?.Split(':', 4) switch
     {
-        HeldOn = HeldOn!.Value,
-        TookPart = TookPart,
-        TookPartWords = Blank.ToNull(TookPartWords),
-        Chair = HolderChoice.Read(Chair) ?? Holder.TheOfficer,
-        Writer = HolderChoice.Read(Writer) ?? Holder.TheOfficer,
-        Attendance =
-        [
-            new Attendance(null, TookPart is not (null or Domain.Meetings.TookPart.No)),
-            .. Who.Select(w => new Attendance(w.Participant, w.Present, w.Present ? null : Blank.ToNull(w.WhyNot))),
-        ],
-        Notes = [.. Notes.Where(n => !string.IsNullOrWhiteSpace(n.Text)).Select(n => new MeetingNote(n.Id, n.Point, Words(n, before, said), n.AboutOther))],
+        ["ja", var measure] when Guid.TryParse(measure, out var id) && plan.Measures.FirstOrDefault(m => m.Id == id) is { } asked && (asked.Executor ?? asked.Responsible)?.Participant is { } who =>
+            plan.SayYesAtMeeting(Form.MeetingId, id, who, Today),
+        ["svar", var answer, var revision, var part] when Enum.TryParse<LineAnswer>(answer, out var said) && Enum.IsDefined(said) && int.TryParse(revision, out var at) && plan.Says(part) =>
+            plan.ReadBack(Form.MeetingId, [new ReadLine(part, at, said)]),
+        ["in", var kind, var id] when Enum.TryParse<FollowerKind>(kind, out var known) && Guid.TryParse(id, out var follower) && Candidates.Any(c => c.Who == follower && c.Kind == known) =>
+            plan.LetFollow(Form.MeetingId, follower, known, Today),
+        ["ut", var id] when Guid.TryParse(id, out var follower) => plan.ShutOut(Form.MeetingId, follower, Today),
+        _ => Outcome<IndividualPlan>.Done(plan),
     };
 
-    private Quote Words(NoteRow note, MeetingRecord? before, Func<Quote, Quote?, Quote> said)
+    // The notes are kept already: a page that comes back with something else that is wrong has empty places for new ones.
+    private void EmptyNotes()
     {
-        var (text, was) = (note.Text!.Trim(), before?.Notes.FirstOrDefault(n => n.Id == note.Id)?.Words);
-        return said(new Quote(text, NotesWhose is Voice.Person ? Voice.Person : Voice.Staff), was);
+        foreach (var (i, point) in Form.Points.Index())
+        {
+            (point.Note, point.NoteId) = (null, ids.Next());
+            ModelState.Remove($"Form.Points[{i}].Note");
+            ModelState.Remove($"Form.Points[{i}].NoteId");
+        }
+    }
+
+    private async Task FindCandidatesAsync(CancellationToken ct)
+    {
+        if (!MayChange || Screen?.Meeting is not { } meeting)
+            return;
+        var isLiveViewOn = LiveView.IsOn((await authorities.FindAsync(Viewer.Authority, ct))!.Settings);
+        Candidates =
+        [
+            .. Person.Representatives.Where(r => r is { IsThreat: false, Number.Length: > 0 }).Select(r => Of(r.Id, FollowerKind.Representative, r.Name)),
+            .. (await accounts.AllAsync(Viewer.Authority, ct)).Where(a => a is { Active: true, Kind: ViewerKind.UnitManager }).Select(a => Of(a.Id.Value, FollowerKind.Account, a.Name)),
+            .. Plan.PresentParticipants.Where(p => isLiveViewOn && (p.Account is not null || p.Number is { Length: > 0 })).Select(p => Of(p.Id, FollowerKind.Participant, p.Name)),
+        ];
+
+        MayFollow Of(Guid who, FollowerKind kind, string name) => new(who, kind, name, meeting.Followers.Any(f => f.Who == who && f.ShutOutOn is null));
     }
 }

@@ -1,7 +1,7 @@
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
 
-namespace Egenplan.Web.Features.Work.Plans.Content;
+namespace Egenplan.Web.Features.Work.Plans;
 
 /// <summary>
 /// Several commands of one form. All of them are asked also after one is refused, so that the page shows every broken
