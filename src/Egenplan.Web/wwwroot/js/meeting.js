@@ -9,6 +9,10 @@ const say = bar?.dataset ?? {};
 let version = say.version;
 let isOver = false;
 let wasAway = false;
+let source = null;
+let isShowing = false;
+let showAgain = false;
+let isSending = false;
 
 if (bar) {
   clearOthers();
@@ -29,7 +33,6 @@ function clearOthers() {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEY) && !key.startsWith(KEY + say.owner)) sessionStorage.removeItem(key);
 }
 
-let source = null;
 function listen() {
   source = new EventSource("?handler=Changed");
   source.addEventListener("changed", (event) => {
@@ -52,8 +55,6 @@ function listen() {
 }
 
 // One at a time: what changes while the page is fetched is fetched once more.
-let isShowing = false;
-let showAgain = false;
 async function show() {
   if (isOver) return;
   if (isShowing) {
@@ -143,7 +144,6 @@ function empty() {
   sessionStorage.removeItem(KEY + say.owner + ":draft");
 }
 
-let isSending = false;
 async function send() {
   if (isSending) return;
   isSending = true;

@@ -96,6 +96,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
             listeners.Nudge();
         }
 
+        if (!Form.IsMoreThanNotes && press?.Contains(':', StringComparison.Ordinal) is not true && press != "avsluta")
+            return Answered(press);
         var result = press == "avsluta"
             ? await _store.CloseMeetingAsync(
                 new PlanId(Id), Viewer, Form.MeetingId, null,
@@ -107,10 +109,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
         listeners.Nudge();
         if (result is not ChangeResult<IndividualPlan>.Changed)
             await FindCandidatesAsync(ct);
-        if (result is ChangeResult<IndividualPlan>.Changed && Request.Headers.ContainsKey(ByScript))
-            return new NoContentResult();
-        var place = press is ['p', 'u', 'n', 'k', 't', ..] ? "#" + press : "";
-        return press == "avsluta" ? Answer(result, () => UrlOf("overenskommelse"), "live.closed") : Answer(result, () => UrlOf("mote") + place, "live.saved");
+        if (press == "avsluta")
+            return Answer(result, () => UrlOf("overenskommelse"), "live.closed");
+        return result is ChangeResult<IndividualPlan>.Changed ? Answered(press) : Answer(result, () => UrlOf("mote"), "live.saved");
     }
 
     /// <inheritdoc/>
@@ -120,6 +121,11 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
         _live = await from.OpenMeetingAsync(new PlanId(Id), Viewer, ct);
         return _live?.View ?? await base.OpenAsync(from, ct);
     }
+
+    // Back to where it was written; the page's own script shows that by itself.
+    private IActionResult Answered(string? press) => Request.Headers.ContainsKey(ByScript)
+        ? new NoContentResult()
+        : SeeOther(UrlOf("mote") + (press is ['p', 'u', 'n', 'k', 't', ..] ? "#" + Uri.EscapeDataString(press) : ""), "live.saved");
 
     private IEnumerable<AttendanceRow> Attending => Plan.PresentParticipants.Select(p => AttendanceRow.From(p.Id, null, Screen?.Meeting));
 

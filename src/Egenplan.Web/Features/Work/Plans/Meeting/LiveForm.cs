@@ -27,6 +27,9 @@ public sealed class LiveForm
 
     public List<AttendanceRow> Who { get; set; } = [];
 
+    /// <summary>True when something that goes into the plan itself is filled in.</summary>
+    public bool IsMoreThanNotes => Disagreement.IsFilledIn || Points.Any(p => p.HasGoal);
+
     /// <summary>An empty form for these points.</summary>
     public static LiveForm For(Guid meeting, IEnumerable<ScreenPoint> points, IEnumerable<AttendanceRow> who, bool isBeside, IdSource ids) => new()
     {
