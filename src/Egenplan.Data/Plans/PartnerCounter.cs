@@ -5,7 +5,6 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
-using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
