@@ -19,20 +19,16 @@ namespace Egenplan.Web.Features;
 /// </summary>
 public sealed class InvitationReminders(AuthorityStore authorities, IndexReader index, PlanReader reader, PlanStore store, LetterSenders senders, InvitationMails mails)
 {
-    /// <summary>Sends what is due on the day, in all authorities. Answers how many reminders were sent.</summary>
+    /// <summary>Sends what is due on the day at one authority. Answers how many reminders were sent.</summary>
+    /// <param name="authority">The authority.</param>
     /// <param name="today">The day.</param>
     /// <param name="ct">Stops between two plans; what has been sent stays registered.</param>
-    public async Task<int> SendAsync(DateOnly today, CancellationToken ct)
+    public async Task<int> SendAsync(AuthorityCode authority, DateOnly today, CancellationToken ct)
     {
-        var sent = 0;
-        foreach (var authority in await authorities.AllAsync(ct))
-        {
-            var (limits, system) = (LocalLimits.From(authority.Settings), Viewer.SystemAt(authority.Code));
-            var last = today.AddDays(limits.ReplyDays + limits.RemindDays);
-            foreach (var plan in await index.QueryAsync(system, i => i.Plans.Where(p => p.IsCurrent && p.MeetingOn > today && p.MeetingOn <= last).OrderBy(p => p.PlanId).Select(p => p.PlanId), ct))
-                sent += await SendAsync(new PlanId(plan), system, limits, today, ct);
-        }
-
+        var (limits, system) = (LocalLimits.From((await authorities.FindAsync(authority, ct))?.Settings ?? new Dictionary<string, string>()), Viewer.SystemAt(authority));
+        var (last, sent) = (today.AddDays(limits.ReplyDays + limits.RemindDays), 0);
+        foreach (var plan in await index.QueryAsync(system, i => i.Plans.Where(p => p.IsCurrent && p.MeetingOn > today && p.MeetingOn <= last).OrderBy(p => p.PlanId).Select(p => p.PlanId), ct))
+            sent += await SendAsync(new PlanId(plan), system, limits, today, ct);
         return sent;
     }
 

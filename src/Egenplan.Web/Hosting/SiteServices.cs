@@ -44,11 +44,11 @@ internal static class SiteServices
         services.AddClockJobs();
         services.AddScoped<FieldErrors>();
         services.AddScoped<Looks.LookReader>();
-        services.AddScoped<Features.Work.LetterSenders>();
+        services.AddSingleton<Features.Work.LetterSenders>();
         services.AddScoped<Features.Recipients>();
         services.AddSingleton<Features.SiteAddress>();
         services.AddSingleton<Features.InvitationMails>();
-        services.AddScoped<Features.InvitationReminders>();
+        services.AddSingleton<Features.InvitationReminders>();
         services.TryAddSingleton(Features.PublicPace.Standard);
         services.AddRateLimiter(Features.PublicPace.Apply);
         services.AddScoped<Features.Work.Plans.PlanPapers>();

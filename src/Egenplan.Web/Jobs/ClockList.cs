@@ -1,6 +1,8 @@
 using System.Text;
+using Egenplan.Data;
 using Egenplan.Data.Clock;
 using Egenplan.Domain.Law;
+using Egenplan.Web.Features;
 using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Jobs;
@@ -19,6 +21,7 @@ public static class ClockList
         Watching("ages", new(5, 20), WatchKind.Age),
         Watching("not-done", new(5, 25), WatchKind.NotDone),
         Watching("orphans", new(0, 40), WatchKind.Orphan) with { IsHourly = true },
+        new("invitations", new(6, 0), (s, authority, ct) => s.GetRequiredService<InvitationReminders>().SendAsync(authority, s.GetRequiredService<TimeProvider>().Today(), ct)),
         new("mail", new(6, 30), (s, authority, ct) => s.GetRequiredService<NoticeStore>().TellAsync(authority, Words, ct)),
     ]);
 

@@ -5,8 +5,8 @@ using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Features;
+using Egenplan.Web.Jobs;
 using Egenplan.Web.Tests.Features.Work.Plans.Content;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Features.Invitations;
@@ -57,7 +57,20 @@ public sealed class InvitationReminderTests
     }
 
     [Fact]
-    public async Task Nobody_is_reminded_of_a_meeting_called_off_or_of_a_paused_plan()
+    public async Task The_clock_reminds_by_itself_when_the_day_comes()
+    {
+        await using var site = await Site.StartAsync();
+        var plan = await CalledAsync(site);
+        site.Clock.Advance(TimeSpan.FromDays(23));
+
+        await site.Get<ClockRunner>().RunAsync("invitations", Ct);
+
+        Assert.Equal("bo@exempel.invalid", Assert.Single(await TakeAsync(site)).To);
+        Assert.Equal([Bo], (await site.NowAsync(plan)).ComingMeeting!.Calls.Where(c => !c.Reminders.IsEmpty).Select(c => c.Participant));
+    }
+
+    [Fact]
+    public async Task Nobody_is_reminded_of_a_meeting_called_off()
     {
         await using var site = await Site.StartAsync();
         var off = await CalledAsync(site);
@@ -78,11 +91,7 @@ public sealed class InvitationReminderTests
         return plan;
     }
 
-    private static async Task<int> SendAsync(Site site, DateOnly day)
-    {
-        await using var scope = site.Get<IServiceScopeFactory>().CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<InvitationReminders>().SendAsync(day, Ct);
-    }
+    private static Task<int> SendAsync(Site site, DateOnly day) => site.Get<InvitationReminders>().SendAsync(site.Database.Authority, day, Ct);
 
     private static async Task<List<OutboxMessage>> TakeAsync(Site site)
     {
