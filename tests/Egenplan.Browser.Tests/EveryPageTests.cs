@@ -100,6 +100,8 @@ public sealed partial class EveryPageTests(Chromium chromium)
                 if (relation.Kind is not RelationKind.Self || await site.Get<PlanReader>().OpenOfAsync(person.Id, citizen.Viewer, ct) is not { Plan: var plan })
                     continue;
                 List<string> starts = ["forbered/mer/rita", .. plan.PresentParticipants.Take(1).Select(p => $"far-veta/{p.Id:N}")];
+                if (plan.LastHeld is not null)
+                    starts.Add("efter-motet");
                 if (plan.Stage is PlanStage.Draft && !plan.Goals.IsEmpty)
                 {
                     var answerer = new Viewer(plan.Officer, ViewerKind.CaseOfficer, plan.Authority);

@@ -187,8 +187,6 @@ internal static class RouteTable
         new("/Work/Plans/People/Face", Who.Officers, Target.Plan, "GET, POST, POST TakeAway"),
         new("/Work/Plans/People/Person", Who.Officers, Target.Plan, "GET, POST, POST Consent, POST Remove"),
         new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Pick, POST Replies"),
-        new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, POST"),
-        new("/Work/Plans/Calls/Index", Who.Officers, Target.Plan, "GET, POST, POST Cancel, POST Replies"),
         new("/Work/Plans/Meeting/Index", Who.Officers, Target.Plan, "GET, GET Changed=404, POST, POST Begin"),
         new("/Work/Plans/Meeting/Afterwards/Index", Who.Officers, Target.Plan, "GET, POST"),
         new("/Work/Plans/Content/Index", Who.Officers, Target.Plan, "GET, POST"),
