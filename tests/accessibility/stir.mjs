@@ -25,7 +25,7 @@ export async function stir(window_) {
     const state = await page.evaluate(i => { const e = window.__fields[i], a = document.activeElement; return { gone: !e.isConnected, sent: window.__sent, moved: a !== e && a !== document.body && a !== null && !(e.type === 'radio' && a.type === 'radio'), url: location.href !== window.__was, mostly: window.__kit.mostlyNew(), said: window.__kit.saidSilently(e) }; }, i);
     if (left.length > before || state.sent || state.moved || state.url || state.mostly || dialogs.length > said) tell('on input change', field.place, 'Choosing or writing here moves the reader: let nothing happen until a button is pressed.');
     else for (const s of state.said) tell('status not live', s.place, s.what);
-    await page.evaluate(i => { const e = window.__fields[i]; window.__sent = false; e.blur?.(); }, i).catch(() => {});
+    await page.evaluate(i => { const e = window.__fields[i]; window.__sent = false; window.__watch.letGo(e); }, i).catch(() => {});
     await pass(page, 100);
     if (left.length > before || await page.evaluate(() => window.__sent)) tell('on input change', field.place, 'Leaving the field moves the reader: let nothing happen until a button is pressed.');
     left.length = before;

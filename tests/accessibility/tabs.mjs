@@ -34,7 +34,7 @@ export async function walk(page, known = new Map()) {
     if (known.has(stop.looks)) { if (!known.get(stop.looks)) unseen(stop); return; }
     if (stop.scrolled > 0) return; // Below what a picture can hold; what looks the same is judged where it stands higher.
     if (!rest) { // Looked at with nothing in focus, then walked back to where it was.
-      await page.evaluate(() => { window.__at = document.activeElement; window.__at.blur(); });
+      await page.evaluate(() => { window.__at = document.activeElement; window.__watch.letGo(window.__at); });
       await resting();
       await page.evaluate(() => window.__at.focus({ preventScroll: true }));
     }
@@ -63,7 +63,7 @@ export async function walk(page, known = new Map()) {
 
 async function fromTheTop(page, fromTheEnd = false) {
   await page.evaluate(end => {
-    document.activeElement?.blur?.();
+    window.__watch.letGo(document.activeElement);
     const mark = document.createElement('span');
     mark.tabIndex = -1;
     if (end) document.body.append(mark); else document.body.prepend(mark);
@@ -171,7 +171,7 @@ async function trapped(page, stops, count) {
 // Follows the stops two by two: the next is not seen before the one that came first.
 function order(indexes) {
   const kit = window.__kit, stops = window.__stops, out = [];
-  document.activeElement?.blur?.();
+  window.__watch.letGo(document.activeElement);
   const box = e => { const r = e.getBoundingClientRect(); return r.width || r.height ? r : e.firstElementChild?.getBoundingClientRect() ?? r; };
   const floats = e => { for (let p = e; p && p !== document.body; p = p.parentElement) if (kit.style(p).position === 'fixed') return true; return false; };
   const moved = (e, until) => { for (let p = e; p && p !== until; p = p.parentElement) { const s = kit.style(p); if (['absolute'].includes(s.position) || (s.position === 'relative' && [s.top, s.left, s.bottom, s.right].some(v => v !== 'auto' && parseFloat(v) !== 0)) || s.transform !== 'none' || s.float === 'right') return true; } return false; };

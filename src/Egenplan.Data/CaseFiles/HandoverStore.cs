@@ -105,6 +105,9 @@ public sealed class HandoverStore
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await CaseFileDocuments.LockAsync(scope.Db, person, ct) is not { } row || await _files.OpenAsync(row, ct) is not { } before)
             return false;
+        // Whoever is asked may open the file at once: a case officer gives on only those they may find themselves.
+        if (viewer.Kind is ViewerKind.CaseOfficer && !AccessRules.MayFind(viewer, before.Identity.Protection, AccessRules.NamedOn(before)))
+            return false;
         var outcome = before.AskToTakeOver(_ids.Next(), to, reason, new Entry(viewer.User, today));
         if (outcome.NewValue is not { } after || outcome.Facts.IsEmpty)
             return false;

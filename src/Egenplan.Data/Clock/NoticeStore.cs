@@ -74,18 +74,20 @@ public sealed class NoticeStore
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         var people = (await scope.Db.Users.Where(u => u.Authority == authority.Value && u.Active && (u.Kind == ViewerKind.CaseOfficer || u.Kind == ViewerKind.UnitManager)).ToListAsync(ct))
             .Select(u => AccountStore.Of(u, key)).Where(a => a.Email.Length > 0);
-        var messages = new List<OutboxMessage>();
+        var (messages, told) = (new List<OutboxMessage>(), new HashSet<Guid>());
         foreach (var account in people)
         {
             var (own, leading) = (untold.Where(n => n.Account == account.Id.Value).ToList(), account.Kind is ViewerKind.UnitManager ? untold.Where(n => n.Account is null).ToList() : []);
             if (own.Count + leading.Count == 0)
                 continue;
             var (subject, text) = words(new Digest(Counted(own), Counted(leading)));
+            told.UnionWith(own.Concat(leading).Select(n => n.Id));
             messages.Add(new OutboxMessage { Id = IdOf(account, own.Concat(leading)), To = account.Email, Subject = subject, Text = text });
         }
 
         await _outbox.AddAsync(scope.Db, authority, messages, key.Id, null, ct);
-        await scope.Db.ClockNotices.Where(n => n.Authority == authority.Value && n.ToldAt == null).ExecuteUpdateAsync(s => s.SetProperty(n => n.ToldAt, now), ct);
+        foreach (var some in told.Chunk(500))
+            await scope.Db.ClockNotices.Where(n => n.Authority == authority.Value && some.Contains(n.Id) && n.ToldAt == null).ExecuteUpdateAsync(s => s.SetProperty(n => n.ToldAt, now), ct);
         await scope.CommitAsync(ct);
         return messages.Count;
     }

@@ -60,7 +60,13 @@ public sealed partial record CaseFile
         caseOfficer == CaseOfficer && unit == Unit && livesInMunicipality == LivesInMunicipality
             ? Unchanged()
             : Done(
-                this with { CaseOfficer = caseOfficer, Unit = unit, LivesInMunicipality = livesInMunicipality },
+                this with
+                {
+                    CaseOfficer = caseOfficer,
+                    Unit = unit,
+                    LivesInMunicipality = livesInMunicipality,
+                    Handovers = caseOfficer == CaseOfficer ? Handovers : [.. Handovers.Select(h => h.State is HandoverState.Waiting ? h with { State = HandoverState.CalledOff } : h)],
+                },
                 CaseFileParts.Assignment,
                 new AssignmentChanged(caseOfficer, unit));
 

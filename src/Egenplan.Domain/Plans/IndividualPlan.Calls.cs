@@ -89,7 +89,9 @@ public sealed partial record IndividualPlan
             var set = plan.MeetingOf(id)!;
             var coming = set with
             {
-                Calls = [.. set.Calls.Select(c => c.ChoiceOf(time) is TimeChoice.Can or TimeChoice.Prefer ? c with { Reply = ReplyKind.Coming } : c)],
+                Calls = [.. set.Calls.Select(c => meeting.Calls.FirstOrDefault(was => was.Participant == c.Participant) is { Reply: ReplyKind.NotComing or ReplyKind.Substitute or ReplyKind.Contribution } said
+                    ? c with { Reply = said.Reply, ReplyWords = said.ReplyWords }
+                    : c.ChoiceOf(time) is TimeChoice.Can or TimeChoice.Prefer ? c with { Reply = ReplyKind.Coming } : c)],
             };
             return Outcome<IndividualPlan>.Done(plan with { Meetings = plan.Meetings.Put(m => m.Id == id, coming) });
         });
@@ -121,7 +123,7 @@ public sealed partial record IndividualPlan
                 ReplyWords = sent.ReplyWords,
                 Answers = sent.Answers,
                 Reminders = sent.Reminders,
-                LinkKey = sent.LinkKey.Length > 0 ? sent.LinkKey : call.LinkKey,
+                LinkKey = call.Way is CallWay.NeutralEmail && sent.LinkKey.Length > 0 ? sent.LinkKey : call.LinkKey,
             };
         }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Clock;
 using Egenplan.Domain.Access;
@@ -49,7 +48,7 @@ public sealed partial class ClockRunner(ClockJobs jobs, ClockStore store, Author
         {
             count = await job.Work(services, authority, ct);
         }
-        catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException or IOException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             error = e.GetType().Name;
             LogFailed(job.Code, error);

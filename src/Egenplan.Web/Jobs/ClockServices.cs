@@ -95,7 +95,7 @@ public sealed partial class ClockStart(ClockRunner runner, IHostApplicationLifet
         {
             // The server is stopping; the next one catches up.
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogNotCaughtUp(e.GetType().Name);
         }

@@ -60,13 +60,17 @@ public sealed class OutboxKillTests
 
         var came = mail.All();
         Assert.Equal([], sent.Where(m => !came.Any(c => c.MessageId == Id(m))).Select(m => m.To));
-        Assert.All(came, c =>
+        // The server's own clock tells the demo's staff what is new: letters of its own, with nothing of these in them.
+        var ours = came.Where(c => sent.Any(m => Id(m) == c.MessageId)).ToList();
+        Assert.All(came.Except(ours), c => Assert.EndsWith("@exempelkommunen.example", c.To, StringComparison.Ordinal));
+        Assert.All(came.Except(ours), c => Assert.DoesNotContain("Brev nummer", c.Text, StringComparison.Ordinal));
+        Assert.All(ours, c =>
         {
             var message = Assert.Single(sent, m => Id(m) == c.MessageId);
             Assert.Equal(message.To, c.To);
             Assert.Contains(message.Text, c.Text, StringComparison.Ordinal);
         });
-        TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {sent.Count} letters, {came.Count} came: {came.Count - sent.Count} of them once more");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kills} kills, {sent.Count} letters, {ours.Count} came: {ours.Count - sent.Count} of them once more");
 
         async Task AddAsync()
         {

@@ -169,6 +169,36 @@ public sealed partial class InvitationTests
         Assert.Single((await site.NowAsync(plan)).ComingMeeting!.Calls[0].Answers);
     }
 
+    [Theory, EachDatabase]
+    public async Task What_an_invitee_answers_while_the_case_officer_has_the_page_open_is_not_written_over(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var plan = await site.HasAsync(APlan.Requested(site.Today).WithPoints("Flytta").WithParticipant(role: ParticipantRole.School).WithParticipant("Bo Svensson", ParticipantRole.Relative, p => p with { Email = null }).WithConsent());
+        await CallAsync(site, plan);
+        var link = LinkIn(await MailToAsync(site, "eva@exempel.invalid"));
+        var open = (await site.As(site.People.Officer).GetAsync(plan.At("inbjudan"))).ShouldBeOk().Form(site.T["calls.replies.save"]);
+        var page = (await site.Anybody().GetAsync(link)).ShouldBeOk();
+        (await page.Form(site.T["invited.send"]).Set("Form.Reply", "NotComing").SubmitAsync(site.T["invited.send"])).ShouldRedirectTo(link);
+
+        (await open.Set("Replies[1].Reply", "Coming").SubmitAsync(site.T["calls.replies.save"])).ShouldRedirectTo(plan.At("inbjudan"));
+
+        Assert.Equal([ReplyKind.NotComing, ReplyKind.Coming], (await site.NowAsync(plan)).ComingMeeting!.Calls.Select(c => c.Reply));
+    }
+
+    [Fact]
+    public async Task A_link_that_went_to_a_wrong_address_leads_nowhere_once_the_address_is_another()
+    {
+        await using var site = await Site.StartAsync();
+        var plan = await site.HasAsync(APlan.Requested(site.Today).WithPoints("Flytta").WithParticipant(role: ParticipantRole.School).WithConsent());
+        await CallAsync(site, plan);
+        var link = LinkIn(await MailToAsync(site, "eva@exempel.invalid"));
+        (await site.Anybody().GetAsync(link)).ShouldBeOk();
+
+        await site.DoAsync(plan, p => p.WriteParticipant(p.Participants[0] with { Email = "ratt@exempel.invalid" }));
+
+        (await site.Anybody().GetAsync(link)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_meeting_called_off_says_so_behind_the_link_and_takes_no_answer()
     {

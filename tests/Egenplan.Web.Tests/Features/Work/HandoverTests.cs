@@ -89,6 +89,37 @@ public sealed class HandoverTests
         (await site.As(site.People.OtherOfficer).GetAsync(address)).ShouldShow("Väntar på att Jonas Lind ska ta över");
     }
 
+    [Theory, EachDatabase]
+    public async Task Nobody_reaches_a_protected_person_by_asking_themselves_to_take_over_from_one_who_has_left(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var test = site.Database;
+        var person = (await test.MakeCaseFileAsync()).Id;
+        await DoAsync(test, person, f => f.Assign(test.Officer.User, null, null).Then(c => c.Protect(ProtectionLevel.Marking, [test.Officer.User])));
+        var officer = (await test.Get<AccountStore>().FindAsync(test.Authority, test.Officer.User, Ct))!;
+        await test.Get<AccountStore>().SaveAsync(officer with { Active = false }, Ct);
+        var jonas = site.People.OtherOfficer.Viewer;
+
+        var asking = await test.Get<HandoverStore>().AskAsync(jonas, test.Officer.User, jonas.User, HandoverReason.Leaves, test.Clock.Today, Ct);
+
+        Assert.Equal(0, asking.Asked);
+        (await site.As(site.People.OtherOfficer).GetAsync($"/arbete/person/{person}/overlamning")).ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Whoever_was_asked_has_nothing_to_take_once_somebody_else_is_named()
+    {
+        await using var site = await Site.StartAsync();
+        var test = site.Database;
+        var person = (await test.MakeCaseFileAsync()).Id;
+        await DoAsync(test, person, f => f.Assign(test.Officer.User, null, null));
+        await AskAsync(site, site.People.Officer, site.People.Officer, site.People.OtherOfficer, 1);
+
+        await DoAsync(test, person, f => f.Assign(new UserId(test.Ids.Next()), null, null));
+
+        Assert.Null((await FileAsync(site, person)).WaitingHandover());
+    }
+
     [Fact]
     public async Task A_case_officer_gives_away_their_own_and_nobody_elses_who_is_there()
     {

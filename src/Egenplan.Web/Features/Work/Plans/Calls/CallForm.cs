@@ -60,4 +60,16 @@ public sealed class ReplyRow
 
     [StringLength(4000)]
     public string? Words { get; set; }
+
+    /// <summary>What stood there when the page was opened: only what has been changed is put down.</summary>
+    public ReplyKind Was { get; set; }
+
+    [StringLength(4000)]
+    public string? WasWords { get; set; }
+
+    /// <summary>True when the case officer has changed it.</summary>
+    public bool IsChanged => Reply != Was || Plain(Words) != Plain(WasWords);
+
+    // A browser sends line breaks in its own way.
+    private static string? Plain(string? words) => Blank.ToNull(words)?.ReplaceLineEndings("\n");
 }

@@ -70,7 +70,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
         };
         while (Form.Proposed.Count < MostProposed)
             Form.Proposed.Add(new ProposedRow { Id = ids.Next() });
-        Replies = [.. (meeting?.Calls ?? []).Select(c => new ReplyRow { Participant = c.Participant, Reply = c.Reply, Words = c.ReplyWords })];
+        Replies = [.. (meeting?.Calls ?? []).Select(c => new ReplyRow { Participant = c.Participant, Reply = c.Reply, Words = c.ReplyWords, Was = c.Reply, WasWords = c.ReplyWords })];
     }
 
     /// <summary>Sets time and place, or proposes times, and sends what has not been sent.</summary>
@@ -100,7 +100,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
     {
         ModelState.Clear();
         return SaveAsync(
-            plan => Replies.Aggregate(Outcome<IndividualPlan>.Done(plan), (o, row) => o.Then(p => p.AnswerCall(Form.MeetingId, row.Participant, PutDown(p, row)))),
+            plan => Replies.Where(r => r.IsChanged).Aggregate(Outcome<IndividualPlan>.Done(plan), (o, row) => o.Then(p => p.AnswerCall(Form.MeetingId, row.Participant, PutDown(p, row)))),
             () => UrlOf("inbjudan"), "calls.replies.saved", ct: ct);
     }
 
@@ -185,7 +185,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
             {
                 var sent = p.Meetings.First(m => m.Id == Form.MeetingId).Calls.FirstOrDefault(c => c.Participant == row.Participant);
                 var key = row.Way is CallWay.NeutralEmail ? InvitationMails.NewKey() : "";
-                return sent is not null && sent.Kind == row.Kind && sent.Way == row.Way && sent.Points.SequenceEqual(row.Points)
+                return sent is not null && sent.Kind == row.Kind && sent.Way == row.Way && sent.Points.SequenceEqual(row.Points) && (row.Way is not CallWay.NeutralEmail || sent.LinkKey.Length > 0)
                     ? Outcome<IndividualPlan>.Done(p)
                     : p.SendCall(Form.MeetingId, new Call { Participant = row.Participant, Kind = row.Kind, Way = row.Way, SentOn = Today, Points = [.. row.Points.Distinct()], LinkKey = key });
             });

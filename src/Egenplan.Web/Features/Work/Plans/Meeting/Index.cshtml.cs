@@ -102,7 +102,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
             ? await _store.CloseMeetingAsync(
                 new PlanId(Id), Viewer, Form.MeetingId, null,
                 (plan, live) => plan.Meetings.Any(m => m.Id == Form.MeetingId && m.Record is not null) && live.IsEmpty
-                    ? Outcome<IndividualPlan>.Done(plan)
+                    ? Form.WriteIn(plan, Today, Beside?.Supporter)
                     : Form.WriteIn(plan, Today, Beside?.Supporter).Then(p => p.RecordMeeting(Form.MeetingId, Form.ToRecord(p, live, Today), Today)),
                 ct)
             : await _store.ChangeAsync(new PlanId(Id), Viewer, null, plan => Form.WriteIn(plan, Today, Beside?.Supporter).Then(p => Press(p, press)), ct);
