@@ -42,6 +42,10 @@ public sealed partial class PaperSeals
     public const int CodeLength = 16;
 
     private const string Begins = "%Egenplan 1 ";
+
+    // The seal stands right before the file's last lines.
+    private const int Tail = 4096, Piece = 65536;
+
     private readonly DbSource _source;
     private readonly AuthorityKeys _keys;
     private readonly KeyVault _vault;
@@ -62,23 +66,28 @@ public sealed partial class PaperSeals
         await using var scope = await _source.ReadAsync(authority, ct);
         var name = $"{Begins}{authority.Value} {hash}";
         var at = pdf.AsSpan().LastIndexOf("startxref"u8);
-        var mac = await MacAsync(scope.Db, authority, name, pdf, ct);
+        var mac = await MacAsync(scope.Db, authority, name, new MemoryStream(pdf), at, pdf.AsMemory(at), ct);
         return [.. pdf.AsSpan(0, at), .. Encoding.ASCII.GetBytes($"{name} {mac}\n"), .. pdf.AsSpan(at)];
     }
 
     /// <summary>Whether a file is an adopted version, as it was made.</summary>
-    public async Task<PaperCheck> CheckAsync(byte[] file, CancellationToken ct = default)
+    /// <param name="file">The file, however large: it is read in pieces.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<PaperCheck> CheckAsync(Stream file, CancellationToken ct = default)
     {
-        var at = file.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(Begins));
-        var end = at < 0 ? -1 : file.AsSpan(at).IndexOf((byte)'\n');
-        if (end < 0 || SealLine().Match(Encoding.Latin1.GetString(file, at, end)) is not { Success: true } seal)
+        ArgumentNullException.ThrowIfNull(file);
+        var tail = new byte[Math.Min(Tail, file.Length)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        await file.ReadExactlyAsync(tail, ct);
+        var at = tail.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(Begins));
+        var end = at < 0 ? -1 : tail.AsSpan(at).IndexOf((byte)'\n');
+        if (end < 0 || SealLine().Match(Encoding.Latin1.GetString(tail, at, end)) is not { Success: true } seal)
             return new(PaperFinding.Unknown);
         var authority = (await _source.AuthoritiesAsync(ct)).FirstOrDefault(a => a.Value == seal.Groups["authority"].Value);
         if (authority == default)
             return new(PaperFinding.Unknown);
         await using var scope = await _source.ReadAsync(authority, ct);
-        byte[] pdf = [.. file.AsSpan(0, at), .. file.AsSpan(at + end + 1)];
-        var mac = await MacAsync(scope.Db, authority, seal.Groups["name"].Value, pdf, ct);
+        var mac = await MacAsync(scope.Db, authority, seal.Groups["name"].Value, file, file.Length - tail.Length + at, tail.AsMemory(at + end + 1), ct);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(mac), Encoding.ASCII.GetBytes(seal.Groups["mac"].Value)))
             return new(PaperFinding.Changed);
         return await FindAsync(scope.Db, authority, seal.Groups["hash"].Value, ct) ?? new(PaperFinding.CannotTell);
@@ -116,12 +125,24 @@ public sealed partial class PaperSeals
         return key is null ? new(PaperFinding.CannotTell) : new(PaperFinding.Genuine, row.Version, row.AdoptedOn);
     }
 
-    private async Task<string> MacAsync(EgenplanDb db, AuthorityCode authority, string name, byte[] pdf, CancellationToken ct)
+    // Over the file up to where the seal stands, and what comes after it.
+    private async Task<string> MacAsync(EgenplanDb db, AuthorityCode authority, string name, Stream file, long until, ReadOnlyMemory<byte> after, CancellationToken ct)
     {
         using var key = await _keys.OpenAsync(db, authority, ct);
         using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Derive("paper seal"));
         mac.AppendData(Encoding.ASCII.GetBytes(name));
-        mac.AppendData(pdf);
+        var piece = new byte[Piece];
+        file.Seek(0, SeekOrigin.Begin);
+        for (var left = until; left > 0;)
+        {
+            var read = await file.ReadAsync(piece.AsMemory(0, (int)Math.Min(left, Piece)), ct);
+            if (read == 0)
+                break;
+            mac.AppendData(piece, 0, read);
+            left -= read;
+        }
+
+        mac.AppendData(after.Span);
         return Convert.ToHexStringLower(mac.GetHashAndReset());
     }
 

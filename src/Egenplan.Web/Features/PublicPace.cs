@@ -11,6 +11,12 @@ public sealed record PublicPace(int Forms, TimeSpan Window)
     /// <summary>Name of the policy that pages ask for.</summary>
     public const string Policy = "public-forms";
 
+    /// <summary>Name of the policy of pages that a link opens: each reading is written down, so reading has a pace as well.</summary>
+    public const string LinkPolicy = "public-links";
+
+    // Somebody who reads, changes their mind and fetches the calendar file reads more often than they send.
+    private const int ReadingsForEachForm = 10;
+
     /// <summary>Thirty forms in ten minutes.</summary>
     public static PublicPace Standard { get; } = new(30, TimeSpan.FromMinutes(10));
 
@@ -25,9 +31,20 @@ public sealed record PublicPace(int Forms, TimeSpan Window)
             _ => new FixedWindowRateLimiterOptions { PermitLimit = pace.Forms, Window = pace.Window });
     }
 
+    internal static RateLimitPartition<string> OfLink(HttpContext context)
+    {
+        if (HttpMethods.IsPost(context.Request.Method))
+            return Of(context);
+        var pace = context.RequestServices.GetRequiredService<PublicPace>();
+        return RateLimitPartition.GetFixedWindowLimiter(
+            "follow " + context.Connection.RemoteIpAddress,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = ReadingsForEachForm * pace.Forms, Window = pace.Window });
+    }
+
     internal static void Apply(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Policy, Of);
+        options.AddPolicy(LinkPolicy, OfLink);
     }
 }

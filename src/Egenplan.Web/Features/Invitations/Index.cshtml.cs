@@ -14,7 +14,7 @@ namespace Egenplan.Web.Features.Invitations;
 /// The neutral page behind a link in a mail: that there is a meeting, and by the person's consent when and where. It names nobody
 /// before or after the answer, and every link that leads to nothing gets the same 404.
 /// </summary>
-[EnableRateLimiting(PublicPace.Policy)]
+[EnableRateLimiting(PublicPace.LinkPolicy)]
 public sealed class IndexModel(PlanReader reader, PlanStore store, AuthorityStore authorities, IdSource ids) : InvitationPage(ids)
 {
     /// <summary>The authority that the link names.</summary>

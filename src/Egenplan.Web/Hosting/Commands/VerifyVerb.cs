@@ -20,8 +20,14 @@ public sealed class VerifyVerb : StoreVerb
         if (!isFile && !PaperSeals.IsCode(what))
             return await given.WrongAsync(given.T.Get("commands.verify.nothing", ("what", what)));
         var seals = store.GetRequiredService<PaperSeals>();
-        var found = isFile ? await seals.CheckAsync(await File.ReadAllBytesAsync(what, ct), ct) : await seals.CheckCodeAsync(what, ct);
+        var found = isFile ? await FileAsync(seals, what, ct) : await seals.CheckCodeAsync(what, ct);
         await given.Out.WriteLineAsync(VerifyTexts.Of(given.T, found, isFile));
         return found.Finding is PaperFinding.Genuine ? Done : Failed;
+    }
+
+    private static async Task<PaperCheck> FileAsync(PaperSeals seals, string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        return await seals.CheckAsync(file, ct);
     }
 }

@@ -49,7 +49,7 @@ public sealed class VerifyTests
         {
             var changed = pdf.ToArray();
             changed[random.Next(changed.Length)] ^= (byte)random.Next(1, 256);
-            var found = await seals.CheckAsync(changed, Ct);
+            var found = await seals.CheckAsync(new MemoryStream(changed), Ct);
             Assert.True(found.Finding is PaperFinding.Changed or PaperFinding.Unknown, $"seed {seed}, change {i}: {found}");
         }
 
@@ -60,10 +60,10 @@ public sealed class VerifyTests
         var end = other.AsSpan().LastIndexOf("startxref"u8);
         byte[] moved = [.. other.AsSpan(0, end), .. line, .. other.AsSpan(end)];
         byte[] longer = [.. pdf, .. "x"u8];
-        Assert.Equal(PaperFinding.Changed, (await seals.CheckAsync(moved, Ct)).Finding);
-        Assert.Equal(PaperFinding.Changed, (await seals.CheckAsync(longer, Ct)).Finding);
-        Assert.Equal(PaperFinding.Unknown, (await seals.CheckAsync(bare, Ct)).Finding);
-        Assert.Equal(PaperFinding.Unknown, (await seals.CheckAsync([], Ct)).Finding);
+        Assert.Equal(PaperFinding.Changed, (await seals.CheckAsync(new MemoryStream(moved), Ct)).Finding);
+        Assert.Equal(PaperFinding.Changed, (await seals.CheckAsync(new MemoryStream(longer), Ct)).Finding);
+        Assert.Equal(PaperFinding.Unknown, (await seals.CheckAsync(new MemoryStream(bare), Ct)).Finding);
+        Assert.Equal(PaperFinding.Unknown, (await seals.CheckAsync(new MemoryStream(), Ct)).Finding);
     }
 
     [Theory, EachDatabase]

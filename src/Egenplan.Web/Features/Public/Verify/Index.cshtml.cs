@@ -12,8 +12,8 @@ namespace Egenplan.Web.Features.Public.Verify;
 [OfferedIn("en"), EnableRateLimiting(PublicPace.Policy), RequestSizeLimit(MostBytes)]
 public sealed class IndexModel(PaperSeals seals) : WorkPage
 {
-    /// <summary>Most bytes that are read: a plan with its pictures is a few.</summary>
-    public const int MostBytes = 30 * 1024 * 1024;
+    /// <summary>Most bytes of a request; a larger file is checked by the command.</summary>
+    public const int MostBytes = 60 * 1024 * 1024;
 
     /// <summary>The code as typed. Never in the address.</summary>
     [BindProperty]
@@ -51,9 +51,8 @@ public sealed class IndexModel(PaperSeals seals) : WorkPage
     {
         if (Sent is null or { Length: 0 })
             return Invalid(nameof(Sent), "verify.file.none");
-        using var memory = new MemoryStream();
-        await Sent.CopyToAsync(memory, ct);
-        Answer = await seals.CheckAsync(memory.ToArray(), ct);
+        await using var file = Sent.OpenReadStream();
+        Answer = await seals.CheckAsync(file, ct);
         return Page();
     }
 }
