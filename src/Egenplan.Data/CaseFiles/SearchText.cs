@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
 
 namespace Egenplan.Data.CaseFiles;
 
@@ -14,7 +15,7 @@ internal static class SearchText
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var whole = new string([.. text.Select(c => IsSign(c) ? c : ' ')]);
+        var whole = new string([.. text.Select(c => Signs.IsSign(c) ? c : ' ')]);
         var words = new string([.. whole.Normalize(NormalizationForm.FormC).ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) || c == '\'' ? Plain(c) : ' ')]);
         return [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()];
     }
@@ -41,9 +42,6 @@ internal static class SearchText
             _ => [],
         };
     }
-
-    // Half a sign and what is no sign at all cannot be normalised, and part words like a blank.
-    private static bool IsSign(char c) => !char.IsSurrogate(c) && c is not (>= '\uFDD0' and <= '\uFDEF' or '\uFFFE' or '\uFFFF');
 
     private static char Plain(char c)
     {

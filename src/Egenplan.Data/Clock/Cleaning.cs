@@ -24,7 +24,7 @@ public sealed class Cleaning
             + await db.KeptForms.Where(f => f.Authority == code && f.At < forms).ExecuteDeleteAsync(ct)
             + await db.ImportFiles.Where(f => f.Authority == code && f.At < files).ExecuteDeleteAsync(ct)
             + await db.Outbox.Where(o => o.Authority == code && o.DoneAt < sent).ExecuteDeleteAsync(ct)
-            + await db.ClockNotices.Where(n => n.Authority == code && n.ToldAt < notices).ExecuteDeleteAsync(ct);
+            + await db.ClockNotices.Where(n => n.Authority == code && n.At < notices).ExecuteDeleteAsync(ct);
         await scope.CommitAsync(ct);
         return count;
     }

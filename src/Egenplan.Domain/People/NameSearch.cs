@@ -78,8 +78,7 @@ public static class NameSearch
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
-        // Half a sign cannot be normalized, and stands in no name.
-        foreach (var sign in string.Concat(text.Where(c => !char.IsSurrogate(c) && c is not '\uFFFE' and not '\uFFFF')).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
+        foreach (var sign in string.Concat(text.Where(Signs.IsSign)).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark))
             folded.Append(sign);
         return folded.ToString();
     }

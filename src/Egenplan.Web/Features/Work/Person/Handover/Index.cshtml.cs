@@ -42,18 +42,10 @@ public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, Autho
     public string NameOf(UserId? account) => account is { } id && _accounts.TryGetValue(id, out var known) ? known.Name : T["handover.nobody"];
 
     /// <summary>Who answers for a measure.</summary>
-    public string WhoOf(Measure measure) => measure.Responsible switch
-    {
-        _ when Plan!.IsUntaken(measure) => T["content.nobody"],
-        { Kind: HolderKind.Person } => PersonName,
-        { Kind: HolderKind.Officer } => T["plans.holder.officer"],
-        { Kind: HolderKind.Participant } holder => Plan.ParticipantOf(holder.Participant)?.Name ?? "",
-        { } holder => holder.Name ?? "",
-        _ => "",
-    };
+    public string WhoOf(Measure measure) => Plan!.IsUntaken(measure) ? T["content.nobody"] : Text.NameOf(measure.Responsible) ?? "";
 
-    /// <summary>What a measure is called.</summary>
-    public string NameOf(Measure measure) => measure.What.Length > 0 ? measure.What : (measure.Decision?.Insats ?? measure.PlannedInsats) is { } insats ? T.Of(insats) : "";
+    /// <summary>The plan in words.</summary>
+    public PlanText Text => new(Plan!, PersonName, T);
 
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
 
