@@ -28,24 +28,12 @@ public sealed partial class PlanReader
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<InvitedMeeting>> InvitationsAsync(Viewer viewer, PlanId? only = null, CancellationToken ct = default)
     {
-        if (PlanIndex.KnownAs(viewer) is not { } known)
-            return [];
-        var one = only?.Value;
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
-        var token = await _caseFiles.ParticipantTokenAsync(scope.Db, viewer.Authority, known, ct);
-        var found = await (from plan in scope.Db.Plans
-                           join index in scope.Db.PlanIndex on plan.Id equals index.PlanId
-                           join file in findable on plan.CaseFileId equals file.Id
-                           where index.IsCurrent && plan.Authority == viewer.Authority.Value && (one == null || plan.Id == one)
-                               && scope.Db.SearchTokens.Any(t => t.Authority == plan.Authority && t.CaseFileId == file.Id && t.Kind == SearchTokenKind.Participant && t.Token == token)
-                           orderby plan.Id
-                           select new { plan, file }).ToListAsync(ct);
         var shown = new List<InvitedMeeting>();
-        foreach (var row in found)
+        foreach (var (row, file) in await TakenPartInAsync(scope.Db, viewer, only, ct))
         {
-            if (await _caseFiles.OpenAsync(row.file, ct) is { } person && InvitationExtract.OnOwnPage(await _plans.OpenAsync(row.plan, ct), person, viewer, _clock.Today()) is { } extract)
-                shown.Add(new InvitedMeeting(new PlanId(row.plan.Id), PersonExtract.ForParticipant(person), extract));
+            if (await _caseFiles.OpenAsync(file, ct) is { } person && InvitationExtract.OnOwnPage(await _plans.OpenAsync(row, ct), person, viewer, _clock.Today()) is { } extract)
+                shown.Add(new InvitedMeeting(new PlanId(row.Id), PersonExtract.ForParticipant(person), extract));
         }
 
         await scope.EndAsync();

@@ -47,5 +47,22 @@ public sealed partial class PlanReader
         }
     }
 
+    /// <summary>Whether the viewer may follow the plan's coming meeting now. Nothing of it is shown, and so nothing is journalled.</summary>
+    public async Task<bool> MayFollowAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        if (await FindAsync(scope, id, viewer, ct) is not var (row, file))
+            return false;
+        var may = false;
+        await CutAsync(scope, row, file, viewer, Ask, ct);
+        return may;
+
+        Task<IndividualPlan?> Ask(IndividualPlan current, Domain.Offers.CaseFile person, Permission permission)
+        {
+            may = current.ComingMeeting is { } coming && MeetingFollowing.May(viewer, person, current, coming, permission, _clock.Today());
+            return Task.FromResult<IndividualPlan?>(null);
+        }
+    }
+
     internal static string VersionOf(int revision, int notes) => string.Create(CultureInfo.InvariantCulture, $"{revision}.{notes}");
 }

@@ -24,30 +24,36 @@ public sealed partial class PlanReader
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<TaskView>> TasksAsync(Viewer viewer, PlanId? only = null, CancellationToken ct = default)
     {
-        if (PlanIndex.KnownAs(viewer) is not { } known)
-            return [];
-        var one = only?.Value;
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
-        var token = await _caseFiles.ParticipantTokenAsync(scope.Db, viewer.Authority, known, ct);
-        var found = await (from plan in scope.Db.Plans
-                           join index in scope.Db.PlanIndex on plan.Id equals index.PlanId
-                           join file in findable on plan.CaseFileId equals file.Id
-                           where index.IsCurrent && plan.Authority == viewer.Authority.Value && (one == null || plan.Id == one)
-                               && scope.Db.SearchTokens.Any(t => t.Authority == plan.Authority && t.CaseFileId == file.Id && t.Kind == SearchTokenKind.Participant && t.Token == token)
-                           orderby plan.Id
-                           select new { plan, file }).ToListAsync(ct);
         var shown = new List<TaskView>();
-        foreach (var row in found)
+        foreach (var (row, file) in await TakenPartInAsync(scope.Db, viewer, only, ct))
         {
-            if (await _caseFiles.OpenAsync(row.file, ct) is { } person && await TaskAsync(scope, row.plan, person, viewer, ct) is { } extract)
-                shown.Add(new TaskView(new PlanId(row.plan.Id), PersonExtract.ForParticipant(person), extract));
+            if (await _caseFiles.OpenAsync(file, ct) is { } person && await TaskAsync(scope, row, person, viewer, ct) is { } extract)
+                shown.Add(new TaskView(new PlanId(row.Id), PersonExtract.ForParticipant(person), extract));
         }
 
         await scope.EndAsync();
         foreach (var view in shown)
             await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "TaskRead", view.Person.Id, view.Plan, AccessGround.Consent, [.. view.Extract.Tasks.Select(t => PlanExtract.PartOf(t.Kind))]), ct);
         return shown;
+    }
+
+    // The current plans of the authority that the viewer takes part in, found by number or account.
+    private async Task<IReadOnlyList<(PlanRow Plan, CaseFileRow File)>> TakenPartInAsync(EgenplanDb db, Viewer viewer, PlanId? only, CancellationToken ct)
+    {
+        if (PlanIndex.KnownAs(viewer) is not { } known)
+            return [];
+        var one = only?.Value;
+        var findable = await _caseFiles.FindableAsync(db, viewer, ct);
+        var token = await _caseFiles.ParticipantTokenAsync(db, viewer.Authority, known, ct);
+        var found = await (from plan in db.Plans
+                           join index in db.PlanIndex on plan.Id equals index.PlanId
+                           join file in findable on plan.CaseFileId equals file.Id
+                           where index.IsCurrent && plan.Authority == viewer.Authority.Value && (one == null || plan.Id == one)
+                               && db.SearchTokens.Any(t => t.Authority == plan.Authority && t.CaseFileId == file.Id && t.Kind == SearchTokenKind.Participant && t.Token == token)
+                           orderby plan.Id
+                           select new { plan, file }).ToListAsync(ct);
+        return [.. found.Select(f => (f.plan, f.file))];
     }
 
     private async Task<TaskExtract?> TaskAsync(Conventions.ReadScope scope, PlanRow row, CaseFile person, Viewer viewer, CancellationToken ct)

@@ -48,6 +48,8 @@ public sealed partial class PlanStore
         }
 
         var after = outcome.Value;
+        if (await LeftBehindAsync(scope.Db, before, after, ct) is { } left)
+            return left;
         var forPerson = changePerson(caseFile, after);
         if (forPerson.NewValue is not { } personAfter)
             return new ChangeResult<IndividualPlan>.Refused(forPerson.Breaks);

@@ -30,9 +30,11 @@ public sealed partial class PlanStore
             return refusal;
         if (before.Meetings.FirstOrDefault(m => m.Id == meetingId) is not { } meeting)
             return new ChangeResult<IndividualPlan>.NotFound();
+        if (MeetingLaw.MeetingWasNotCalledOff(meeting) is { } off)
+            return new ChangeResult<IndividualPlan>.Refused([off]);
         ImmutableArray<Fact> facts;
         var after = before;
-        if (meeting.Record is null)
+        if (meeting.Record is not { } record)
         {
             using var key = await _vault.GetKeyAsync(row.KeyId, ct);
             var added = await MeetingNotes.AddAsync(scope.Db, row, meetingId, notes, viewer, _clock.GetUtcNow().UtcDateTime, key, _ids, ct);
@@ -40,7 +42,7 @@ public sealed partial class PlanStore
         }
         else
         {
-            var outcome = before.NoteAfterwards(meetingId, notes);
+            var outcome = before.NoteAfterwards(meetingId, [.. notes.Select(n => record.Notes.Any(there => there.Id == n.Id && there.Words.Text != n.Words.Text) ? n with { Id = _ids.Next() } : n)]);
             (after, facts) = (outcome.Value, outcome.Facts);
             if (!facts.IsEmpty)
                 await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
@@ -90,6 +92,11 @@ public sealed partial class PlanStore
         await scope.CommitAsync(ct);
         return new ChangeResult<IndividualPlan>.Changed(after, outcome.Facts);
     }
+
+    private static async Task<ChangeResult<IndividualPlan>?> LeftBehindAsync(EgenplanDb db, IndividualPlan before, IndividualPlan after, CancellationToken ct) =>
+        MeetingLaw.LeavesMeeting(before, after) && MeetingLaw.NotesAreTakenInFirst(await db.MeetingNotes.AnyAsync(n => n.PlanId == before.Id.Value, ct), before, after) is { } broken
+            ? new ChangeResult<IndividualPlan>.Refused([broken])
+            : null;
 
     private async Task<(PlanRow Row, IndividualPlan Plan, CaseFile Person)?> HeldAsync(EgenplanDb db, PlanId id, Viewer viewer, CancellationToken ct)
     {

@@ -130,6 +130,8 @@ public sealed partial class PlanStore
         }
 
         var after = outcome.Value;
+        if (await LeftBehindAsync(scope.Db, before, after, ct) is { } left)
+            return left;
         if (file is not null && !await KeepAsync(scope.Db, owner, after, file, ct))
             return new ChangeResult<IndividualPlan>.NotFound();
         await _plans.ReplaceAsync(scope.Db, row, before, after, ct);

@@ -51,6 +51,21 @@ public static class MeetingLaw
     public static RuleBreak? MeetingWasNotCalledOff(Meeting meeting) =>
         meeting.CancelledOn is null ? null : new(RuleCode.MeetingWasNotCalledOff);
 
+    /// <summary>
+    /// What has been noted while a meeting goes on stands in no plan until it is written down: before that the meeting is not called off,
+    /// and the plan not ended.
+    /// </summary>
+    /// <param name="hasNotes">True when the coming meeting has notes that have not been taken into the plan.</param>
+    /// <param name="before">The plan before the change.</param>
+    /// <param name="after">The plan after it.</param>
+    [LawRule(RuleCode.NotesAreTakenInFirst, "practice", Certainty.Practice)]
+    public static RuleBreak? NotesAreTakenInFirst(bool hasNotes, IndividualPlan before, IndividualPlan after) =>
+        hasNotes && LeavesMeeting(before, after) ? new(RuleCode.NotesAreTakenInFirst) : null;
+
+    /// <summary>True when a change takes the coming meeting away without writing it down.</summary>
+    public static bool LeavesMeeting(IndividualPlan before, IndividualPlan after) =>
+        before.ComingMeeting is { } coming && (!after.IsCurrent || after.Meetings.Any(m => m.Id == coming.Id && m.CancelledOn is not null));
+
     /// <summary>The record tells how the person took part: samråd is what the law asks.</summary>
     [LawRule(RuleCode.RecordTellsHowThePersonTookPart, "LSS 10")]
     public static RuleBreak? RecordTellsHowThePersonTookPart(TookPart? tookPart) =>

@@ -394,6 +394,11 @@ public enum RuleCode
     /// <summary>See the rule with this name.</summary>
     NotDoneNewDayLiesAhead,
 
+    // Meetings that go on
+
+    /// <summary>See the rule with this name.</summary>
+    NotesAreTakenInFirst,
+
     // Invitations that work
 
     /// <summary>See the rule with this name.</summary>

@@ -71,8 +71,8 @@ public sealed partial record IndividualPlan
     }
 
     /// <summary>
-    /// Picks one of the proposed times, which fixes the meeting. Whoever said that it suits is taken to come; the others are
-    /// still asked.
+    /// Picks one of the proposed times, which fixes the meeting. Whoever said that it suits is taken to come, whoever said no or
+    /// sends somebody or words has answered; the others are still asked.
     /// </summary>
     public Outcome<IndividualPlan> PickTime(Guid id, Guid time, DateOnly today)
     {
@@ -180,6 +180,10 @@ public sealed partial record IndividualPlan
             ? Answered(meeting, call with { Reminders = call.Reminders.Add(reminder) }, new CallReminded(meetingId, participant, reminder.Kind))
             : Outcome<IndividualPlan>.Refused(breaks);
     }
+
+    // A link that went to another address leads nowhere from now on.
+    private ImmutableArray<Meeting> WithoutLinks(Guid participant) =>
+        [.. Meetings.Select(m => m.Record is null ? m with { Calls = [.. m.Calls.Select(c => c.Participant == participant ? c with { LinkKey = "" } : c)] } : m)];
 
     private Outcome<IndividualPlan> Answered(Meeting meeting, Call call, Fact fact)
     {

@@ -41,12 +41,7 @@ public sealed partial record IndividualPlan
         var breaks = RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this), MeetingLaw.ParticipantHasAName(participant));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
-
-        // A link that went to another address leads nowhere from now on.
-        var isMoved = ParticipantOf(participant.Id) is { } before && before.Email != participant.Email;
-        var meetings = !isMoved ? Meetings : [.. Meetings.Select(m => m.Record is not null || m.Calls.All(c => c.Participant != participant.Id || c.LinkKey.Length == 0)
-            ? m
-            : m with { Calls = [.. m.Calls.Select(c => c.Participant == participant.Id ? c with { LinkKey = "" } : c)] })];
+        var meetings = ParticipantOf(participant.Id)?.Email == participant.Email ? Meetings : WithoutLinks(participant.Id);
         return Outcome<IndividualPlan>.Done(
             (this with { Participants = Participants.Put(p => p.Id == participant.Id, participant), Meetings = meetings }).Touched(PartName.Participant(participant.Id)),
             new ParticipantWritten(participant.Id, participant.Role));

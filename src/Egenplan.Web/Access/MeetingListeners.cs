@@ -80,7 +80,7 @@ public sealed partial class MeetingListeners(MeetingPulse pulse, SessionLimits l
                     listener.Tell(version);
             }
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             CannotAsk(log, e.GetType().Name);
         }

@@ -17,8 +17,15 @@ internal static class MeetingStream
     // Something is sent now and then, so that whatever stands between does not take the connection for dead.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tells for as long as the browser listens and the session may be used; whoever does not listen is told that this is no page (406).</summary>
-    public static async Task<IActionResult> RunAsync(HttpContext http, AuthorityCode authority, PlanId plan)
+    /// <summary>
+    /// Tells for as long as the browser listens, the session may be used and the viewer may follow; whoever does not listen is told that this
+    /// is no page (406). To whoever is shut out not even that something has changed is told.
+    /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="authority">Whose plan it is.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="mayStill">Asked before each time that something is told.</param>
+    public static async Task<IActionResult> RunAsync(HttpContext http, AuthorityCode authority, PlanId plan, Func<CancellationToken, Task<bool>> mayStill)
     {
         if (!http.Request.Headers.Accept.ToString().Contains(Type, StringComparison.Ordinal) || CurrentViewer.SessionIdOf(http.User) is not { } session)
             return new StatusCodeResult(StatusCodes.Status406NotAcceptable);
@@ -32,7 +39,7 @@ internal static class MeetingStream
         try
         {
             await SendAsync(http.Response, "retry: 2000\n\n", ends.Token);
-            while (await NextAsync(listener, ends.Token) is var (version, isOpen) && isOpen)
+            while (await NextAsync(listener, ends.Token) is var (version, isOpen) && isOpen && (version is null || await mayStill(ends.Token)))
                 await SendAsync(http.Response, version is null ? ":\n\n" : $"id: {version}\nevent: changed\ndata: changed\n\n", ends.Token);
             await SendAsync(http.Response, "event: ended\ndata: ended\n\n", ends.Token);
         }

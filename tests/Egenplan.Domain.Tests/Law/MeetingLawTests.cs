@@ -95,6 +95,27 @@ public sealed class MeetingLawTests
     public void MeetingWasNotCalledOff_Breaks_When_ItWas() =>
         Breaks(RuleCode.MeetingWasNotCalledOff, MeetingLaw.MeetingWasNotCalledOff(Set with { CancelledOn = Today }));
 
+    [Fact]
+    public void NotesAreTakenInFirst_Holds_When_ThereAreNoneOrTheMeetingStaysOrIsWrittenDown()
+    {
+        var plan = APlan.Requested().Called().Plan;
+        var off = plan.CancelMeeting(plan.Meetings[0].Id, Today).Value;
+
+        Assert.Null(MeetingLaw.NotesAreTakenInFirst(hasNotes: false, plan, off));
+        Assert.Null(MeetingLaw.NotesAreTakenInFirst(hasNotes: true, plan, plan));
+        Assert.Null(MeetingLaw.NotesAreTakenInFirst(hasNotes: true, plan, APlan.Requested().MeetingHeld().Plan));
+    }
+
+    [Fact]
+    public void NotesAreTakenInFirst_Breaks_When_TheMeetingIsCalledOffOrThePlanEnded()
+    {
+        var called = APlan.Requested().Called();
+        var plan = called.Plan;
+
+        Breaks(RuleCode.NotesAreTakenInFirst, MeetingLaw.NotesAreTakenInFirst(hasNotes: true, plan, plan.CancelMeeting(plan.Meetings[0].Id, Today).Value));
+        Breaks(RuleCode.NotesAreTakenInFirst, MeetingLaw.NotesAreTakenInFirst(hasNotes: true, plan, called.Ended().Plan));
+    }
+
     [Theory]
     [InlineData(TookPart.Alone)]
     [InlineData(TookPart.No)]

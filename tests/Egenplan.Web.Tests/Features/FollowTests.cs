@@ -75,7 +75,11 @@ public sealed class FollowTests
         (await staff.GetAsync($"/motet/{plan.Id}")).ShouldBe(HttpStatusCode.NotFound);
         await site.Get<AuthorityStore>().SaveSettingsAsync(site.Database.Authority, new Dictionary<string, string> { [LiveView.Setting] = "on", [LiveView.GroundSetting] = "Prövning" }, Ct);
         (await staff.GetAsync($"/motet/{plan.Id}")).ShouldBeOk();
+        using var stream = await ListenAsync(staff, plan);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(Ct));
+        Assert.NotNull(await NextAsync(lines));
         await site.DoAsync(plan, p => p.WithdrawConsent(p.Consents[0].Id, site.Today));
+        Assert.Null(await NextAsync(lines));
         (await staff.GetAsync($"/motet/{plan.Id}")).ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -26,6 +26,9 @@ public sealed class IndexModel(PlanReader reader) : WorkPage
     /// <summary>True for the person whose plan it is.</summary>
     public bool IsSelf => _live!.View.Permission.Relation.Kind is RelationKind.Self;
 
+    /// <summary>Where the follower came from.</summary>
+    public string BackTo => Viewer.Kind is ViewerKind.Citizen ? "/min-plan" : "/uppdrag";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         OwnFetch.Allow(HttpContext);
@@ -34,7 +37,9 @@ public sealed class IndexModel(PlanReader reader) : WorkPage
 
     /// <summary>Tells when something has changed, for as long as the page is open.</summary>
     public async Task<IActionResult> OnGetChangedAsync(CancellationToken ct) =>
-        await FindAsync(ct) ? await MeetingStream.RunAsync(HttpContext, Viewer.Authority, new PlanId(Id)) : NotFound();
+        await reader.MayFollowAsync(new PlanId(Id), Viewer, ct)
+            ? await MeetingStream.RunAsync(HttpContext, Viewer.Authority, new PlanId(Id), still => reader.MayFollowAsync(new PlanId(Id), Viewer, still))
+            : NotFound();
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {

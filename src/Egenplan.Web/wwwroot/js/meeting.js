@@ -6,20 +6,26 @@ const status = document.querySelector("[data-live-status]");
 const form = document.querySelector(".lv-form");
 const KEY = "egenplan-mote:";
 const say = bar?.dataset ?? {};
+const isOverHere = say.version === "";
+const MINE = KEY + say.owner + ":" + say.plan;
 let version = say.version;
 let isOver = false;
 let wasAway = false;
 let source = null;
 let isShowing = false;
 let showAgain = false;
-let isSending = false;
+let sending = null;
+let isClosed = false;
 
 if (bar) {
   clearOthers();
-  tell("inStep");
-  listen();
-  if (form) write();
-  else sendLeft();
+  if (isOverHere) sendLeft();
+  else {
+    sessionStorage.removeItem(MINE + ":closing");
+    tell("inStep");
+    listen();
+    if (form) write();
+  }
 }
 
 function tell(what, more = "") {
@@ -28,9 +34,9 @@ function tell(what, more = "") {
   bar.dataset.state = what;
 }
 
-// What somebody else left in this tab is nobody's here.
+// What somebody else left in this tab is nobody's here; one's own in another meeting waits there.
 function clearOthers() {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEY) && !key.startsWith(KEY + say.owner)) sessionStorage.removeItem(key);
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEY) && !key.startsWith(KEY + say.owner + ":")) sessionStorage.removeItem(key);
 }
 
 function listen() {
@@ -40,7 +46,7 @@ function listen() {
   });
   source.addEventListener("ended", () => {
     source.close();
-    over();
+    show();
   });
   source.addEventListener("open", () => {
     if (wasAway) show();
@@ -66,7 +72,7 @@ async function show() {
     const answer = await fetch(location.pathname, { redirect: "manual", cache: "no-store" });
     if (!answer.ok) return over();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("[data-live-page]");
+    const fresh = page.querySelector("[data-live-page]:not([data-version=''])");
     if (!fresh) return await closed();
     for (const region of document.querySelectorAll("[data-live]")) {
       const now = page.querySelector(`[data-live="${region.dataset.live}"]`);
@@ -94,6 +100,7 @@ async function show() {
 // Nothing more may be seen here: the session has ended, the person has changed their mind, or the meeting is over.
 function over() {
   isOver = true;
+  source?.close();
   for (const region of document.querySelectorAll("[data-live]")) region.replaceChildren();
   tell("over");
 }
@@ -101,28 +108,35 @@ function over() {
 // Closed on another screen: what is written here goes along before the page shows that it is over.
 async function closed() {
   if (isOver) return;
-  isOver = true;
+  isOver = isClosed = true;
+  source?.close();
   if (form && isWritten()) keep(new FormData(form));
-  await send();
-  location.reload();
+  if (form) empty();
+  if (waiting().length === 0) location.reload();
+  else await send();
 }
 
 function waiting() {
-  return JSON.parse(sessionStorage.getItem(KEY + say.owner) ?? "[]");
+  return JSON.parse(sessionStorage.getItem(MINE) ?? "[]");
 }
 
 function setWaiting(entries) {
-  if (entries.length > 0) sessionStorage.setItem(KEY + say.owner, JSON.stringify(entries));
-  else sessionStorage.removeItem(KEY + say.owner);
+  if (entries.length > 0) sessionStorage.setItem(MINE, JSON.stringify(entries));
+  else sessionStorage.removeItem(MINE);
 }
 
 function keep(data) {
   setWaiting([...waiting(), new URLSearchParams(data).toString()]);
 }
 
-// What was kept here and not sent before the page was shown as closed.
+// The meeting is over: what was kept here and not sent goes along now. What was sent with the end itself need not be kept.
 function sendLeft() {
-  if (waiting().length > 0) send();
+  isOver = true;
+  if (sessionStorage.getItem(MINE + ":closing")) sessionStorage.removeItem(MINE + ":draft");
+  sessionStorage.removeItem(MINE + ":closing");
+  if (waiting().length === 0) return;
+  bar.hidden = false;
+  send();
 }
 
 function texts() {
@@ -141,12 +155,21 @@ function empty() {
     else field.value = "";
   }
   for (const id of form.querySelectorAll("input[type=hidden]")) if (/\.(NoteId|GoalId|Id)$/.test(id.name)) id.value = crypto.randomUUID();
-  sessionStorage.removeItem(KEY + say.owner + ":draft");
+  sessionStorage.removeItem(MINE + ":draft");
 }
 
+// One at a time; whoever asks meanwhile gets the same answer.
 async function send() {
-  if (isSending) return;
-  isSending = true;
+  sending ??= sendAll().finally(() => (sending = null));
+  if (!(await sending)) return;
+  if (waiting().length > 0) return send();
+  if (isClosed) location.reload();
+  else if (isOverHere) tell("kept");
+  else await show();
+}
+
+// True when nothing waits any longer.
+async function sendAll() {
   try {
     for (let entries = waiting(); entries.length > 0; entries = waiting()) {
       if (!wasAway) tell("sending");
@@ -161,18 +184,19 @@ async function send() {
         // Something in it is wrong: the page itself says what, with everything that was written.
         setWaiting(waiting().slice(1));
         tell("unsent");
-        return post(entries[0]);
+        post(entries[0]);
+        return false;
       }
       if (answer.status >= 500) throw new Error("later");
-      return over();
+      over();
+      return false;
     }
-    await show();
+    return true;
   } catch {
     wasAway = true;
     tell("noNetwork", `${say.waiting} ${waiting().length}`);
     setTimeout(send, 3000);
-  } finally {
-    isSending = false;
+    return false;
   }
 }
 
@@ -192,7 +216,7 @@ function post(body) {
 }
 
 function write() {
-  const draft = JSON.parse(sessionStorage.getItem(KEY + say.owner + ":draft") ?? "{}");
+  const draft = JSON.parse(sessionStorage.getItem(MINE + ":draft") ?? "{}");
   for (const field of texts()) {
     if (!(field.name in draft) || document.body.dataset.answer === "form") continue;
     if (field.type === "checkbox") field.checked = draft[field.name];
@@ -202,7 +226,7 @@ function write() {
   form.addEventListener("input", () => {
     const now = {};
     for (const field of texts()) if (field.type === "checkbox" ? field.checked : field.value !== "") now[field.name] = field.type === "checkbox" ? field.checked : field.value;
-    sessionStorage.setItem(KEY + say.owner + ":draft", JSON.stringify(now));
+    sessionStorage.setItem(MINE + ":draft", JSON.stringify(now));
   });
   form.addEventListener("submit", (event) => {
     const pressed = event.submitter?.value ?? "";
@@ -212,10 +236,10 @@ function write() {
         event.stopPropagation();
         tell("notClosed", waiting().length > 0 ? `${say.waiting} ${waiting().length}` : "");
       } else {
-        // The page goes on by itself: what is told of the end must not turn it back.
+        // The page goes on by itself: what is told of the end must not turn it back. What is typed is kept until the end is seen to have come.
         isOver = true;
         source.close();
-        sessionStorage.removeItem(KEY + say.owner + ":draft");
+        sessionStorage.setItem(MINE + ":closing", "1");
       }
       return;
     }

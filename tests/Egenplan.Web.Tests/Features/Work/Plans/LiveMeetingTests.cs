@@ -148,6 +148,38 @@ public sealed class LiveMeetingTests
         Assert.Equal(["Vid köksbordet"], (await site.NowAsync(plan)).LastHeld!.Record!.Notes.Select(n => n.Words.Text));
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task A_meeting_with_notes_is_neither_called_off_nor_lost_with_the_plan_before_it_is_written_down(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var plan = await CalledAsync(site);
+        var officer = site.As(site.People.Officer);
+        await PressAsync(await officer.GetAsync(plan.At("mote")), "punkt-1", ("Form.Points[0].Note", "Det här ska stå kvar"));
+
+        var calls = await officer.GetAsync(plan.At("inbjudan"));
+        (await calls.Form(site.T["calls.cancel.do"]).SubmitAsync(site.T["calls.cancel.do"])).ShouldRefuse(site.T["rule.NotesAreTakenInFirst"]);
+        var review = await officer.GetAsync(plan.At("omprovning"));
+        var stand = review.Form(site.T["review.stand.save"]).Set("Stand.Paused", "false").Set("Stand.Words", "Jag vill inte mer.").Set("Stand.Whose", "Person").Set("Stand.AskAgainOn", site.Today.AddMonths(6).ToString("yyyy-MM-dd", null));
+        (await stand.SubmitAsync(site.T["review.stand.save"])).ShouldRefuse(site.T["rule.NotesAreTakenInFirst"]);
+
+        await ClosedAsync(site, await officer.GetAsync(plan.At("mote")));
+        Assert.Equal(["Det här ska stå kvar"], (await site.NowAsync(plan)).LastHeld!.Record!.Notes.Select(n => n.Words.Text));
+    }
+
+    [Fact]
+    public async Task A_note_that_comes_when_the_meeting_has_been_called_off_is_shown_again_and_said_to_be_kept_nowhere()
+    {
+        await using var site = await Site.StartAsync();
+        var plan = await CalledAsync(site);
+        var page = await site.As(site.People.Officer).GetAsync(plan.At("mote"));
+        await site.DoAsync(plan, p => p.CancelMeeting(p.Meetings[0].Id, site.Today));
+
+        var refused = await SendAsync(page.FormIn(".lv-form").Set("Form.Points[0].Note", "Skrivet för sent"), "punkt-1");
+
+        refused.ShouldRefuse(site.T["rule.MeetingWasNotCalledOff"]).ShouldShow("Skrivet för sent");
+    }
+
     [Fact]
     public async Task A_manager_sees_the_meeting_by_the_persons_yes_only_and_writes_nothing()
     {

@@ -29,6 +29,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
     /// <summary>Sent by the page's own script, which asks for no page in answer.</summary>
     public const string ByScript = "X-Mote";
 
+    private readonly PlanReader _reader = reader;
     private readonly PlanStore _store = store;
     private MeetingView? _live;
 
@@ -66,7 +67,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
 
     /// <summary>Tells when something has changed, for as long as the page is open.</summary>
     public Task<IActionResult> OnGetChangedAsync() =>
-        _live is null ? Task.FromResult<IActionResult>(NotFound()) : MeetingStream.RunAsync(HttpContext, Viewer.Authority, new PlanId(Id));
+        _live is null
+            ? Task.FromResult<IActionResult>(NotFound())
+            : MeetingStream.RunAsync(HttpContext, Viewer.Authority, new PlanId(Id), still => _reader.MayFollowAsync(new PlanId(Id), Viewer, still));
 
     /// <summary>Begins a meeting that nobody was called to.</summary>
     public Task<IActionResult> OnPostBeginAsync(CancellationToken ct)

@@ -204,14 +204,7 @@ internal static class Speakers
     public static Quote Quote(string text, string? by, IndividualPlan plan) => HolderChoice.Read(by) switch
     {
         { Kind: HolderKind.Person } => new Quote(text),
-        { Kind: HolderKind.Participant } who when plan.ParticipantOf(who.Participant) is { } participant => new Quote(text, VoiceOf(participant.Role), participant.Name),
+        { Kind: HolderKind.Participant } who when plan.ParticipantOf(who.Participant) is { } participant => new Quote(text, InvitationReply.VoiceOf(participant.Role), participant.Name),
         _ => new Quote(text, Voice.Staff),
-    };
-
-    private static Voice VoiceOf(ParticipantRole role) => role switch
-    {
-        ParticipantRole.Relative or ParticipantRole.Friend => Voice.Relative,
-        ParticipantRole.Representative => Voice.Representative,
-        _ => Voice.Staff,
     };
 }
