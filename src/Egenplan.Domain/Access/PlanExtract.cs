@@ -133,6 +133,8 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             Copies = [],
             Notices = [],
             Standstill = null,
+            Closing = null,
+            Came = null,
             PartRevisions = plan.PartRevisions.RemoveRange(plan.PartRevisions.Keys.Where(part => part != PartName.Content && !seen.Contains(part))),
         };
     }

@@ -73,7 +73,7 @@ public static class ReviewLaw
     /// <summary>What is done with a plan is done while it goes on: not after the person ended it.</summary>
     [LawRule(RuleCode.PlanIsGoingOn, "LSS 10", Certainty.Interpretation)]
     public static RuleBreak? PlanIsGoingOn(IndividualPlan plan) =>
-        plan.Standstill is null ? null : new(RuleCode.PlanIsGoingOn);
+        !plan.StandsStill ? null : new(RuleCode.PlanIsGoingOn);
 
     /// <summary>Results are written in a review that is open.</summary>
     [LawRule(RuleCode.ReviewIsOpen, "practice", Certainty.Practice)]

@@ -422,6 +422,20 @@ public enum RuleCode
     /// <summary>See the rule with this name.</summary>
     AnswerComesInTime,
 
+    // Closed, and along with the person
+
+    /// <summary>See the rule with this name.</summary>
+    NoInsatsMeansNoInsats,
+
+    /// <summary>See the rule with this name.</summary>
+    PlanComesWithThePersonsYes,
+
+    /// <summary>See the rule with this name.</summary>
+    PlanComesBeforeAnythingIsWritten,
+
+    /// <summary>See the rule with this name.</summary>
+    SomethingComesAlong,
+
     /// <summary>See the rule with this name.</summary>
     HandoverIsToSomebodyElse,
 

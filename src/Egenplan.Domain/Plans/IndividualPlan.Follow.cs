@@ -126,7 +126,7 @@ public sealed partial record IndividualPlan
         if (Standstill == standstill)
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(
-            Standstill is { Paused: true } && !standstill.Paused ? null : ReviewLaw.PlanIsGoingOn(this),
+            Standstill is { Paused: true } && Closing is null && !standstill.Paused ? null : ReviewLaw.PlanIsGoingOn(this),
             ReviewLaw.OnlyThePersonEndsThePlan(standstill.Words),
             ContentLaw.WordsSayWhose(standstill.Words),
             ReviewLaw.AskAgainWithinAYear(standstill.On, standstill.AskAgainOn));
@@ -139,7 +139,7 @@ public sealed partial record IndividualPlan
 
     /// <summary>A paused plan goes on.</summary>
     public Outcome<IndividualPlan> Resume() =>
-        Standstill is { Paused: true }
+        Standstill is { Paused: true } && Closing is null
             ? Outcome<IndividualPlan>.Done((this with { Standstill = null }).Touched(PartName.Standstill), new PlanResumed())
             : Standstill is null ? Outcome<IndividualPlan>.Done(this) : Outcome<IndividualPlan>.Refused(RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this)));
 

@@ -27,7 +27,7 @@ public sealed partial record IndividualPlan
     /// in time. None while the plan is paused or ended.
     /// </summary>
     public IEnumerable<(Participant Who, Consent Consent, DateOnly LastDay)> StandingConsents() =>
-        from who in Standstill is null ? PresentParticipants : []
+        from who in !StandsStill ? PresentParticipants : []
         let consent = Consents.LastOrDefault(c => c.Participant == who.Id)
         where consent is { IsWithdrawn: false }
         select (who, consent, ConsentLaw.LastDay(consent, ReviewAfter(consent)));

@@ -103,6 +103,16 @@ public sealed partial record IndividualPlan
     /// <summary>The person has ended or paused the plan; null while it goes on.</summary>
     public Standstill? Standstill { get; init; }
 
+    /// <summary>The plan was closed though the person has not ended it; null while it goes on.</summary>
+    public Closing? Closing { get; init; }
+
+    /// <summary>That the plan came here from another authority with the person; null for one that began here.</summary>
+    public CameAlong? Came { get; init; }
+
+    /// <summary>True when nothing goes on in the plan: paused, ended by the person, or closed.</summary>
+    [JsonIgnore]
+    public bool StandsStill => Standstill is not null || Closing is not null;
+
     /// <summary>Rises with every change of what the plan says (goals, measures, wishes, other plans, disagreements).</summary>
     [JsonIgnore]
     public int ContentRevision => RevisionOf(PartName.Content);
@@ -165,6 +175,7 @@ public sealed partial record IndividualPlan
     [JsonIgnore]
     public PlanStage Stage => this switch
     {
+        { Closing: not null } => PlanStage.Ended,
         { Standstill.Paused: true } => PlanStage.Paused,
         { Standstill: not null } => PlanStage.Ended,
         { OpenReview: not null } => PlanStage.UnderReview,

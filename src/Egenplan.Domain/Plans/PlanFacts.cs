@@ -148,5 +148,11 @@ public sealed record NotDoneReplied(Guid Measure, Guid Participant, DateOnly? Ne
 /// <summary>A participant told how it goes with what they have taken on.</summary>
 public sealed record TaskReported(Guid Measure, Guid Participant, MeasureStatus Status, DateOnly? MovedTo) : Fact;
 
+/// <summary>The plan was closed though the person has not ended it.</summary>
+public sealed record PlanClosed(ClosingReason Reason) : Fact;
+
+/// <summary>What an earlier plan at another authority said was taken in.</summary>
+public sealed record PlanTakenIn(DateOnly On) : Fact;
+
 /// <summary>A paused plan goes on.</summary>
 public sealed record PlanResumed : Fact;

@@ -84,6 +84,9 @@ public enum ReviewEnd
 
     /// <summary>The person paused the plan.</summary>
     Paused = 4,
+
+    /// <summary>The plan was closed for another reason (<see cref="Closing"/>).</summary>
+    Closed = 5,
 }
 
 /// <summary>How a wish or another plan stands at a review. Nothing chosen (0) is no answer.</summary>

@@ -52,7 +52,7 @@ public sealed class InvitationReminders(AuthorityStore authorities, IndexReader 
     }
 
     private static IReadOnlyList<ReminderDue> Due(IndividualPlan plan, LocalLimits limits, DateOnly today) =>
-        plan is { Standstill: null, ComingMeeting: { } meeting }
+        plan is { StandsStill: false, ComingMeeting: { } meeting }
             ? [.. InvitationLaw.RemindersDue(meeting, today, limits).Where(d => meeting.Calls.First(c => c.Participant == d.Participant).Way is CallWay.NeutralEmail)]
             : [];
 }

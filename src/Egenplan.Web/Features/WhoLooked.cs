@@ -54,7 +54,7 @@ public static class WhoLooked
         "MeetingFollowed" => "meeting-followed",
         "OfferMade" or "OfferMadeBefore" or "OfferAnswered" or "InclusionAnswered" or "ToldAboutPlan" => "offer",
         "RequestReceived" or "RequestReceiptGiven" or "RequestWithdrawn" => "request",
-        "PlanBegun" or "PlanStartedFor" or "PlanEndedFor" or "PlanResumed" or "PlanStoodStill" => "start",
+        "PlanBegun" or "PlanStartedFor" or "PlanEndedFor" or "PlanResumed" or "PlanStoodStill" or "PlanClosed" or "PlanTakenIn" => "start",
         "PlanAdopted" => "agreed",
         "ReviewOpened" or "ReviewWritten" or "ReviewClosed" => "review",
         "DecisionAdded" or "DecisionChanged" or "DecisionMissing" or "DecisionSeenAgain" or "CaseFileImported" => "decisions",

@@ -105,6 +105,7 @@ internal static partial class PlantedPlan
         Copies = [new CopySent { Id = NamedId.Of("copy"), Participant = Olle, Version = 1, Consent = NamedId.Of("olles"), Scope = ConsentScope.ChosenParts, Parts = [PlanPart.Goals], Way = CopyWay.Post, SentOn = Today, Sha256 = "«Never/sha256»" }],
         Notices = [new PlanNotice(NamedId.Of("notice"), false, "«Never/notice»", Today, 1)],
         Standstill = new Standstill(Today.AddDays(70), true, Quote("Never", "standstill"), Today.AddDays(100)),
+        Came = new CameAlong("«Never/from»", Today, Quote("Never", "yes")),
         PartRevisions = System.Collections.Immutable.ImmutableDictionary<string, int>.Empty
             .Add(PartName.Goal(MyGoal), 1).Add(PartName.Goal(OtherGoal), 2).Add(PartName.Measure(Mine), 1).Add(PartName.Wish(NamedId.Of("wish")), 1)
             .Add(PartName.Consent(NamedId.Of("olles")), 1).Add(PartName.Content, 4),

@@ -38,6 +38,7 @@ internal static partial class LawBook
         ["OwnLaw"] = "Personens egna ord",
         ["TaskLaw"] = "Det var och en har lovat",
         ["NotDoneLaw"] = "Det som inte blev gjort",
+        ["MovingLaw"] = "Flytt, och avslut av annat skäl",
         ["HandoverLaw"] = "När någon tar över",
     };
 

@@ -125,6 +125,10 @@ public static class PlanCommands
                 ["ReviewClosed"], [PartName.Review(reviewed.Plan.OpenReview!.Id)]),
             ["PauseOrEnd"] = new(
                 agreed, p => p.PauseOrEnd(new Standstill(Day0.AddDays(60), true, new Quote("Jag orkar inte."), Day0.AddDays(120))), ["PlanStoodStill"], [PartName.Standstill]),
+            ["Close"] = new(agreed, p => p.Close(new Closing(Day0.AddDays(60), ClosingReason.Moved), true, Day0.AddDays(60)), ["PlanClosed"], [PartName.Standstill]),
+            ["TakeIn"] = new(
+                requested, p => p.TakeIn(APlan.Requested().WithPoints("Bo själv"), new CameAlong("Annankommunen", Day0, new Quote("Ja")), Day0),
+                ["PlanTakenIn", "PreplanningWritten"], ["came", PartName.Preplanning]),
             ["SayOwn"] = new(
                 agreed, p => p.SayOwn(new OwnAct { Id = New, Kind = OwnActKind.NotDone, On = Day0, Part = PartName.Measure(measure.Id) }), ["OwnActSaid"], [PartName.OwnAct(New)]),
             ["TakeBackOwn"] = new(

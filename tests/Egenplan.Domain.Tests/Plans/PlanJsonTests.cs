@@ -116,7 +116,7 @@ public sealed class PlanJsonTests
 
         Assert.Equal(
             [
-                "adoptions", "authority", "caseFile", "commitments", "consents", "copies", "disagreements", "goals", "id", "measures", "meetings", "notices", "officer",
+                "adoptions", "authority", "came", "caseFile", "commitments", "consents", "copies", "disagreements", "goals", "id", "measures", "meetings", "notices", "officer",
                 "otherPlans", "ownActs", "ownPieces", "ownPreparation", "partRevisions", "participants", "preplanning", "reviews", "standstill", "start", "wishes",
             ],
             json.Select(p => p.Key).Order(StringComparer.Ordinal));

@@ -17,6 +17,10 @@ internal static class CarePlanResource
         var resource = Saying.Resource("CarePlan", plan.Id.Value).SayCode("stage", links.Coding(plan.Stage)).SayId("request", plan.Start.Request).SayDay("target-on", plan.Start.TargetOn);
         if (plan.Standstill is { } still)
             resource.SayInside("standstill").SayDay("on", still.On).SayTrue("paused", still.Paused).SayQuote("words", still.Words, links).SayDay("ask-again-on", still.AskAgainOn);
+        if (plan.Closing is { } closing)
+            resource.SayInside("closing").SayDay("on", closing.On).SayCode("reason", links.Coding(closing.Reason));
+        if (plan.Came is { } came)
+            resource.SayInside("came-along").SayText("from", came.From).SayDay("on", came.On).SayQuote("yes", came.Yes, links);
         if (plan.Forward is { } forward)
             resource.SayInside("put-forward").SayDay("on", forward.On).SayNumber("content-revision", forward.ContentRevision).SayDay("next-review-on", forward.NextReviewOn);
         foreach (var part in view.Extract.Parts.Order())
@@ -52,13 +56,15 @@ internal static class CarePlanResource
         Start = new PlanStart(resource.MustDay("created"), resource.SaidId("request"), resource.SaidDay("target-on")),
         Officer = new UserId(resource.Object("author").IdIn()),
         Standstill = resource.SaidInside("standstill") is { } still
-            ? new Standstill(still.SaidDay("on") ?? default, still.SaidTrue("paused"), still.SaidQuote("words")!, still.SaidDay("ask-again-on") ?? default)
+            ? new Standstill(still.SaidDay("on") ?? default, still.SaidTrue("paused"), still.MustQuote("words"), still.SaidDay("ask-again-on") ?? default)
             : null,
+        Closing = resource.SaidInside("closing") is { } closing ? new Closing(closing.SaidDay("on") ?? default, closing.SaidCode<ClosingReason>("reason") ?? default) : null,
+        Came = resource.SaidInside("came-along") is { } came ? new CameAlong(came.SaidText("from") ?? "", came.SaidDay("on") ?? default, came.MustQuote("yes")) : null,
         Forward = resource.SaidInside("put-forward") is { } forward
             ? new PutForward(forward.SaidDay("on") ?? default, forward.SaidNumber("content-revision") ?? 0, forward.SaidDay("next-review-on") ?? default)
             : null,
         Disagreements = [.. resource.SaidAll("disagreement").Select(ReadDisagreement)],
-        PartRevisions = resource.SaidAll("part-revision").ToImmutableDictionary(r => r.SaidText("part")!, r => r.SaidNumber("revision") ?? 0),
+        PartRevisions = resource.SaidAll("part-revision").ToImmutableDictionary(r => r.MustSayText("part"), r => r.SaidNumber("revision") ?? 0),
     };
 
     public static bool IsIndividualPlan(JsonObject resource) => resource.List("category").Any(c => c.CodeIn(Kind) is not null);

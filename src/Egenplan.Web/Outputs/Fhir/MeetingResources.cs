@@ -88,7 +88,7 @@ internal static class MeetingResources
         Attendance = [.. encounter.SaidAll("attendance").Select(a => new Attendance(a.SaidLink("who").IsTo("Patient") ? null : a.SaidLink("who").IdIn(), a.SaidTrue("present"), a.SaidText("why-not")))],
         TookPart = encounter.SaidCode<TookPart>("took-part"),
         TookPartWords = encounter.SaidText("took-part-words"),
-        Notes = [.. encounter.SaidAll("note").Select(n => new MeetingNote(n.SaidId("id") ?? Guid.Empty, n.SaidId("point"), n.SaidQuote("words")!, n.SaidTrue("about-other")))],
+        Notes = [.. encounter.SaidAll("note").Select(n => new MeetingNote(n.SaidId("id") ?? Guid.Empty, n.SaidId("point"), n.MustQuote("words"), n.SaidTrue("about-other")))],
     };
 
     private static string Moment(DateTime local)

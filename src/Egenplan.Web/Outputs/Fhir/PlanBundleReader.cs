@@ -20,7 +20,7 @@ public static class PlanBundleReader
             var bundle = JsonNode.Parse(file) as JsonObject;
             return bundle.Text("resourceType") == "Bundle" ? ReadBundle(bundle!) : throw new FormatException("This is no bundle.");
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException or KeyNotFoundException or OverflowException)
         {
             throw new FormatException("The bundle cannot be read.", broken);
         }

@@ -50,7 +50,7 @@ internal static class PreplanningResource
 
     public static Preplanning Read(JsonObject? answers, Holder? coordinator) => answers is null ? new() : new()
     {
-        Points = [.. answers.Groups("point").Select(p => new Point(Said.IdOf(p.AnsweredText("id")!), p.AnsweredQuote("words")!, p.AnsweredTrue("about-other")))],
+        Points = [.. answers.Groups("point").Select(p => new Point(Said.IdOf(p.Answered("id").MustText("valueString")), p.AnsweredQuote("words") ?? throw new FormatException("A point without words."), p.AnsweredTrue("about-other")))],
         Place = answers.AnsweredCode<PlaceKind>("place") ?? PlaceKind.Office,
         PlaceWords = answers.AnsweredText("place-words"),
         Purpose = answers.AnsweredText("purpose"),

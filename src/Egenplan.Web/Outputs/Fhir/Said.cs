@@ -69,6 +69,10 @@ internal static class Said
             ? new Quote(annotation.MustText("text"), annotation.SaidCode<Voice>("voice") ?? Voice.Person, annotation.Text("authorString"), annotation.SaidTrue("in-own-hand"))
             : null;
 
+    public static Quote MustQuote(this JsonNode? on, string name) => on.SaidQuote(name) ?? throw new FormatException($"'{name}' is missing.");
+
+    public static string MustSayText(this JsonNode? on, string name) => on.SaidText(name) ?? throw new FormatException($"'{name}' is missing.");
+
     private static DateOnly DayOf(string text) =>
         DateOnly.TryParseExact(text.Length > 10 ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day

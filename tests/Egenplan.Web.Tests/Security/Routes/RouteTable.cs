@@ -198,6 +198,8 @@ internal static class RouteTable
         new("/Work/Plans/Agreement/Index", Who.Officers, Target.Plan, "GET, POST, POST PutForward, POST ReadBack"),
         new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),
         new("/Work/Plans/Copies/Preview", Who.Officers, Target.Plan, "GET"),
+        new("/Work/Plans/Moving/File", Who.OfficersAlone, Target.Plan, "GET"),
+        new("/Work/Plans/Moving/Index", Who.Officers, Target.Plan, "GET, POST, POST Close"),
         new("/Work/Plans/Review/Index", Who.Officers, Target.Plan, "GET, POST, POST Begin, POST Resume, POST Stand"),
         new("/Work/Handover/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),
         new("/Work/Person/Handover/Index", Who.Officers, Target.Person, "GET, POST Take, POST Decline"),

@@ -17,7 +17,7 @@ public sealed class PieceModel(PlanReader reader, CaseFileReader files, AccountS
     public OwnPiece Piece => Plan.OwnPieces.First(p => p.Id == PieceId);
 
     /// <summary>True while it can be brought back.</summary>
-    public bool MayBringBack => Piece.TakenBackOn is not null && OwnLaw.BroughtBackWithinSevenDays(Piece, Today) is null && Plan.Standstill is null;
+    public bool MayBringBack => Piece.TakenBackOn is not null && OwnLaw.BroughtBackWithinSevenDays(Piece, Today) is null && !Plan.StandsStill;
 
     /// <summary>The last day to bring it back.</summary>
     public DateOnly LastDay => OwnLaw.LastDayToBringBack(Piece.TakenBackOn!.Value);

@@ -22,7 +22,7 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
     /// Where the person may answer the same questions again alone, and who was there the first time; null when they have not been answered
     /// with others there, or have been answered alone since.
     /// </summary>
-    public (string Href, string Who)? Again => View is { Plan: { Standstill: null } plan } && IsSelf
+    public (string Href, string Who)? Again => View is { Plan: { StandsStill: false } plan } && IsSelf
         ? plan.HasDraft && plan.LinesAnsweredOnlyTogether.Any() ? (UrlOf("svara"), TogetherAnswers.AtMeeting(plan, T))
         : plan.IsPreparedOnlyTogether && TogetherAnswers.WhoOf(plan, T) is { } who ? (UrlOf("forbered"), who)
         : null

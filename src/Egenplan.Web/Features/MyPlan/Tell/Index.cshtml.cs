@@ -27,7 +27,7 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
                     yield return new(UrlOf("svara"), "my-plan.do.lines", "yes");
                 if (IsSelf && Plan.LastHeld is not null)
                     yield return new(UrlOf("efter-motet"), "my-plan.tell.meeting", "meeting");
-                if (IsSelf && Plan.Standstill is null)
+                if (IsSelf && !Plan.StandsStill)
                     yield return new(UrlOf("forbered"), "my-plan.do.prepare", "meeting");
                 if (Plan.InForce is not null)
                     yield return new(UrlOf("las-tidigare"), "my-plan.tell.sooner", "read-again");

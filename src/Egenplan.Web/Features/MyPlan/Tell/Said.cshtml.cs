@@ -23,7 +23,7 @@ public sealed class SaidModel(PlanReader reader, CaseFileReader files, AccountSt
     public OwnAct Act => Plan.OwnActs.First(a => a.Id == ActId);
 
     /// <summary>True while it can be put in other words.</summary>
-    public bool MayChange => Act is { TakenBackOn: null, Reply: null, Kind: OwnActKind.NotDone or OwnActKind.ReadSooner } && Plan.Standstill is null;
+    public bool MayChange => Act is { TakenBackOn: null, Reply: null, Kind: OwnActKind.NotDone or OwnActKind.ReadSooner } && !Plan.StandsStill;
 
     /// <summary>True while it can be taken back.</summary>
     public bool MayTakeBack => Act is { TakenBackOn: null, Kind: not OwnActKind.SaidNo } && OwnLaw.TakenBackWithinSevenDays(Act, Today) is null;

@@ -17,7 +17,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     public AddForm Form { get; set; } = new();
 
     /// <summary>True when the draft can be changed by this viewer now.</summary>
-    public bool MayEdit => MayChange && Plan.Standstill is null;
+    public bool MayEdit => MayChange && !Plan.StandsStill;
 
     /// <summary>The draft as it reads.</summary>
     public PlanText Text => new(Plan, PersonName, T, MayEdit ? UrlOf("innehall") : null);

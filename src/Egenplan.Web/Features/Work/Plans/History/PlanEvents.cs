@@ -96,6 +96,10 @@ public sealed class PlanEvents(IndividualPlan plan, PlanText text, Wording texts
                 yield return new(day, "repeat", texts.Get("history.review.closed", ("end", end)));
         }
 
+        if (plan.Came is { } came)
+            yield return new(came.On, "upload", texts.Get("moving.came.from", ("authority", came.From), ("day", came.On)));
+        if (plan.Closing is { } closing)
+            yield return new(closing.On, "stop", texts.Get($"moving.closed.{closing.Reason}", ("day", closing.On)));
         if (plan.Standstill is { } still)
             yield return new(still.On, "stop", texts.Get(still.Paused ? "history.paused" : "history.ended", ("day", still.AskAgainOn)));
     }

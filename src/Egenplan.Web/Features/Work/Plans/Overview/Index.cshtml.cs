@@ -23,7 +23,10 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
     };
 
     /// <summary>How near the next review is; null before the first agreement.</summary>
-    public ReviewDue? Due => Plan.NextReviewOn is { } day && Plan.Standstill is null ? ReviewLaw.DueAt(day, Today) : null;
+    public ReviewDue? Due => Plan.NextReviewOn is { } day && !Plan.StandsStill ? ReviewLaw.DueAt(day, Today) : null;
+
+    /// <summary>True while a plan from another municipality may be taken in.</summary>
+    public bool MayTakeIn => MovingLaw.MayComeTo(Plan) && !Plan.StandsStill;
 
     /// <summary>Measures that nobody has taken on.</summary>
     public IEnumerable<Measure> Orphans => Plan.Measures.Where(m => m.Responsible is null && m.Kind is not MeasureKind.Decided);
