@@ -114,6 +114,10 @@ public sealed partial class EveryPageTests(Chromium chromium)
                     var wish = new OwnAct { Id = site.Database.Ids.Next(), Kind = OwnActKind.Wish, On = site.Today, Words = "Jag vill prova att rida" };
                     Assert.IsType<ChangeResult<IndividualPlan>.Changed>(await officer.ActAsync(plan.Id, citizen.Viewer, new SayCommand(wish), ct: ct));
                     starts.AddRange([$"sagt/{wish.Id:N}", "las-tidigare"]);
+                    var signer = new Signer { Id = site.Database.Ids.Next(), Kind = SignerKind.Person, Name = citizen.Name };
+                    Assert.IsType<ChangeResult<IndividualPlan>.Changed>(await officer.ChangeSigningAsync(
+                        plan.Id, new Viewer(plan.Officer, ViewerKind.CaseOfficer, plan.Authority), (p, _, hash) => p.BeginSigning(signer.Id, hash, [signer], site.Today), new SigningNotice("", "", ""), ct));
+                    starts.Add("underskrift");
                 }
 
                 await WalkAsAsync(site, new Persona(citizen.Viewer, citizen.Name, "Exempelkommunen"), [.. starts.Select(s => $"/min-plan/{person.Id.Value:N}/{s}")], seen, problems, walked);

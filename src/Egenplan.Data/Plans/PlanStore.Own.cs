@@ -67,10 +67,12 @@ public sealed partial class PlanStore
         IndividualPlan Shown(IndividualPlan plan) => PlanView.Of(plan, plan, person, permission, viewer, today)!.Plan;
     }
 
-    // A file is kept for a piece that came with it; an id that is some other file's is nobody's here.
+    // A file is kept for a piece or a signature that came with it; an id that is some other file's is nobody's here.
     private async Task<bool> KeepAsync(EgenplanDb db, CaseFileRow owner, IndividualPlan plan, NewFile file, CancellationToken ct)
     {
-        if (!plan.StandingPieces.Any(p => p.Id == file.Id && p.Kind is not OwnPieceKind.Written) || await db.Attachments.AnyAsync(a => a.Id == file.Id, ct))
+        var isKnown = plan.StandingPieces.Any(p => p.Id == file.Id && p.Kind is not OwnPieceKind.Written)
+            || plan.SigningRounds.Any(r => r.Signers.Any(s => s.Signature?.Proof == file.Id));
+        if (!isKnown || await db.Attachments.AnyAsync(a => a.Id == file.Id, ct))
             return false;
         using var key = await _vault.GetKeyAsync(owner.KeyId, ct);
         using var content = new MemoryStream(file.Content.ToArray(), writable: false);

@@ -26,13 +26,14 @@ public sealed partial class PlanStore
     private readonly JournalWriter _journal;
     private readonly OutboxWriter _outbox;
     private readonly OwnNotices _notices;
+    private readonly SigningNotices _signingNotices;
     private readonly KeyVault _vault;
     private readonly IdSource _ids;
     private readonly TimeProvider _clock;
 
     internal PlanStore(
-        DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, OwnNotices notices, KeyVault vault, IdSource ids, TimeProvider clock) =>
-        (_source, _plans, _caseFiles, _journal, _outbox, _notices, _vault, _ids, _clock) = (source, plans, caseFiles, journal, outbox, notices, vault, ids, clock);
+        DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, OwnNotices notices, SigningNotices signingNotices, KeyVault vault, IdSource ids, TimeProvider clock) =>
+        (_source, _plans, _caseFiles, _journal, _outbox, _notices, _signingNotices, _vault, _ids, _clock) = (source, plans, caseFiles, journal, outbox, notices, signingNotices, vault, ids, clock);
 
     /// <summary>
     /// Begins a plan and changes the case file in one transaction. A person has one current plan: when there is one,

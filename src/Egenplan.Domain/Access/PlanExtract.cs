@@ -115,6 +115,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             Preplanning = parts.Contains(PlanPart.OwnWords) ? plan.Preplanning with { NotThem = null, NotThis = null } : new Preplanning(),
             OwnActs = [],
             Commitments = [],
+            SigningRounds = [],
             OwnPreparation = parts.Contains(PlanPart.OwnWords) ? plan.OwnPreparation with { NotWho = null, NotThis = null } : new OwnPreparation(),
             OwnPieces = recipient is null ? [.. plan.StandingPieces.Where(p => IsForRepresentatives(p, parts, seen, plan))] : [],
             Forward = null,

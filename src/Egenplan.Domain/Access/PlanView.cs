@@ -39,7 +39,7 @@ public sealed record PlanView(IndividualPlan Plan, CaseFile Person, Permission P
         return permission.Ground switch
         {
             AccessGround.OwnInsight => new(PlanExtract.ForThePerson(plan, person).Plan, cutPerson, permission),
-            AccessGround.Mandate => new(WithOwnSayings(PlanExtract.ForRepresentative(plan, person, permission.Seen).Plan, plan, person, viewer), cutPerson, permission),
+            AccessGround.Mandate => new(WithOwnSayings(PlanExtract.ForRepresentative(plan, person, permission.Seen).Plan, plan, person, viewer, day), cutPerson, permission),
             AccessGround.Consent => Relations.ParticipantOf(viewer, current) is { } participant && current.ConsentFor(participant.Id, day) is { } consent
                 ? new(PlanExtract.For(plan, participant, consent).Plan, cutPerson, permission)
                 : null,
@@ -47,10 +47,17 @@ public sealed record PlanView(IndividualPlan Plan, CaseFile Person, Permission P
         };
     }
 
-    // Of what was said on the person's own side a representative sees their own: what the person says may be about them.
-    private static IndividualPlan WithOwnSayings(IndividualPlan shown, IndividualPlan plan, CaseFile person, Viewer viewer)
+    // Of what was said on the person's own side a representative sees their own: what the person says may be about them. Of signatures,
+    // the rounds that they are asked to sign in.
+    private static IndividualPlan WithOwnSayings(IndividualPlan shown, IndividualPlan plan, CaseFile person, Viewer viewer, DateOnly day)
     {
         var names = person.Representatives.Where(r => r.Number == viewer.Number).Select(r => r.Name).ToHashSet();
-        return shown with { OwnActs = [.. plan.OwnActs.Where(a => a.Whose is Voice.Representative && a.By is { } by && names.Contains(by))] };
+        return shown with
+        {
+            OwnActs = [.. plan.OwnActs.Where(a => a.Whose is Voice.Representative && a.By is { } by && names.Contains(by))],
+            SigningRounds = [.. plan.SigningRounds.Where(r => r.Signers.Any(IsOwn)).Select(r => r.SeenBy(IsOwn))],
+        };
+
+        bool IsOwn(Signer signer) => signer.Kind is SignerKind.Representative && Signers.IsOf(signer, viewer, person, plan, day);
     }
 }

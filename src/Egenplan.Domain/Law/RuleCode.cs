@@ -441,4 +441,30 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     HandoverIsAnsweredByTheOneAsked,
+
+    // Signatures under an agreed version
+
+    /// <summary>See the rule with this name.</summary>
+    OneSigningAtATime,
+
+    /// <summary>See the rule with this name.</summary>
+    SigningHasSigners,
+
+    /// <summary>See the rule with this name.</summary>
+    SigningGoesOn,
+
+    /// <summary>See the rule with this name.</summary>
+    SignsInTurn,
+
+    /// <summary>See the rule with this name.</summary>
+    SignatureHasName,
+
+    /// <summary>See the rule with this name.</summary>
+    SignatureHasWitness,
+
+    /// <summary>See the rule with this name.</summary>
+    ESignatureHasProof,
+
+    /// <summary>See the rule with this name.</summary>
+    SendBackSaysWhy,
 }

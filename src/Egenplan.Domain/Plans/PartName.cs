@@ -71,4 +71,7 @@ public static class PartName
 
     /// <summary>A review.</summary>
     public static string Review(Guid id) => $"review:{id:N}";
+
+    /// <summary>A round of signatures.</summary>
+    public static string Signing(Guid id) => $"signing:{id:N}";
 }

@@ -156,3 +156,15 @@ public sealed record PlanTakenIn(DateOnly On) : Fact;
 
 /// <summary>A paused plan goes on.</summary>
 public sealed record PlanResumed : Fact;
+
+/// <summary>People were asked to sign a version.</summary>
+public sealed record SigningBegun(Guid Round, int Version, int Signers) : Fact;
+
+/// <summary>Somebody signed.</summary>
+public sealed record PlanSigned(Guid Round, Guid Signer, SignerKind Kind, SigningWay Way) : Fact;
+
+/// <summary>Somebody sent the plan back instead of signing.</summary>
+public sealed record PlanSentBack(Guid Round, Guid Signer, SignerKind Kind) : Fact;
+
+/// <summary>The case officer called a signing off.</summary>
+public sealed record SigningCalledOff(Guid Round) : Fact;

@@ -103,6 +103,28 @@ internal static partial class PlantedPlan
             },
         ],
         Copies = [new CopySent { Id = NamedId.Of("copy"), Participant = Olle, Version = 1, Consent = NamedId.Of("olles"), Scope = ConsentScope.ChosenParts, Parts = [PlanPart.Goals], Way = CopyWay.Post, SentOn = Today, Sha256 = "«Never/sha256»" }],
+        SigningRounds =
+        [
+            new SigningRound
+            {
+                Id = NamedId.Of("signing"),
+                Version = 1,
+                Hash = "«Never/hash»",
+                BegunOn = Today,
+                Signers =
+                [
+                    new Signer
+                    {
+                        Id = NamedId.Of("signer"),
+                        Kind = SignerKind.Participant,
+                        Who = Olle,
+                        Name = "«Never/signer»",
+                        SentBack = new SentBack(Today, "«Never/sent back»"),
+                        Signature = new Signature { On = Today, Way = SigningWay.Paper, Name = "«Never/signature»", Witness = "«Never/signature witness»", Provider = "«Never/provider»" },
+                    },
+                ],
+            },
+        ],
         Notices = [new PlanNotice(NamedId.Of("notice"), false, "«Never/notice»", Today, 1)],
         Standstill = new Standstill(Today.AddDays(70), true, Quote("Never", "standstill"), Today.AddDays(100)),
         Came = new CameAlong("«Never/from»", Today, Quote("Never", "yes")),

@@ -37,6 +37,7 @@ internal static partial class LawBook
         ["ReviewLaw"] = "Omprövning och avslut",
         ["OwnLaw"] = "Personens egna ord",
         ["TaskLaw"] = "Det var och en har lovat",
+        ["SigningLaw"] = "Underskrifter",
         ["NotDoneLaw"] = "Det som inte blev gjort",
         ["MovingLaw"] = "Flytt, och avslut av annat skäl",
         ["HandoverLaw"] = "När någon tar över",

@@ -48,8 +48,17 @@ public static class PlanCommands
         var wish = draft.Wishes[0];
         var consent = agreed.Consents[0];
 
+        var signer = new Signer { Id = New, Kind = SignerKind.Person, Name = "Alma Ek" };
+        var asked = agreed.BeginSigning(New, new string('a', SigningRound.HashLength), [signer], Day0.AddDays(25)).Value;
+
         return new Dictionary<string, PlanCommand>
         {
+            ["BeginSigning"] = new(
+                agreed, p => p.BeginSigning(New, new string('a', SigningRound.HashLength), [signer], Day0.AddDays(25)), ["SigningBegun"], [PartName.Signing(New)]),
+            ["Sign"] = new(
+                asked, p => p.Sign(New, New, new Signature { On = Day0.AddDays(26), Way = SigningWay.OnScreen, Name = "Alma Ek" }), ["PlanSigned"], [PartName.Signing(New)]),
+            ["SendBack"] = new(asked, p => p.SendBack(New, New, "Fel dag.", Day0.AddDays(26)), ["PlanSentBack"], [PartName.Signing(New)]),
+            ["CallOffSigning"] = new(asked, p => p.CallOffSigning(New, Day0.AddDays(26)), ["SigningCalledOff"], [PartName.Signing(New)]),
             ["NameOfficer"] = new(requested, p => p.NameOfficer(new UserId(New)), ["OfficerNamed"], ["officer"]),
             ["IncludeDecision"] = new(
                 requested, p => p.IncludeDecision(New, APlan.ADecision(Insats.ShortStay, Day0)), ["DecisionIncluded"], [PartName.Measure(New)], IsContent: true),

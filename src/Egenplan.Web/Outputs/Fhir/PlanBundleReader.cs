@@ -53,6 +53,7 @@ public static class PlanBundleReader
             OwnActs = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "own-act").Select(OwnResources.ReadAct)],
             OwnPieces = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "own-piece").Select(OwnResources.ReadPiece)],
             Commitments = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "promise").Select(PromiseResources.Read)],
+            SigningRounds = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "signing").Select(SigningResources.Read)],
             OwnPreparation = OwnResources.ReadPreparation(forms.FirstOrDefault(f => ReviewResource.IsOf(f, OwnResources.Form))),
         };
         var recipient = care.SaidLink("recipient") is { } link ? plan.ParticipantOf(link.IdIn()) : null;

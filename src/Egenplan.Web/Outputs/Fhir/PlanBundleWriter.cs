@@ -55,6 +55,7 @@ public static class PlanBundleWriter
             .. plan.OwnActs.Select(a => OwnResources.Act(a, links)),
             .. plan.OwnPieces.Select(p => OwnResources.Piece(p, links)),
             .. plan.Commitments.Select((c, i) => PromiseResources.Write(c, i + 1, links)),
+            .. plan.SigningRounds.Select(r => SigningResources.Write(r, links)),
             .. plan.Notices.Select(n => SharingResources.Notice(n, links)),
         ];
         return new JsonObject

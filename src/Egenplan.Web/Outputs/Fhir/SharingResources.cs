@@ -58,7 +58,7 @@ internal static class SharingResources
         return new PlanNotice(resource.Id(), isIncoming, body.MustText("display"), resource.MustDay(isIncoming ? "received" : "sent"), resource.SaidNumber("version"));
     }
 
-    /// <summary>Which kind of communication it is: <c>copy</c>, <c>notice</c>, <c>own-act</c>, <c>own-piece</c> or <c>promise</c>.</summary>
+    /// <summary>Which kind of communication it is: <c>copy</c>, <c>notice</c>, <c>own-act</c>, <c>own-piece</c>, <c>promise</c> or <c>signing</c>.</summary>
     public static string? KindOf(JsonObject resource) => resource.List("category").First().CodeIn(Kind);
 
     public static JsonObject About(JsonObject resource, string kind, BundleLinks links) => resource

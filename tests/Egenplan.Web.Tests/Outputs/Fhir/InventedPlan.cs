@@ -33,6 +33,9 @@ internal static class InventedPlan
             .Do(p => p.WriteOtherPlan(new OtherPlan { Id = NamedId.Of("sip"), Kind = OtherPlanKind.Sip, Owner = "Exempelregionen", Date = Day.Of("2025-10-01") }))
             .WithDisagreement(PartName.Measure(NamedId.Of("åtgärd Handla och laga mat tillsammans på onsdagar.")));
         made = made.ReadBack(PartName.Goal(made.Plan.Goals[0].Id), LineAnswer.Yes).Agreed().Reviewed();
+        Signer elin = new() { Id = NamedId.Of("underskrift 1"), Kind = SignerKind.Person, Name = "Elin Exempel" }, gunnar = new() { Id = NamedId.Of("underskrift 2"), Kind = SignerKind.Representative, Who = NamedId.Of("god man"), Name = "Gunnar Godman", Place = 2 };
+        made = made.Do(p => p.BeginSigning(NamedId.Of("underskrifter"), new string('a', SigningRound.HashLength), [elin, gunnar], Day.Of("2026-06-01")))
+            .Do(p => p.Sign(NamedId.Of("underskrifter"), elin.Id, new Signature { On = Day.Of("2026-06-01"), Way = SigningWay.Witnessed, Witness = "Jonas Lind" }));
         return new PlanBundleView
         {
             Extract = PlanExtract.Whole(made.Plan),
