@@ -35,6 +35,7 @@ public sealed record Hidden(ImmutableArray<Representative> Representatives, Immu
         Measures = [.. plan.Measures.Select(m => m with { Responsible = Shown(m.Responsible), Executor = Shown(m.Executor) })],
         Goals = [.. plan.Goals.Select(g => g with { Words = Shown(g.Words) })],
         Wishes = [.. plan.Wishes.Select(w => w with { Words = Shown(w.Words) })],
+        Ties = [.. plan.Ties.Select(t => t.Participant is { } who && Participants.Contains(who) ? t with { Participant = null } : t)],
         Disagreements = [.. plan.Disagreements.Where(d => !IsNamed(d.OtherIs))],
         Preplanning = plan.Preplanning with
         {

@@ -128,6 +128,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             Measures = [.. measures.Select(m => m.Goal is { } goal && !goals.Any(g => g.Id == goal) ? m with { Goal = null } : m)],
             Wishes = wishes,
             OtherPlans = otherPlans,
+            Ties = recipient is null ? [.. plan.Ties.Where(t => otherPlans.Any(o => o.Id == t.OtherPlan)).Select(t => CutTie(t, goals, parts))] : [],
             Disagreements = [.. plan.Disagreements.Where(d => isWhole || (d.Part is { } part && seen.Contains(part)))],
             Adoptions = isHistory ? plan.Adoptions : Blank(plan),
             Reviews = isHistory ? [.. plan.Reviews.Select(r => r with { Lines = [.. r.Lines.Where(l => seen.Contains(l.Part)).Select(l => aboutOthers.Contains(l.Part) ? l with { Why = null } : l)] })] : [],
@@ -139,6 +140,13 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             PartRevisions = plan.PartRevisions.RemoveRange(plan.PartRevisions.Keys.Where(part => part != PartName.Content && !seen.Contains(part))),
         };
     }
+
+    // Whose meeting is next, and whom to ask, is for those who plan it with the person: no copy takes it along.
+    private static PlanTie CutTie(PlanTie tie, ImmutableArray<Goal> goals, ImmutableHashSet<PlanPart> parts) => tie with
+    {
+        Participant = parts.Contains(PlanPart.People) ? tie.Participant : null,
+        Goals = tie.Goals.Without(t => !goals.Any(g => g.Id == t.Goal)),
+    };
 
     // A picture or a recording may be of somebody else, and no words say so: no copy takes it along. A representative sees what goes
     // with the words that the mandate reaches.

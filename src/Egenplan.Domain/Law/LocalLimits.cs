@@ -45,6 +45,9 @@ public sealed record LocalLimits
     /// <summary>Days before the last day to answer from which those who have not answered are reminded.</summary>
     public int RemindDays { get; init; } = 3;
 
+    /// <summary>Meetings of different plans within this many days give the question whether they can be one (F79); never a refusal.</summary>
+    public int CloseMeetingDays { get; init; } = 14;
+
     /// <summary>
     /// The limits that an authority's settings hold, under <c>limits.{property}</c>, e.g. <c>limits.OfferDays</c>; the default where a setting is
     /// missing, unreadable or not positive.
@@ -72,6 +75,7 @@ public sealed record LocalLimits
             ManyPeople = Read(nameof(ManyPeople), Default.ManyPeople),
             ReplyDays = Read(nameof(ReplyDays), Default.ReplyDays),
             RemindDays = Read(nameof(RemindDays), Default.RemindDays),
+            CloseMeetingDays = Read(nameof(CloseMeetingDays), Default.CloseMeetingDays),
         };
     }
 }

@@ -211,6 +211,12 @@ public enum RuleCode
     OtherPlanHasAnOwner,
 
     /// <summary>See the rule with this name.</summary>
+    OtherPlanMovesNoReview,
+
+    /// <summary>See the rule with this name.</summary>
+    OtherPlansNextDayLiesAhead,
+
+    /// <summary>See the rule with this name.</summary>
     HolderIsKnown,
 
     // Consent and copies

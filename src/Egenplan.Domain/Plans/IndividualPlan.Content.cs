@@ -125,7 +125,7 @@ public sealed partial record IndividualPlan
             < Goals.Length + Measures.Length + Wishes.Length + OtherPlans.Length + Disagreements.Length;
         var own = Goals.Where(g => PartName.Goal(g.Id) == part).Select(g => g.Words)
             .Concat(Wishes.Where(w => PartName.Wish(w.Id) == part).Select(w => w.Words)).FirstOrDefault();
-        return isGone ? Write(part, _ => without, new PartRemoved(part), own is null ? null : OwnLaw.OwnWordsStand(own, null)) : Outcome<IndividualPlan>.Done(this);
+        return isGone ? Write(part, _ => without.WithTiesToWhatIsThere(), new PartRemoved(part), own is null ? null : OwnLaw.OwnWordsStand(own, null)) : Outcome<IndividualPlan>.Done(this);
     }
 
     private Outcome<IndividualPlan> Write(string part, Func<IndividualPlan, IndividualPlan> change, Fact fact, params ReadOnlySpan<RuleBreak?> answers)

@@ -56,7 +56,8 @@ public sealed partial record IndividualPlan
         if (ParticipantOf(participant) is not { LeftOn: null } leaving)
             return Outcome<IndividualPlan>.Done(this);
         var held = Measures.Where(m => m.Responsible?.Participant == participant || m.Executor?.Participant == participant).ToArray();
-        var changed = (this with { Participants = Participants.Put(p => p.Id == participant, leaving with { LeftOn = today }) }).Touched(PartName.Participant(participant));
+        var changed = (this with { Participants = Participants.Put(p => p.Id == participant, leaving with { LeftOn = today }) })
+            .WithTiesToWhatIsThere().Touched(PartName.Participant(participant));
         foreach (var measure in held)
         {
             var orphan = measure with

@@ -51,6 +51,9 @@ public static class PartName
     /// <summary>Another plan.</summary>
     public static string OtherPlan(Guid id) => $"otherplan:{id:N}";
 
+    /// <summary>How another plan ties in.</summary>
+    public static string Tie(Guid otherPlan) => $"tie:{otherPlan:N}";
+
     /// <summary>A disagreement.</summary>
     public static string Disagreement(Guid id) => $"disagreement:{id:N}";
 

@@ -88,6 +88,9 @@ public sealed record WishWritten(Guid Wish, WishKind Kind, WishAnswer Answer) : 
 /// <summary>Another plan was written or changed.</summary>
 public sealed record OtherPlanWritten(Guid OtherPlan, OtherPlanKind Kind) : Fact;
 
+/// <summary>How another plan ties in was written: its next day, whom to ask, whether the two are held together.</summary>
+public sealed record OtherPlanTied(Guid OtherPlan, bool HeldTogether) : Fact;
+
 /// <summary>A disagreement was written or changed.</summary>
 public sealed record DisagreementWritten(Guid Disagreement) : Fact;
 

@@ -60,7 +60,7 @@ public static class WhoLooked
         "ReviewOpened" or "ReviewWritten" or "ReviewClosed" => "review",
         "DecisionAdded" or "DecisionChanged" or "DecisionMissing" or "DecisionSeenAgain" or "CaseFileImported" => "decisions",
         "CaseFileOpened" or "IdentityChanged" or "NumberChanged" or "ContactChanged" or "ProtectionChanged" => "identity",
-        "OtherPlanWritten" or "DisagreementWritten" or "PartRemoved" => "content",
+        "OtherPlanWritten" or "OtherPlanTied" or "DisagreementWritten" or "PartRemoved" => "content",
         "MeetingOpinionGiven" or "OwnActSaid" or "OwnActTakenBack" or "OwnPreparationWritten" => "own",
         "OwnPieceKept" or "OwnPieceTakenAway" or "OwnPieceBroughtBack" => "picture-kept",
         "OwnActReplied" or "NotDoneReplied" => "replied",

@@ -75,6 +75,7 @@ internal static partial class PlantedPlan
         ],
         Wishes = [new Wish { Id = NamedId.Of("wish"), Words = Quote("Wishes", "words"), Year = 2028, Answer = WishAnswer.No, AnswerWords = "«Wishes/answer»" }],
         OtherPlans = [new OtherPlan { Id = NamedId.Of("sip"), Kind = OtherPlanKind.Sip, Owner = "«OtherPlans/owner»", Date = Today, TiesIn = "«OtherPlans/tiesIn»" }],
+        Ties = [new PlanTie { OtherPlan = NamedId.Of("sip"), Aim = "«Never/aim»", Participant = Olle, NextOn = Today, Goals = [new GoalTouched(MyGoal, GoalFit.Apart)] }],
         Disagreements =
         [
             Disagreement(NamedId.Of("d1"), null, "Whole"),

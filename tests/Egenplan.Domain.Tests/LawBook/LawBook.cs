@@ -30,6 +30,7 @@ internal static partial class LawBook
         ["NameLaw"] = "Personen",
         ["RepresentationLaw"] = "Ställföreträdare",
         ["MeetingLaw"] = "Förplanering, inbjudan och möte",
+        ["OtherPlanLaw"] = "Andra planer",
         ["InvitationLaw"] = "Kallelse, inbjudan och svar",
         ["ContentLaw"] = "Planens innehåll",
         ["ConsentLaw"] = "Samtycke",

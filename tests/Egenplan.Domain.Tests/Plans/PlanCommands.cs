@@ -101,6 +101,8 @@ public static class PlanCommands
                 draft, p => p.WriteWish(wish with { Answer = WishAnswer.NotNow, AnswerWords = "Kön är två år." }, Day0), ["WishWritten"], [PartName.Wish(wish.Id)], IsContent: true),
             ["WriteOtherPlan"] = new(
                 draft, p => p.WriteOtherPlan(new OtherPlan { Id = New, Kind = OtherPlanKind.Sip, Owner = "Regionen" }), ["OtherPlanWritten"], [PartName.OtherPlan(New)], IsContent: true),
+            ["TieOtherPlan"] = new(
+                APlan.Requested().WithOtherPlan(), p => p.TieOtherPlan(new PlanTie { OtherPlan = p.OtherPlans[0].Id, NextOn = Day0.AddDays(9) }, Day0), ["OtherPlanTied"], [PartName.Tie(NamedId.Of("annan plan Exempelskolan"))]),
             ["WriteDisagreement"] = new(
                 draft, p => p.WriteDisagreement(draft.Disagreements[0] with { OtherView = "En dag räcker." }),
                 ["DisagreementWritten"], [PartName.Disagreement(draft.Disagreements[0].Id)], IsContent: true),

@@ -96,6 +96,7 @@ public sealed class PlanInvariantTests
                 .Where(part => before.AnswerTo(part) == LineAnswer.No && after.Says(part) && SaysTheSame(before, after, part))
                 .All(part => after.AnswerTo(part) == LineAnswer.No || after.Meetings.Sum(m => after.RevisionOf(PartName.Meeting(m.Id))) > before.Meetings.Sum(m => before.RevisionOf(PartName.Meeting(m.Id)))),
             "a no stands until the line is changed or answered anew");
+        Holds(after.Ties.All(t => after.OtherPlans.Any(o => o.Id == t.OtherPlan) && t.Goals.All(g => after.Goals.Any(own => own.Id == g.Goal))), "ties lead to what is there");
         foreach (var ids in new[]
         {
             after.Goals.Select(g => g.Id), after.Measures.Select(m => m.Id), after.Wishes.Select(w => w.Id), after.Participants.Select(p => p.Id), after.Consents.Select(c => c.Id),

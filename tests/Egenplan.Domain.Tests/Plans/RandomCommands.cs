@@ -88,7 +88,10 @@ internal sealed class RandomCommands(Random random)
             case 26:
                 var about = Parts(plan).Append(null).ElementAt(random.Next(Parts(plan).Count() + 1));
                 var disagreement = new Disagreement { Id = id, Part = about, PersonsView = Text(), OtherView = "Nej.", OtherIs = "Boendet" };
+                var tie = new PlanTie { OtherPlan = id, NextOn = Sometimes(today.AddDays(random.Next(-1, 400))), IsHeldTogether = random.Next(2) == 0, Goals = [.. Ids.Select(g => new GoalTouched(g, default))] };
                 return random.Next(3) == 0
+                    ? p => p.TieOtherPlan(tie, today)
+                    : random.Next(3) == 0
                     ? p => p.WriteOtherPlan(new OtherPlan { Id = id, Kind = OtherPlanKind.Sip, Owner = "Regionen" })
                     : p => p.WriteDisagreement(disagreement);
             case 27:

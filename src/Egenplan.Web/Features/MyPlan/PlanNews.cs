@@ -59,7 +59,7 @@ internal sealed class PlanNews(MyPlanPage page, Wording t)
         nameof(ConsentGiven) => OfPerson(IdOf(change, "participant"), "far-veta", "my-plan.news.told"),
         nameof(ConsentWithdrawn) => OfPerson(IdOf(change, "participant"), "far-veta", "my-plan.news.not-told"),
         nameof(CopyHandedOut) => OfPerson(IdOf(change, "participant"), "vem-har-tittat", "my-plan.news.copy"),
-        nameof(OtherPlanWritten) => To("ta-med", t["my-plan.news.other-plan"]),
+        nameof(OtherPlanWritten) or nameof(OtherPlanTied) => To("plan/andra-planer", t["my-plan.news.other-plan"]),
         nameof(DisagreementWritten) => To("ta-med", t["my-plan.news.disagreement"]),
         _ => null,
     };

@@ -139,8 +139,23 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
             .Then(p => p.WriteWish(
                 new Wish { Id = ids.Next(), Words = new Quote(wish.Words), Kind = wish.Kind, Year = today.Year + 1 + person.Index % 4, Answer = wish.Answer, AnswerWords = wish.AnswerWords },
                 today))
-            .Then(p => p.WriteOtherPlan(new OtherPlan { Id = ids.Next(), Kind = OtherPlanKind.ImplementationPlan, Owner = words.OtherPlan, Date = today.AddMonths(-5) }));
+            .Then(p => p.WriteOtherPlan(new OtherPlan { Id = ids.Next(), Kind = OtherPlanKind.ImplementationPlan, Owner = words.OtherPlan, Date = today.AddMonths(-5) }))
+            .Then(p => person.Index % 2 == 0 ? p.WriteOtherPlan(new OtherPlan { Id = ids.Next(), Kind = OtherPlanKind.Sip, Owner = words.Sip, Date = today.AddMonths(-3) }) : Outcome<IndividualPlan>.Done(p))
+            .Then(p => p.OtherPlans.Aggregate(Outcome<IndividualPlan>.Done(p), (o, other) => o.Then(plan => plan.TieOtherPlan(TieOf(plan, other), today))));
     }
+
+    // The SIP is about the first goal too, and meets soon after the other plan's follow-up.
+    private PlanTie TieOf(IndividualPlan plan, OtherPlan other) => other.Kind is OtherPlanKind.Sip
+        ? new()
+        {
+            OtherPlan = other.Id,
+            Aim = words.SipAim,
+            Participant = _people.GetValueOrDefault("region")?.Id,
+            NextOn = today.AddDays(27),
+            NextAt = new TimeOnly(13, 0),
+            Goals = [new GoalTouched(plan.Goals[0].Id, GoalFit.NotJudged)],
+        }
+        : new() { OtherPlan = other.Id, Aim = words.OtherPlanAim, Participant = _people.GetValueOrDefault("provider")?.Id, NextOn = today.AddDays(20) };
 
     private Outcome<IndividualPlan> Agree(IndividualPlan plan) => plan
         .Adopt(

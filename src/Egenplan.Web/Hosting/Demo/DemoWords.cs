@@ -26,7 +26,10 @@ internal sealed record DemoWords(
     string End,
     string No,
     string Later,
-    string OtherPlan)
+    string OtherPlan,
+    string OtherPlanAim,
+    string Sip,
+    string SipAim)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 

@@ -28,6 +28,8 @@ internal static class CarePlanResource
         resource.SayLink("recipient", view.Extract.Recipient is { } recipient ? links.Participant(recipient.Id) : null);
         foreach (var disagreement in plan.Disagreements)
             Disagreement(resource.SayInside("disagreement"), disagreement, links);
+        foreach (var tie in plan.Ties)
+            Tie(resource.SayInside("tie"), tie, links);
         foreach (var (part, revision) in plan.PartRevisions.OrderBy(r => r.Key, StringComparer.Ordinal))
             resource.SayInside("part-revision").SayText("part", part).SayNumber("revision", revision);
         return resource
@@ -64,6 +66,7 @@ internal static class CarePlanResource
             ? new PutForward(forward.SaidDay("on") ?? default, forward.SaidNumber("content-revision") ?? 0, forward.SaidDay("next-review-on") ?? default)
             : null,
         Disagreements = [.. resource.SaidAll("disagreement").Select(ReadDisagreement)],
+        Ties = [.. resource.SaidAll("tie").Select(ReadTie)],
         PartRevisions = resource.SaidAll("part-revision").ToImmutableDictionary(r => r.MustSayText("part"), r => r.SaidNumber("revision") ?? 0),
     };
 
@@ -88,6 +91,25 @@ internal static class CarePlanResource
         Owner = resource.Object("author").MustText("display"),
         Date = resource.Day("created"),
         TiesIn = resource.Text("description"),
+    };
+
+    private static void Tie(JsonObject on, PlanTie tie, BundleLinks links)
+    {
+        on.SayId("other-plan", tie.OtherPlan).SayText("aim", tie.Aim).SayLink("participant", tie.Participant is { } who ? links.Participant(who) : null)
+            .SayDay("next-on", tie.NextOn).SayText("next-at", tie.NextAt?.ToString("HH:mm", CultureInfo.InvariantCulture)).SayTrue("held-together", tie.IsHeldTogether);
+        foreach (var touched in tie.Goals)
+            on.SayInside("goal").SayLink("is", links.Goal(touched.Goal)).SayCode("fit", links.Coding(touched.Fit));
+    }
+
+    private static PlanTie ReadTie(JsonObject told) => new()
+    {
+        OtherPlan = told.SaidId("other-plan") ?? throw new FormatException("A tie without another plan."),
+        Aim = told.SaidText("aim"),
+        Participant = told.SaidLink("participant") is { } who ? who.IdIn() : null,
+        NextOn = told.SaidDay("next-on"),
+        NextAt = told.SaidText("next-at") is { } at ? TimeOnly.ParseExact(at, "HH:mm", CultureInfo.InvariantCulture) : null,
+        IsHeldTogether = told.SaidTrue("held-together"),
+        Goals = [.. told.SaidAll("goal").Select(g => new GoalTouched(g.SaidLink("is").IdIn(), g.SaidCode<GoalFit>("fit") ?? GoalFit.NotJudged))],
     };
 
     private static void Disagreement(JsonObject on, Disagreement disagreement, BundleLinks links) => on

@@ -44,6 +44,8 @@ internal sealed class RandomParts(Random random)
             return NewGuid();
         if (type == typeof(DateOnly))
             return new DateOnly(2020, 1, 1).AddDays(random.Next(6000));
+        if (type == typeof(TimeOnly))
+            return new TimeOnly(random.Next(24), random.Next(60));
         if (type == typeof(DateTime))
             return new DateTime(2020, 1, 1).AddMinutes(random.Next(6000 * 1440));
         if (type.IsEnum)

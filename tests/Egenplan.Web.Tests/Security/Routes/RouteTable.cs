@@ -124,6 +124,7 @@ internal static class RouteTable
         new("/MyPlan/See/UnderWay", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/Wants", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/Helpers", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/See/Around", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/Next", Who.Citizens, Target.Citizen, "GET"),
 
         new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
@@ -195,6 +196,8 @@ internal static class RouteTable
         new("/Work/Plans/Content/EditMeasure/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Content/EditWish/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Content/EditOtherPlan/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
+        new("/Work/Plans/Around/Index", Who.Officers, Target.Plan, "GET, POST Together"),
+        new("/Work/Plans/Around/Tie/Index", Who.OfficersAlone, Target.Plan, "GET, POST") { InEmergency = 403 },
         new("/Work/Plans/Content/EditDisagreement/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Agreement/Index", Who.Officers, Target.Plan, "GET, POST, POST PutForward, POST ReadBack"),
         new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),

@@ -101,6 +101,9 @@ public sealed class LimitsForm
     [Required, Range(1, 60)]
     public int? RemindDays { get; set; }
 
+    [Required, Range(1, 90)]
+    public int? CloseMeetingDays { get; set; }
+
     public static LimitsForm Of(LocalLimits limits) => new()
     {
         OfferDays = limits.OfferDays,
@@ -114,6 +117,7 @@ public sealed class LimitsForm
         ManyPeople = limits.ManyPeople,
         ReplyDays = limits.ReplyDays,
         RemindDays = limits.RemindDays,
+        CloseMeetingDays = limits.CloseMeetingDays,
     };
 
     /// <summary>The settings with these limits in them.</summary>
@@ -125,6 +129,7 @@ public sealed class LimitsForm
             (nameof(OfferDays), OfferDays), (nameof(AnswerDays), AnswerDays), (nameof(FirstContactDays), FirstContactDays), (nameof(PlanAgreedDays), PlanAgreedDays),
             (nameof(SummonsLeadDays), SummonsLeadDays), (nameof(AskAgainMonths), AskAgainMonths), (nameof(NoticeDays), NoticeDays), (nameof(NotDoneDays), NotDoneDays),
             (nameof(ManyPeople), ManyPeople), (nameof(ReplyDays), ReplyDays), (nameof(RemindDays), RemindDays),
+            (nameof(CloseMeetingDays), CloseMeetingDays),
         })
         {
             changed[$"limits.{name}"] = value!.Value.ToString(CultureInfo.InvariantCulture);

@@ -114,6 +114,12 @@ public sealed class SeeModel(PlanReader reader, CaseFileReader files, AccountSto
                 "meeting");
         }
 
+        foreach (var tie in Plan.Ties)
+        {
+            if (tie.NextOn is { } next && Plan.OtherPlans.FirstOrDefault(o => o.Id == tie.OtherPlan) is { } other)
+                yield return new(next, T.Get("my-plan.around.coming.other", ("kind", other.Kind), ("owner", other.Owner)), "meeting");
+        }
+
         foreach (var measure in Plan.Measures.Where(m => m is { ReadyBy: not null, Status: MeasureStatus.NotStarted or MeasureStatus.GoingOn }))
             yield return new(measure.ReadyBy!.Value, T.Get("my-plan.next.ready", ("what", NameOf(measure))), "decided");
         if (Plan.NextReviewOn is { } review)

@@ -30,6 +30,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
     /// <summary>The meeting that is called, or null.</summary>
     public Domain.Meetings.Meeting? Meeting => Plan.ComingMeeting;
 
+    /// <summary>Another plan that the meeting is to be about too; null: none.</summary>
+    [FromQuery(Name = "med")]
+    public Guid? JointId { get; set; }
+
+    /// <summary>The other plan that the meeting is to be about too, with how it ties in.</summary>
+    public (OtherPlan Other, PlanTie Tie)? Joint => Plan.OtherPlans.FirstOrDefault(o => o.Id == JointId) is { } other ? (other, Plan.TieOf(other.Id)) : null;
+
     /// <summary>The authority's local limits.</summary>
     public LocalLimits Limits { get; private set; } = LocalLimits.Default;
 
@@ -68,6 +75,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
                 Points = [.. CallOf(p.Id)?.Points ?? []],
             })],
         };
+        if (meeting is null && Joint is { Tie: { NextOn: { } joint } tie } && joint >= Today)
+            (Form.Day, Form.Time) = (joint, tie.NextAt);
         while (Form.Proposed.Count < MostProposed)
             Form.Proposed.Add(new ProposedRow { Id = ids.Next() });
         Replies = [.. (meeting?.Calls ?? []).Select(c => new ReplyRow { Participant = c.Participant, Reply = c.Reply, Words = c.ReplyWords, Was = c.Reply, WasWords = c.ReplyWords })];
