@@ -56,6 +56,7 @@ public static class DataServices
         services.AddSingleton(s => new MeetingPulse(s.GetRequiredService<DbSource>(), s.GetRequiredService<SessionStore>()));
         services.AddSingleton(s => new IndexReader(s.GetRequiredService<DbSource>()));
         services.AddSingleton(s => new AccountStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>()));
+        services.AddSingleton(s => new TemplateStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => new SessionStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new IdentityStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(),

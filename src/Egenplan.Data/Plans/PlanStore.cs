@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
@@ -69,6 +70,7 @@ public sealed partial class PlanStore
             return new ChangeResult<IndividualPlan>.Refused(begun.Breaks);
         if (plan.CaseFile != id || plan.Authority != viewer.Authority)
             throw new InvalidOperationException("A plan is begun for the person whose case file was opened.");
+        plan = plan.MadeWith(await TemplateStore.PublishedAsync(scope.Db, viewer.Authority, ct));
         if (!answered.Facts.IsEmpty)
             await _caseFiles.ReplaceAsync(scope.Db, row, after, ct);
         await _plans.AddAsync(scope.Db, plan, row.KeyId, ct);

@@ -119,6 +119,10 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             OwnPreparation = parts.Contains(PlanPart.OwnWords) ? plan.OwnPreparation with { NotWho = null, NotThis = null } : new OwnPreparation(),
             OwnPieces = recipient is null ? [.. plan.StandingPieces.Where(p => IsForRepresentatives(p, parts, seen, plan))] : [],
             Forward = null,
+
+            // Nobody knows what an authority asks: the answers are for the person and for those who work with the plan.
+            Template = null,
+            Answers = [],
             Participants = [.. plan.Participants
                 .Where(p => p.Id == recipient || parts.Contains(PlanPart.People) || named.Contains(p.Id))
                 .Select(p => p.Id == recipient ? p : WithoutContact(p))],

@@ -473,4 +473,21 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     SendBackSaysWhy,
+
+    // An authority's own template
+
+    /// <summary>See the rule with this name.</summary>
+    TemplateKeepsTheLegalCore,
+
+    /// <summary>See the rule with this name.</summary>
+    TemplateItemSaysSomething,
+
+    /// <summary>See the rule with this name.</summary>
+    TemplateIsBounded,
+
+    /// <summary>See the rule with this name.</summary>
+    TemplateItemsAreDistinct,
+
+    /// <summary>See the rule with this name.</summary>
+    AnswerFitsItsQuestion,
 }

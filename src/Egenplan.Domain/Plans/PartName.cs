@@ -24,6 +24,12 @@ public static class PartName
     /// <summary>Whether the draft has been handed to the person to answer.</summary>
     public const string Forward = "forward";
 
+    /// <summary>The authority's template that the plan goes by.</summary>
+    public const string Template = "template";
+
+    /// <summary>The answers to the authority's own questions at a stage, and at one meeting or review where they are asked there.</summary>
+    public static string Questions(Templates.TemplateStage stage, Guid? occasion) => occasion is { } at ? $"questions:{stage}:{at:N}" : $"questions:{stage}";
+
     /// <summary>Something said on the person's own side.</summary>
     public static string OwnAct(Guid id) => $"own:{id:N}";
 

@@ -1,6 +1,7 @@
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Templates;
 
 namespace Egenplan.Domain.Plans;
 
@@ -171,3 +172,9 @@ public sealed record PlanSentBack(Guid Round, Guid Signer, SignerKind Kind) : Fa
 
 /// <summary>The case officer called a signing off.</summary>
 public sealed record SigningCalledOff(Guid Round) : Fact;
+
+/// <summary>The plan went over to another version of the authority's template.</summary>
+public sealed record TemplateTaken(int Version) : Fact;
+
+/// <summary>The authority's own questions were answered.</summary>
+public sealed record TemplateAnswered(TemplateStage Stage, int Count) : Fact;

@@ -67,6 +67,7 @@ public static class WhoLooked
         "TaskRead" => "promises",
         "InvitationRead" => "invitation",
         "TaskAnswered" or "TaskReported" => "promised",
+        "TemplateAnswered" or "TemplateTaken" => "asked",
         "PlanPutForward" => "forward",
         "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",

@@ -3,6 +3,7 @@ using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Templates;
 using Egenplan.TestKit.Plans;
 
 namespace Egenplan.Domain.Tests.Access;
@@ -33,6 +34,27 @@ internal static partial class PlantedPlan
         Officer = new UserId(NamedId.Of("officer")),
         Start = new PlanStart(Today.AddDays(-60), NamedId.Of("request"), Today.AddDays(30)),
         Preplanning = Preplanning,
+        Template = new PlanTemplate
+        {
+            Version = 1,
+            Name = "«Never/template»",
+            Items = [new TemplateItem { Id = NamedId.Of("asked"), Stage = TemplateStage.Plan, Kind = TemplateItemKind.Question, Text = "«Never/asked»", EasyText = "«Never/asked easily»", Help = "«Never/help»", Lines = ["«Never/to choose»"] }],
+        },
+        Answers =
+        [
+            new TemplateAnswer
+            {
+                Item = NamedId.Of("asked"),
+                Stage = TemplateStage.Plan,
+                Occasion = NamedId.Of("meeting"),
+                Question = "«Never/question»",
+                Words = Quote("Never", "answer"),
+                Yes = true,
+                Choice = "«Never/chosen»",
+                Lines = [new TickedLine("«Never/ticked»", true)],
+                On = Today,
+            },
+        ],
         OwnPreparation = new OwnPreparation
         {
             UnderstandsWords = "«OwnWords/understands»",

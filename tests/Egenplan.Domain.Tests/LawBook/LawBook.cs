@@ -42,6 +42,7 @@ internal static partial class LawBook
         ["NotDoneLaw"] = "Det som inte blev gjort",
         ["MovingLaw"] = "Flytt, och avslut av annat skäl",
         ["HandoverLaw"] = "När någon tar över",
+        ["TemplateLaw"] = "En egen mall",
     };
 
     private static readonly Dictionary<Certainty, string> Certainties = new()

@@ -3,6 +3,7 @@ using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Templates;
 using Egenplan.TestKit.Plans;
 
 namespace Egenplan.Domain.Tests.Plans;
@@ -67,6 +68,11 @@ public static class PlanCommands
                 ["DecisionsRefreshed"], [PartName.Measure(Decided)], IsContent: true),
             ["WritePreplanning"] = new(
                 requested, p => p.WritePreplanning(new Preplanning { Points = [new Point(New, new Quote("Bo själv"))] }), ["PreplanningWritten"], [PartName.Preplanning]),
+            ["TakeTemplate"] = new(requested, p => p.TakeTemplate(ATemplate.Full), ["TemplateTaken"], [PartName.Template]),
+            ["WriteAnswers"] = new(
+                requested.MadeWith(ATemplate.Full),
+                p => p.WriteAnswers(TemplateStage.Plan, null, [ATemplate.Answer(ATemplate.Question(TemplateStage.Plan), "Att bada", Day0)]),
+                ["TemplateAnswered"], [PartName.Questions(TemplateStage.Plan, null)], IsContent: true),
             ["WriteParticipant"] = new(
                 requested, p => p.WriteParticipant(new Participant { Id = New, Name = "Olle Ombud" }), ["ParticipantWritten"], [PartName.Participant(New)]),
             ["RemoveParticipant"] = new(

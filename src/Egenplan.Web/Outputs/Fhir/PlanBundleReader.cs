@@ -54,6 +54,7 @@ public static class PlanBundleReader
             OwnPieces = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "own-piece").Select(OwnResources.ReadPiece)],
             Commitments = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "promise").Select(PromiseResources.Read)],
             SigningRounds = [.. Of("Communication").Where(c => SharingResources.KindOf(c) == "signing").Select(SigningResources.Read)],
+            Answers = [.. forms.Where(f => ReviewResource.IsOf(f, AskedResource.Form)).Select(AskedResource.Read)],
             OwnPreparation = OwnResources.ReadPreparation(forms.FirstOrDefault(f => ReviewResource.IsOf(f, OwnResources.Form))),
         };
         var recipient = care.SaidLink("recipient") is { } link ? plan.ParticipantOf(link.IdIn()) : null;

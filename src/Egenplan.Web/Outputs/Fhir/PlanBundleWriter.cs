@@ -41,6 +41,7 @@ public static class PlanBundleWriter
             TeamResources.Team(links, isPrepared),
             isPrepared ? PreplanningResource.Write(plan.Preplanning, links) : null,
             OwnResources.SaysSomething(plan.OwnPreparation) ? OwnResources.Preparation(plan.OwnPreparation, links) : null,
+            .. plan.Answers.Select((a, i) => AskedResource.Write(a, i + 1, links)),
             .. plan.Goals.Select(g => GoalResources.Goal(g, links)),
             .. plan.Wishes.Select(w => GoalResources.Wish(w, links)),
             .. plan.Measures.Select(m => MeasureResources.Request(m, links)),

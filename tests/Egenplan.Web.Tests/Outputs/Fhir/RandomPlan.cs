@@ -45,9 +45,10 @@ internal static class RandomPlan
         ];
     }
 
-    /// <summary>Without what is never told: the sign-in facts of those who take part, and the keys of links that were sent to them.</summary>
+    /// <summary>Without what is never told: the authority's form, the sign-in facts of those who take part, and the keys of links that were sent to them.</summary>
     public static IndividualPlan Told(IndividualPlan plan) => plan with
     {
+        Template = null,
         Participants = [.. plan.Participants.Select(p => p with { Number = null, Account = null })],
         Meetings = [.. plan.Meetings.Select(m => m with { Calls = [.. m.Calls.Select(c => c with { LinkKey = "" })] })],
     };

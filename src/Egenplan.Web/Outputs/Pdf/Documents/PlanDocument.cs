@@ -73,6 +73,7 @@ public static class PlanDocument
                 .. Pictures(view, t),
                 .. measures.Goals(),
                 .. measures.WithoutGoal(),
+                .. PlanSurroundings.Asked(view, t),
                 .. PlanSurroundings.Wishes(view, t),
                 .. PlanSurroundings.Disagreements(view, t),
                 .. PlanSurroundings.OtherPlans(view, t),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Templates;
 using Egenplan.Web.Outputs.Pdf.Content;
 using Egenplan.Web.Texts;
 
@@ -9,6 +10,28 @@ namespace Egenplan.Web.Outputs.Pdf.Documents;
 /// <summary>What stands around the goals: wishes, both views where there is disagreement, other plans, the people.</summary>
 internal static class PlanSurroundings
 {
+    /// <summary>Answers to the authority's own questions about the plan, each below the question as it was asked.</summary>
+    public static IEnumerable<Block> Asked(PlanDocumentView view, Wording t)
+    {
+        var answers = view.Extract.Plan.Answers.Where(a => a.Stage is TemplateStage.Plan).ToList();
+        if (answers.Count == 0)
+            yield break;
+
+        yield return new Heading(2, t["plandoc.asked"]);
+        foreach (var answer in answers)
+        {
+            Block said = answer.Lines.IsEmpty
+                ? new Paragraph(answer switch
+                {
+                    { Words: { } words } => PlanDocument.WithSpeaker(words, t),
+                    { Yes: { } yes } => t[yes ? "plandoc.asked.yes" : "plandoc.asked.no"],
+                    _ => answer.Choice ?? "",
+                })
+                : ItemList.Bullets(answer.Lines.Select(l => t.Get(l.Done ? "plandoc.asked.done" : "plandoc.asked.not-done", ("line", l.Text))));
+            yield return new Together([new Paragraph(answer.Question, ParagraphLook.Label), said]);
+        }
+    }
+
     public static IEnumerable<Block> Wishes(PlanDocumentView view, Wording t)
     {
         if (view.Extract.Plan.Wishes.IsEmpty)

@@ -3,6 +3,7 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Templates;
 
 namespace Egenplan.Web.Features.Work.Plans.Content;
 
@@ -25,6 +26,9 @@ public sealed class AddForm
     [StringLength(8000)]
     public string? OwnText { get; set; }
 
+    /// <summary>The authority's own questions.</summary>
+    public AskedForm Asked { get; set; } = new();
+
     /// <summary>The form for a plan: two slots for an empty one, otherwise one, and a row for each goal.</summary>
     public static AddForm For(IndividualPlan plan, IdSource ids)
     {
@@ -34,6 +38,7 @@ public sealed class AddForm
             NewGoals = [.. Enumerable.Range(0, isEmpty ? 2 : 1).Select(_ => NewGoal.With(ids, isEmpty ? 2 : 1))],
             Rows = [.. plan.Goals.Select(g => new MeasureRow { Id = ids.Next(), Goal = g.Id })],
             Planned = new PlannedRow { Id = ids.Next() },
+            Asked = AskedForm.For(plan, TemplateStage.Plan, null),
         };
     }
 
@@ -63,6 +68,7 @@ public sealed class AddForm
                 : p.WriteGoal(new Goal { Id = ids.Next(), Words = new Quote(line).Beside(supporter) }));
         }
 
+        chain.Give("", p => Asked.WriteTo(p, TemplateStage.Plan, null, today, supporter));
         return chain.Outcome;
     }
 

@@ -5,6 +5,7 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Templates;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Preplanning;
@@ -17,6 +18,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     /// <summary>What is filled in.</summary>
     [BindProperty]
     public PreplanningForm Form { get; set; } = new();
+
+    /// <summary>The sections and questions in the order of the plan's template.</summary>
+    public IReadOnlyList<StageBlock> Blocks => StageBlock.Of(Plan, TemplateStage.Preplanning);
 
     /// <summary>Shows the form as the plan has it.</summary>
     public void OnGet() => Form = PreplanningForm.From(Plan, ids, NewRows);
@@ -34,7 +38,8 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         var outcome = Outcome<IndividualPlan>.Done(plan);
         foreach (var row in Form.Who.Where(r => r.IsFilledIn))
             outcome = outcome.Then(p => p.WriteParticipant(row.ToParticipant()));
-        outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today, Beside)));
+        outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today, Beside)))
+            .Then(p => Form.Asked.WriteTo(p, TemplateStage.Preplanning, null, Today, Beside?.Supporter));
         if (!Form.ConsentToAll)
             return outcome;
         foreach (var row in Form.Who.Where(r => r.IsFilledIn && r.ConsentId != Guid.Empty))
@@ -158,6 +163,9 @@ public sealed class PreplanningForm
     [StringLength(200, ErrorMessage = "shape.too-long")]
     public string? Transport { get; set; }
 
+    /// <summary>The authority's own questions.</summary>
+    public AskedForm Asked { get; set; } = new();
+
     /// <summary>True when something folded away is told, so that it is shown unfolded.</summary>
     public bool HasMore =>
         Pictures || Minutes is not null || Chair != "officer" || Writer != "officer" || Coordinator != "officer"
@@ -195,6 +203,7 @@ public sealed class PreplanningForm
             Interpreter = was.Interpreter,
             Pictures = was.Pictures,
             Transport = was.Transport,
+            Asked = AskedForm.For(plan, TemplateStage.Preplanning, null),
         };
     }
 

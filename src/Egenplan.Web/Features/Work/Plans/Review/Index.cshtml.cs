@@ -1,9 +1,12 @@
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Templates;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Egenplan.Web.Features.Work.Plans.Review;
@@ -12,7 +15,7 @@ namespace Egenplan.Web.Features.Work.Plans.Review;
 /// Omprövning av planen: every part gone through, the person heard, and the review ended as unchanged, as a
 /// new version, or by the person. Decisions are never reconsidered here.
 /// </summary>
-public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
+public sealed class IndexModel(PlanReader reader, PlanStore store, TemplateStore templates, IdSource ids) : PlanPage(reader, store)
 {
     private const int AskAgainMonths = 6;
 
@@ -31,6 +34,12 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
 
     /// <summary>The draft as it reads.</summary>
     public PlanText Text => new(Plan, PersonName, T);
+
+    /// <summary>The sections and questions in the order of the plan's template.</summary>
+    public IReadOnlyList<StageBlock> Blocks => StageBlock.Of(Plan, TemplateStage.Review);
+
+    /// <summary>The template that the authority has now, where the plan was made with another; null otherwise.</summary>
+    public PlanTemplate? NewerTemplate { get; private set; }
 
     /// <summary>Latest day for the next review, when it is closed today.</summary>
     public DateOnly LatestNext => Today.AddMonths(ReviewForm.Months);
@@ -53,10 +62,31 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         .. opinion is null ? Array.Empty<string>() : [$"{T["review.opinion.label"]}: {opinion.Text}"],
     ]);
 
+    /// <inheritdoc/>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        await base.OnPageHandlerExecutionAsync(context, async () =>
+        {
+            var published = (await templates.OfAsync(Viewer.Authority, HttpContext.RequestAborted)).Published;
+            NewerTemplate = published is not null && published.Version != (Plan.Template?.Version ?? 0) ? published : null;
+            return await next();
+        });
+    }
+
     public void OnGet()
     {
         FillReview();
         FillStand();
+    }
+
+    /// <summary>The plan goes over to the template that the authority has now. Every answer stays.</summary>
+    public async Task<IActionResult> OnPostTemplateAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        return NewerTemplate is { } newer
+            ? Shown(await SaveAsync(plan => plan.TakeTemplate(newer), () => UrlOf("omprovning"), "asked.newer.taken", ct: ct))
+            : SeeOther(UrlOf("omprovning"));
     }
 
     /// <summary>Opens the review.</summary>

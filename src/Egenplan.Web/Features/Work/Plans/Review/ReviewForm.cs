@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Templates;
 
 namespace Egenplan.Web.Features.Work.Plans.Review;
 
@@ -85,6 +86,9 @@ public sealed class ReviewForm
 
     public DateOnly? NextReviewOn { get; set; }
 
+    /// <summary>The authority's own questions.</summary>
+    public AskedForm Asked { get; set; } = new();
+
     /// <summary>The open review as the plan has it. Nothing is answered beforehand: each part is gone through.</summary>
     public static ReviewForm From(IndividualPlan plan, PlanReview review, DateOnly today) => new()
     {
@@ -102,6 +106,7 @@ public sealed class ReviewForm
         Whose = review.PersonsOpinion?.Whose ?? Voice.Person,
         By = review.PersonsOpinion?.By,
         NextReviewOn = today.AddMonths(Months),
+        Asked = AskedForm.For(plan, TemplateStage.Review, review.Id),
     };
 
     /// <summary>
@@ -119,7 +124,7 @@ public sealed class ReviewForm
         var unsaid = Measures.Index().Where(m => ContentLaw.NotDoneSaysWhy(m.Item.Status ?? MeasureStatus.NotStarted, m.Item.StatusWords) is not null).ToArray();
         var breaks = unsaid.Select(m => new RuleBreak(RuleCode.NotDoneSaysWhy, $"{nameof(Measures)}[{m.Index}].{nameof(MeasureLine.StatusWords)}")).ToArray();
         var lines = Lines(plan).Where(l => !unsaid.Any(m => PartName.Measure(m.Item.Id) == l.Part));
-        var outcome = plan.WriteReview(ReviewId, [.. lines], opinion);
+        var outcome = plan.WriteReview(ReviewId, [.. lines], opinion).Then(p => Asked.WriteTo(p, TemplateStage.Review, ReviewId, today, supporter));
         if (Choice == ReviewChoice.Unchanged)
             outcome = outcome.Then(p => p.CloseUnchanged(ReviewId, NextReviewOn ?? default, today));
         return breaks.Length == 0
