@@ -8,6 +8,7 @@ using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
 using Egenplan.Web.Hosting.Demo;
@@ -77,7 +78,12 @@ public sealed partial class EveryPageTests(Chromium chromium)
         var index = site.Get<IndexReader>();
         var plans = await index.QueryAsync(persona.Viewer, i => i.Plans.Where(p => p.Stage == PlanStage.Agreed || p.AdoptedVersion > 0).Select(p => p.PlanId), TestContext.Current.CancellationToken);
         foreach (var plan in plans.Take(1))
+        {
             await NotDoneAsync(site, persona, new PlanId(plan));
+            Assert.IsType<ChangeResult<IndividualPlan>.Changed>(
+                await site.Get<PlanStore>().ChangeAsync(new PlanId(plan), persona.Viewer, null, p => p.TakeTemplate(ATemplate.Full), ct: TestContext.Current.CancellationToken));
+        }
+
         return plans.Take(1).Select(p => $"/arbete/planer/{p:N}");
     }
 
@@ -178,7 +184,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     [GeneratedRegex("[0-9a-f]{32}|(?<=/(egna-bilder|fran-papper)/)[a-z-]+|(?<=/forbered/)[a-z-]+(?=/)|(?<=[?](ar|fall|sida)=)[0-9]+")]
     private static partial Regex Id();
 
-    [GeneratedRegex("[?]sedan=klart|&mina=true")]
+    [GeneratedRegex("[?]sedan=klart|&mina=true|skede=[A-Za-z]+&")]
     private static partial Regex Views();
 
     [GeneratedRegex(@"\{(\w+)[^}]*\}")]
