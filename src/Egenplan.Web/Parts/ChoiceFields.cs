@@ -25,7 +25,7 @@ public abstract class ChoiceField(Wording wording, FieldErrors errors) : FieldPa
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(output);
-        var hint = Words(Hint, HintText);
+        var hint = HintWords;
         var legend = NeedWords(Legend, LegendText, "legend");
         var error = TellError(legend);
         var tied = ControlType == "checkbox" ? Markup.Attribute("aria-invalid", error is null ? null : "true") : Markup.Nothing;
@@ -104,7 +104,7 @@ public sealed class CheckboxPart(Wording wording, FieldErrors errors) : FieldPar
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var hint = Words(Hint, HintText);
+        var hint = HintWords;
         var label = NeedWords(Label, LabelText, "label");
         var error = TellError(label);
         Write(output, $"""<div class="{FieldClass(error)}">{ErrorOf(error)}<div class="ep-choice"><input class="ep-choice__control" type="checkbox" id="{Id}" name="{Name}" value="true"{Markup.If(TypedValues().Contains("true"), $" checked")}{Markup.Attribute("aria-describedby", DescribedBy(hint, error))}{Markup.Attribute("aria-invalid", error is null ? null : "true")}><label class="ep-choice__label" for="{Id}">{label}</label>{HintOf(hint)}</div></div>""");

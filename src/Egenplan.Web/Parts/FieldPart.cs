@@ -22,6 +22,9 @@ public abstract class FieldPart(Wording wording, FieldErrors errors) : Part(word
 
     public string? HintText { get; set; }
 
+    /// <summary>The hint; null for none, also where an expression gave nothing, which Razor hands over as an empty text.</summary>
+    protected string? HintWords => Words(string.IsNullOrEmpty(Hint) ? null : Hint, string.IsNullOrEmpty(HintText) ? null : HintText);
+
     /// <summary>Adds "(frivilligt)" to the label.</summary>
     public bool Optional { get; set; }
 

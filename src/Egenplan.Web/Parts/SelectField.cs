@@ -22,7 +22,7 @@ public sealed class SelectPart(Wording wording, FieldErrors errors) : LabelledFi
         var chosen = Typed();
         var items = Items ?? Enum.GetValues(For.Metadata.UnderlyingOrModelType).Cast<Enum>().Select(m => new SelectListItem(T.Of(m), m.ToString()));
         var options = Markup.Join(items.Select(i => Markup.Of($"""<option value="{i.Value}"{Markup.If(i.Value == chosen, $" selected")}>{i.Text}</option>""")));
-        WriteField(output, Words(Hint, HintText), tied =>
+        WriteField(output, HintWords, tied =>
             Markup.Of($"""<select class="ds-input ep-input ep-input--{Width}" id="{Id}" name="{Name}"{tied}>{Markup.If(Empty is not null, $"""<option value="">{Words(Empty, null)}</option>""")}{options}</select>"""));
     }
 }

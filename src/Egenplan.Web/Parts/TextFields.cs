@@ -50,7 +50,7 @@ public sealed class TextFieldPart(Wording wording, FieldErrors errors) : Labelle
     public int? Max { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        WriteField(output, Words(Hint, HintText), tied => Rows > 1
+        WriteField(output, HintWords, tied => Rows > 1
             ? Markup.Of($"""<textarea class="ds-input ep-input ep-input--{Width}" id="{Id}" name="{Name}" rows="{Rows}" autocomplete="{Autocomplete}"{Markup.Attribute("maxlength", Max?.ToString(CultureInfo.InvariantCulture))}{tied}>{new HtmlString("\n")}{Typed()}</textarea>""")
             : Input(tied, Type, Width, Inputmode, Max));
 }
@@ -60,7 +60,7 @@ public sealed class TextFieldPart(Wording wording, FieldErrors errors) : Labelle
 public sealed class DateFieldPart(Wording wording, FieldErrors errors) : LabelledField(wording, errors)
 {
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        WriteField(output, Words(Hint, HintText) ?? T["parts.date.hint"], tied => Input(tied, "text", "short", null));
+        WriteField(output, HintWords ?? T["parts.date.hint"], tied => Input(tied, "text", "short", null));
 }
 
 /// <summary><c>&lt;plan-time for label hint /&gt;</c>: a clock time in one line.</summary>
@@ -68,7 +68,7 @@ public sealed class DateFieldPart(Wording wording, FieldErrors errors) : Labelle
 public sealed class TimeFieldPart(Wording wording, FieldErrors errors) : LabelledField(wording, errors)
 {
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        WriteField(output, Words(Hint, HintText) ?? T["parts.time.hint"], tied => Input(tied, "text", "short", null));
+        WriteField(output, HintWords ?? T["parts.time.hint"], tied => Input(tied, "text", "short", null));
 }
 
 /// <summary><c>&lt;plan-file for label hint accept /&gt;</c>: a file; the form needs <c>upload="true"</c>.</summary>
@@ -82,6 +82,6 @@ public sealed class FileFieldPart(Wording wording, FieldErrors errors) : Labelle
     public bool Multiple { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output) =>
-        WriteField(output, Words(Hint, HintText), tied =>
+        WriteField(output, HintWords, tied =>
             Markup.Of($"""<input class="ep-file" id="{Id}" name="{Name}" type="file"{Markup.Attribute("accept", Accept)}{Markup.If(Multiple, $" multiple")}{tied}>"""));
 }

@@ -80,6 +80,25 @@ public sealed class TemplatePageTests
     }
 
     [Fact]
+    public async Task A_checklist_and_a_question_with_answers_to_choose_among_are_written_on_the_page_and_one_that_nobody_could_answer_is_refused()
+    {
+        await using var site = await Site.StartAsync();
+        var save = site.T["template.save"];
+        var checklist = await NewAsync(site, TemplateStage.Meeting, TemplateItemKind.Checklist);
+        (await checklist.Fill(site.T["template.checklist.name"], "Innan vi slutar").SubmitAsync(save)).ShouldRefuse(site.T["rule.TemplateItemSaysSomething"]);
+        (await checklist.Fill(site.T["template.checklist.lines"], "Alla har talat\nNästa dag är bestämd").SubmitAsync(save)).ShouldRedirectTo(Address);
+        (await (await NewAsync(site, TemplateStage.Review)).Fill(site.T["template.question"], "Hur ofta?").Set("Form.Answer", "OneOf").Fill(site.T["template.choices"], "Ofta\nSällan").SubmitAsync(save)).ShouldRedirectTo(Address);
+        var section = (await site.As(site.People.Administrator).GetAsync($"{Address}/rad/{Of(PlanSection.Wishes)}")).ShouldBeOk().Form(save);
+        (await section.Fill($"{site.T["template.help"]} (frivilligt)", "Fråga om år.").SubmitAsync(save)).ShouldRedirectTo(Address);
+
+        var draft = (await TemplatesAsync(site)).Draft;
+        Assert.Equal(["Alla har talat", "Nästa dag är bestämd"], draft.Items.Single(i => i.Text == "Innan vi slutar").Lines);
+        Assert.Equal(["Ofta", "Sällan"], draft.Items.Single(i => i.Answer is AnswerForm.OneOf).Lines);
+        Assert.Equal("Fråga om år.", draft.HelpOf(PlanSection.Wishes));
+        (await site.As(site.People.Administrator).GetAsync($"{Address}/visa")).ShouldShow("Alla har talat").ShouldShow("Sällan").ShouldShow("Fråga om år.");
+    }
+
+    [Fact]
     public async Task The_legal_core_has_no_button_to_take_it_out_and_a_forged_one_is_refused()
     {
         await using var site = await Site.StartAsync();
@@ -209,10 +228,10 @@ public sealed class TemplatePageTests
 
     private static Task<Page> PressAsync(PageForm form, string press) => form.SendAsync([.. form.Fields().Where(f => f.Key != "press"), new("press", press)]);
 
-    private static async Task<PageForm> NewAsync(Site site, TemplateStage stage)
+    private static async Task<PageForm> NewAsync(Site site, TemplateStage stage, TemplateItemKind kind = TemplateItemKind.Question)
     {
         var page = await site.As(site.People.Administrator).GetAsync(Address);
-        var link = page.Document.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(h => h.Contains($"skede={stage}&slag=Question", StringComparison.Ordinal));
+        var link = page.Document.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(h => h.Contains($"skede={stage}&slag={kind}", StringComparison.Ordinal));
         return (await page.Visitor.GetAsync(link)).ShouldBeOk().Form(site.T["template.save"]);
     }
 
