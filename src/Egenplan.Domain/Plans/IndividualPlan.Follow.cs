@@ -56,15 +56,15 @@ public sealed partial record IndividualPlan
             (this with { Notices = Notices.Add(notice) }).Touched("notices"), new NoticeRegistered(notice.Id, notice.Incoming));
     }
 
-    /// <summary>Opens the review of an adopted plan. Opened again while one is open: the open one goes on.</summary>
-    public Outcome<IndividualPlan> BeginReview(Guid id, DateOnly today)
+    /// <summary>Opens the review of an adopted plan, on its day or before. Opened again while one is open: the open one goes on.</summary>
+    public Outcome<IndividualPlan> BeginReview(Guid id, DateOnly today, ReviewCause? because = null)
     {
         if (OpenReview is not null || Reviews.Any(r => r.Id == id))
             return Outcome<IndividualPlan>.Done(this);
         var breaks = RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this), ReviewLaw.VersionIsAdopted(this));
         return breaks.IsEmpty
             ? Outcome<IndividualPlan>.Done(
-                (this with { Reviews = Reviews.Add(new PlanReview { Id = id, OpenedOn = today }) }).Touched(PartName.Review(id)), new ReviewOpened(id))
+                (this with { Reviews = Reviews.Add(new PlanReview { Id = id, OpenedOn = today, Because = because }) }).Touched(PartName.Review(id)), new ReviewOpened(id))
             : Outcome<IndividualPlan>.Refused(breaks);
     }
 

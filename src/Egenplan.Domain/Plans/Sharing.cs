@@ -89,6 +89,34 @@ public enum ReviewEnd
     Closed = 5,
 }
 
+/// <summary>Why a plan is read again before its day.</summary>
+public enum ReviewCause
+{
+    /// <summary>The person, or somebody who takes part, asked for it.</summary>
+    Asked = 1,
+
+    /// <summary>A new insats was granted.</summary>
+    NewInsats = 2,
+
+    /// <summary>Somebody new acts for the person.</summary>
+    NewRepresentative = 3,
+
+    /// <summary>The person has turned fifteen.</summary>
+    TurnedFifteen = 4,
+
+    /// <summary>The person has turned eighteen.</summary>
+    TurnedEighteen = 5,
+
+    /// <summary>The person has moved, or is about to.</summary>
+    Moved = 6,
+
+    /// <summary>Another school, work or daily activity.</summary>
+    NewDays = 7,
+
+    /// <summary>Something else.</summary>
+    Other = 8,
+}
+
 /// <summary>How a wish or another plan stands at a review. Nothing chosen (0) is no answer.</summary>
 public enum PartStanding
 {
@@ -118,6 +146,9 @@ public sealed record PlanReview
 
     /// <summary>Day it was opened.</summary>
     public required DateOnly OpenedOn { get; init; }
+
+    /// <summary>Why it was opened before its day; null when nothing was said.</summary>
+    public ReviewCause? Because { get; init; }
 
     /// <summary>What came of each part.</summary>
     public ImmutableArray<ReviewLine> Lines { get; init; } = [];

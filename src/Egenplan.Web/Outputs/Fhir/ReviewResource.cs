@@ -10,7 +10,7 @@ internal static class ReviewResource
 
     public static JsonObject Write(PlanReview review, BundleLinks links)
     {
-        var items = new JsonArray().Answer("opened-on", "Date", Saying.Day(review.OpenedOn));
+        var items = new JsonArray().Answer("opened-on", "Date", Saying.Day(review.OpenedOn)).Answer("because", "Coding", links.Coding(review.Because));
         foreach (var line in review.Lines)
         {
             items.Group("line", new JsonArray()
@@ -37,6 +37,7 @@ internal static class ReviewResource
     {
         Id = answers.Id(),
         OpenedOn = answers.Answered("opened-on").MustDay("valueDate"),
+        Because = answers.AnsweredCode<ReviewCause>("because"),
         Lines =
         [
             .. answers.Groups("line").Select(l => new ReviewLine(

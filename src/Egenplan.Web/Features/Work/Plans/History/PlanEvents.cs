@@ -91,7 +91,7 @@ public sealed class PlanEvents(IndividualPlan plan, PlanText text, Wording texts
     {
         foreach (var review in plan.Reviews)
         {
-            yield return new(review.OpenedOn, "repeat", texts["history.review.opened"]);
+            yield return new(review.OpenedOn, "repeat", review.Because is { } cause ? texts.Get("history.review.opened.because", ("cause", cause)) : texts["history.review.opened"]);
             if (review is { ClosedOn: { } day, End: { } end })
                 yield return new(day, "repeat", texts.Get("history.review.closed", ("end", end)));
         }

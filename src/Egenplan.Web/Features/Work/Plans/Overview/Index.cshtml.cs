@@ -25,6 +25,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
     /// <summary>How near the next review is; null before the first agreement.</summary>
     public ReviewDue? Due => Plan.NextReviewOn is { } day && !Plan.StandsStill ? ReviewLaw.DueAt(day, Today) : null;
 
+    /// <summary>What has happened since the plan was last read, and calls for reading it again.</summary>
+    public IReadOnlyList<ReviewReason> Reasons => ReviewCauses.Of(Plan, Person, Today);
+
     /// <summary>True while a plan from another municipality may be taken in.</summary>
     public bool MayTakeIn => MovingLaw.MayComeTo(Plan) && !Plan.StandsStill;
 

@@ -29,6 +29,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, TemplateStore
     [BindProperty]
     public Guid NewReview { get; set; }
 
+    /// <summary>Why the plan is read again before its day; null when nothing is said.</summary>
+    [BindProperty]
+    public ReviewCause? Because { get; set; }
+
+    /// <summary>What has happened since the plan was last read.</summary>
+    public IReadOnlyList<ReviewReason> Reasons => ReviewCauses.Of(Plan, Person, Today);
+
     /// <summary>How near the review is; null before the first agreement.</summary>
     public ReviewDue? Due => Plan.NextReviewOn is { } day ? ReviewLaw.DueAt(day, Today) : null;
 
@@ -78,6 +85,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, TemplateStore
     {
         FillReview();
         FillStand();
+        Because ??= Reasons.Select(r => (ReviewCause?)r.Cause).LastOrDefault();
     }
 
     /// <summary>The plan goes over to the template that the authority has now. Every answer stays.</summary>
@@ -93,7 +101,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, TemplateStore
     public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct)
     {
         var id = NewReview == Guid.Empty ? ids.Next() : NewReview;
-        return Shown(await SaveAsync(plan => plan.BeginReview(id, Today), () => UrlOf("omprovning"), "review.begun", ct: ct));
+        return Shown(await SaveAsync(plan => plan.BeginReview(id, Today, Because), () => UrlOf("omprovning"), "review.begun", ct: ct));
     }
 
     /// <summary>Saves what was gone through, and ends the review as chosen.</summary>

@@ -131,6 +131,23 @@ public sealed class ReviewPageTests
             .ShouldBe(HttpStatusCode.Conflict).ShouldShow("Jag är nöjd.").ShouldShow("Jag vill ändra.");
     }
 
+    [Fact]
+    public async Task What_has_happened_since_the_plan_was_read_is_told_and_the_review_says_why_it_came_early()
+    {
+        await using var site = await Site.StartAsync();
+        var sooner = new OwnAct { Id = NamedId.Of("sagt"), Kind = OwnActKind.ReadSooner, On = site.Today };
+        var plan = await site.HasAsync(APlan.Requested(site.Today.AddDays(-100)).Agreed().At(site.Today).Do(p => p.SayOwn(sooner)));
+        var officer = site.As(site.People.Officer);
+        var asked = site.T.Of(ReviewCause.Asked);
+        (await officer.GetAsync($"/arbete/planer/{plan.Id}")).ShouldShow(site.T["review.reasons"]).ShouldShow(asked);
+
+        (await (await officer.GetAsync(plan.At("omprovning"))).ShouldShow(asked).Form(site.T["review.begin"]).SubmitAsync()).ShouldRedirectTo(plan.At("omprovning"));
+
+        Assert.Equal(ReviewCause.Asked, (await site.NowAsync(plan)).OpenReview!.Because);
+        (await officer.GetAsync($"/arbete/planer/{plan.Id}")).ShouldNotHold(site.T["review.reasons"]);
+        (await officer.GetAsync(plan.At("historik"))).ShouldShow(site.T.Get("history.review.opened.because", ("cause", ReviewCause.Asked)));
+    }
+
     [Theory]
     [EachDatabase]
     public async Task The_person_pauses_in_own_words_with_a_day_to_ask_again_and_goes_on(string database)
