@@ -54,12 +54,15 @@ public sealed record PlanTemplate
     [JsonIgnore]
     public IEnumerable<PlanSection> LeftOut => Enum.GetValues<PlanSection>().Where(s => !Has(s));
 
-    /// <summary>Puts a part in the place of the one with the same id, else last at its stage.</summary>
+    /// <summary>Puts a part in the place of the one with the same id, else last at its stage; at the review before how it ends.</summary>
     public Outcome<PlanTemplate> Put(TemplateItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         var at = Items.IndexOf(Find(item.Id)!);
-        return Checked(this with { Items = at >= 0 ? Items.SetItem(at, item) : Items.Add(item) });
+        if (at >= 0)
+            return Checked(this with { Items = Items.SetItem(at, item) });
+        var end = item.Stage is TemplateStage.Review && Of(TemplateStage.Review).LastOrDefault() is { Section: PlanSection.Ending } ending ? Items.IndexOf(ending) : Items.Length;
+        return Checked(this with { Items = Items.Insert(end, item) });
     }
 
     /// <summary>Takes a part out. The legal core stays.</summary>

@@ -37,6 +37,7 @@ public sealed class TemplateTests
         Assert.True(moved.Move(wishes, isUp: false).Value.SaysTheSame(PlanTemplate.Standard));
         Assert.True(first.SaysTheSame(PlanTemplate.Standard));
         Assert.False(PlanTemplate.Standard.Remove(wishes).Value.Has(PlanSection.Wishes));
+        Assert.Equal(PlanSection.Ending, PlanTemplate.Standard.Put(ATemplate.Question(TemplateStage.Review)).Value.Of(TemplateStage.Review).Last().Section);
         Assert.Equal([RuleCode.TemplateKeepsTheLegalCore], PlanTemplate.Standard.Remove(TemplateItem.Of(PlanSection.PlannedMeasures).Id).Breaks.Select(b => b.Code));
     }
 
