@@ -24,6 +24,11 @@ public sealed partial record CaseFile
         return Done(this with { Handovers = [.. before, asked] }, CaseFileParts.Handover, new HandoverAsked(id, CaseOfficer, to, reason));
     }
 
+    /// <summary>Names a case officer where there is none, or oneself; anybody else is asked to take over, and has to say yes.</summary>
+    public Outcome<CaseFile> GiveTo(UserId? officer, Guid id, Entry entry) => officer is not { } to || CaseOfficer is null || to == CaseOfficer || to == entry.By
+        ? Assign(officer, Unit, LivesInMunicipality)
+        : AskToTakeOver(id, to, HandoverReason.OtherWork, entry);
+
     /// <summary>The one who was asked takes over: the case, and every open request.</summary>
     public Outcome<CaseFile> TakeOver(Entry entry)
     {

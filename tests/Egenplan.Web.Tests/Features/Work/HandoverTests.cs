@@ -51,6 +51,22 @@ public sealed class HandoverTests
         Assert.True((await test.Get<IndexKeeper>().VerifyAsync(test.Authority, Ct)).Holds);
     }
 
+    [Fact]
+    public async Task Naming_a_colleague_on_the_persons_page_asks_and_hands_nothing_over_yet()
+    {
+        await using var site = await Site.StartAsync();
+        var test = site.Database;
+        var person = (await test.MakeCaseFileAsync()).Id;
+        await DoAsync(test, person, f => f.Assign(test.Officer.User, null, null));
+        var page = await site.As(site.People.Officer).GetAsync($"/arbete/person/{person}/uppgifter");
+        var form = page.FormIn("form[action*=Identity]");
+        await form.Set("Identity.CaseOfficer", site.People.OtherOfficer.Viewer.User.Value.ToString()).SubmitAsync();
+
+        var file = await FileAsync(site, person);
+        Assert.Equal((test.Officer.User, site.People.OtherOfficer.Viewer.User), (file.CaseOfficer, file.WaitingHandover()?.To));
+        (await site.As(site.People.OtherOfficer).GetAsync("/arbete?lista=Handovers")).ShouldShow("1 " + site.T["worklist.list.Handovers"]);
+    }
+
     [Theory, EachDatabase]
     public async Task The_new_one_can_say_no_and_nobody_else_can_answer(string database)
     {

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Egenplan.Web.Features.Work.Person.Details;
 
 /// <summary>Uppgifter och företrädare: contact, communication, responsible officer, protection, representatives with their mandates.</summary>
-public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, AccountStore accounts)
+public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, AuthorityStore authorities, AccountStore accounts, IdSource ids)
     : CaseFilePage(reader, store, authorities)
 {
     private IReadOnlyList<Account> _accounts = [];
@@ -62,10 +62,13 @@ public sealed class IndexModel(CaseFileReader reader, CaseFileStore store, Autho
     {
         await FillAsync(nameof(Identity), ct);
         var officer = Identity.CaseOfficer is { } id && id != Guid.Empty ? new UserId(id) : (UserId?)null;
+        if (officer is { } named && named != CaseFile.CaseOfficer && Officers.All(o => o.Value != named.Value.ToString()))
+            return Invalid("Identity.CaseOfficer", "details.officer.unknown");
+        var (before, handover) = (CaseFile.CaseOfficer, ids.Next());
         var answer = await SaveAsync(
-            f => f.ChangeIdentity(Identity.GivenName, Identity.FamilyName, Identity.CaseNumber).Then(c => c.Assign(officer, c.Unit, c.LivesInMunicipality)),
+            f => f.ChangeIdentity(Identity.GivenName, Identity.FamilyName, Identity.CaseNumber).Then(c => c.GiveTo(officer, handover, new Entry(Viewer.User, Today))),
             nameof(Identity),
-            "details.saved",
+            before is null || officer is null || officer == before || officer == Viewer.User ? "details.saved" : "details.saved.asked",
             ct,
             UrlOf("uppgifter"));
         Both = (
