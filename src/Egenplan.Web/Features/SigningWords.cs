@@ -1,10 +1,34 @@
+using Egenplan.Data.Plans;
 using Egenplan.Domain.Plans;
+using Egenplan.Web.Access;
+using Egenplan.Web.Access.Providers;
+using Egenplan.Web.Access.Signing;
+using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Features;
 
 /// <summary>What several pages say about signatures.</summary>
 public static class SigningWords
 {
+    /// <summary>What somebody is asked to sign with an e-identification.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="signer">Their line in the plan's round.</param>
+    /// <param name="viewer">Who they are.</param>
+    /// <param name="back">The page to come back to.</param>
+    /// <param name="t">Their texts.</param>
+    public static ESignQuestion Question(IndividualPlan plan, Signer signer, CurrentViewer viewer, string back, Wording t)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(t);
+        var round = plan.Signing!;
+        var message = t.Get("esign.message", ("number", round.Version), ("authority", viewer.AuthorityName), ("code", PaperSeals.CodeOf(round.Hash)));
+        return new(viewer.Viewer.User.ToString(), plan.Id.Value, round.Id, round.Statement(plan, signer), message, back);
+    }
+
+    /// <summary>Why a signature with an e-identification was not taken, as an address tells it; null for none.</summary>
+    public static SignInFault? FaultOf(string? told) => Enum.TryParse<SignInFault>(told, ignoreCase: true, out var fault) && Enum.IsDefined(fault) ? fault : null;
+
     /// <summary>How a signer stands in a round: a text key's last part.</summary>
     public static string StandingOf(SigningRound round, Signer signer)
     {

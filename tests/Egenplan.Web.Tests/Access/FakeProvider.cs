@@ -92,7 +92,7 @@ internal sealed class FakeProvider(string issuer) : IDisposable
 
     private HttpResponseMessage TokenAnswer(HttpRequestMessage request, Dictionary<string, string> form)
     {
-        var isUs = request.Headers.Authorization?.Parameter == Convert.ToBase64String("egenplan:hemlig"u8);
+        var isUs = request.Headers.Authorization?.Parameter == Convert.ToBase64String("egenplan:hemlig"u8) || form.ContainsKey("client_assertion");
         var code = form.GetValueOrDefault("code", "");
         if (!isUs || !_codes.TryGetValue(code, out var asked))
             return new(HttpStatusCode.BadRequest);

@@ -64,11 +64,11 @@ public sealed class RealProviderTests
         return await browser.GetAsync(back.PathAndQuery);
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Provider(int number, string key, string whom, string issuer) =>
+    internal static IEnumerable<KeyValuePair<string, string?>> Provider(int number, string key, string whom, string issuer) =>
         new[] { ("Key", key), ("Name", key), ("For", whom), ("Issuer", issuer), ("ClientId", key) }
             .Select(s => KeyValuePair.Create($"Egenplan:SignIn:Providers:{number}:{s.Item1}", (string?)s.Item2));
 
-    private static JsonObject Settings(ECDsa key)
+    internal static JsonObject Settings(ECDsa key)
     {
         var point = key.ExportParameters(false).Q;
         return new JsonObject

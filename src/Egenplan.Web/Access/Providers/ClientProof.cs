@@ -24,10 +24,11 @@ internal static class ClientProof
 
         form["client_id"] = provider.ClientId;
         form["client_assertion_type"] = AssertionType;
-        form["client_assertion"] = Statement(provider, now);
+        form["client_assertion"] = Signed(provider, new Dictionary<string, object> { ["sub"] = provider.ClientId }, now);
     }
 
-    private static string Statement(SignInProvider provider, DateTimeOffset now)
+    /// <summary>Claims signed with our key at the provider, for it alone and for a minute.</summary>
+    public static string Signed(SignInProvider provider, IDictionary<string, object> claims, DateTimeOffset now)
     {
         var pem = File.ReadAllText(provider.PrivateKeyFile);
         using var rsa = RSA.Create();
@@ -44,7 +45,7 @@ internal static class ClientProof
             Audience = provider.Issuer,
             IssuedAt = now.UtcDateTime,
             Expires = (now + Life).UtcDateTime,
-            Claims = new Dictionary<string, object> { ["sub"] = provider.ClientId, ["jti"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)) },
+            Claims = new Dictionary<string, object>(claims) { ["jti"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)) },
             SigningCredentials = new SigningCredentials(key, isEc ? SecurityAlgorithms.EcdsaSha256 : SecurityAlgorithms.RsaSha256),
         });
     }

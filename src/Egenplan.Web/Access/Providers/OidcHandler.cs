@@ -5,10 +5,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Egenplan.Web.Access.Signing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -49,9 +51,13 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
     /// <summary>Among a sign-in's properties: the page to go to afterwards.</summary>
     public const string Back = "back";
 
+    /// <summary>Among the properties: what is to be signed, where it is a signature that is asked for and not a sign-in.</summary>
+    public const string Sign = "sign";
+
     /// <summary>Where the handler leaves how the person proved who they are.</summary>
     internal const string LevelItem = "level", ProvedAtItem = "proved";
 
+    private const int LongestSignature = 200_000;
     private const string NonceItem = "nonce", AskedItem = "asked";
     private static readonly TimeSpan ProviderSession = TimeSpan.FromMinutes(60);
     private OpenIdConnectConfiguration? _metadata;
@@ -85,10 +91,12 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
             [OAuthConstants.CodeChallengeMethodKey] = OAuthConstants.CodeChallengeMethodS256,
             ["acr_values"] = string.Join(' ', Provider.Levels),
             ["max_age"] = ((int)ProviderSession.TotalSeconds).ToString(CultureInfo.InvariantCulture),
-            ["claims"] = Wanted().ToJsonString(),
+            ["claims"] = Wanted(properties).ToJsonString(),
             ["ui_locales"] = "sv",
         };
-        if (MustProveNow(properties))
+        if (QuestionOf(properties) is { } question)
+            asked = SignRequest.Of(asked, Provider, question, TimeProvider.GetUtcNow());
+        else if (MustProveNow(properties))
             asked["prompt"] = "login";
         return QueryHelpers.AddQueryString(_metadata!.AuthorizationEndpoint, asked);
     }
@@ -109,6 +117,7 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
     protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        Context.Items[typeof(ESignQuestion)] = QuestionOf(context.Properties);
         if (!context.Properties.Items.Remove(OAuthConstants.CodeVerifierKey, out var verifier) || verifier is null)
             throw new SignInRefusedException(SignInFault.Answer);
         var form = new Dictionary<string, string>
@@ -143,6 +152,8 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
         var (read, proof) = await ReadAsync(token, demand);
         properties.Items[LevelItem] = proof.Level;
         properties.Items[ProvedAtItem] = proof.At.ToString("O", CultureInfo.InvariantCulture);
+        if (QuestionOf(properties) is not null)
+            Context.Items[typeof(ESignEvidence)] = await EvidenceAsync(token!, read, proof);
         return new AuthenticationTicket(new ClaimsPrincipal(read), properties, Scheme.Name);
     }
 
@@ -160,7 +171,21 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
         }
     }
 
-    private bool MustProveNow(AuthenticationProperties properties) => Provider.AlwaysProve || properties.Items.ContainsKey(Anew);
+    private async Task<ESignEvidence> EvidenceAsync(string token, ClaimsIdentity read, Proof proof)
+    {
+        var keys = (await MetadataAsync()).JsonWebKeySet?.Keys ?? [];
+        var id = new JsonWebToken(token).Kid;
+        var key = keys.FirstOrDefault(k => k.Kid == id) ?? keys.FirstOrDefault();
+        return read.FindFirst(SignRequest.SignatureClaim)?.Value is { Length: > 0 and <= LongestSignature } signature
+            ? new ESignEvidence(token, SignRequest.Public(key), Provider.Issuer, proof.Level, proof.At, signature, read.FindFirst(SignRequest.CertificateClaim)?.Value)
+            : throw new SignInRefusedException(SignInFault.Signature);
+    }
+
+    /// <summary>What is to be signed; null where it is a sign-in.</summary>
+    internal static ESignQuestion? QuestionOf(AuthenticationProperties? properties) =>
+        properties?.Items.TryGetValue(Sign, out var text) is true && text is not null ? JsonSerializer.Deserialize<ESignQuestion>(text) : null;
+
+    private bool MustProveNow(AuthenticationProperties properties) => Provider.AlwaysProve || properties.Items.ContainsKey(Anew) || properties.Items.ContainsKey(Sign);
 
     private async Task<OpenIdConnectConfiguration> MetadataAsync()
     {
@@ -170,11 +195,13 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
             : throw new SignInRefusedException(SignInFault.Issuer);
     }
 
-    private JsonObject Wanted()
+    private JsonObject Wanted(AuthenticationProperties properties)
     {
         var claims = new JsonObject { ["auth_time"] = new JsonObject { ["essential"] = true } };
         foreach (var name in Provider.IdentityClaims.Append("name").Append("given_name").Append("family_name"))
             claims[name] = null;
+        if (properties.Items.ContainsKey(Sign))
+            (claims[SignRequest.SignatureClaim], claims[SignRequest.CertificateClaim]) = (new JsonObject { ["essential"] = true }, null);
         return new JsonObject { ["id_token"] = claims };
     }
 

@@ -1,3 +1,4 @@
+using Egenplan.Web.Access.Signing;
 using Egenplan.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,6 +14,9 @@ internal static partial class ProviderServices
     {
         services.TryAddSingleton(s => SignInProviders.Of(s.GetRequiredService<IConfiguration>()));
         services.AddScoped<ProviderSignIn>();
+        services.AddScoped<ESigning>();
+        services.AddSingleton<PretendSigning>();
+        services.AddSingleton<ESignings>();
         services.AddSingleton<AuthorityChoices>();
         services.AddTransient<OidcHandler>();
         services.AddSingleton<IConfigureOptions<OidcOptions>>(s => new Settings(s.GetRequiredService<SignInProviders>(), s.GetRequiredService<TimeProvider>(), options));
@@ -32,8 +36,9 @@ internal static partial class ProviderServices
         var http = context.HttpContext;
         try
         {
-            context.Response.Redirect(await http.RequestServices.GetRequiredService<ProviderSignIn>()
-                .CompleteAsync(http, provider, context.Principal!, context.Properties!, http.RequestAborted));
+            context.Response.Redirect(http.Items[typeof(ESignQuestion)] is ESignQuestion question
+                ? await http.RequestServices.GetRequiredService<ESigning>().CompleteAsync(provider, context.Principal!, question, (ESignEvidence)http.Items[typeof(ESignEvidence)]!, http.RequestAborted)
+                : await http.RequestServices.GetRequiredService<ProviderSignIn>().CompleteAsync(http, provider, context.Principal!, context.Properties!, http.RequestAborted));
         }
         catch (SignInRefusedException e)
         {
@@ -55,7 +60,8 @@ internal static partial class ProviderServices
     {
         var fault = FaultOf(failure);
         LogRefused(http.RequestServices.GetRequiredService<ILogger<OidcHandler>>(), provider.Key, fault, failure?.GetBaseException().GetType().Name ?? "");
-        http.Response.Redirect($"/logga-in?svar={Uri.EscapeDataString(fault.ToString().ToLowerInvariant())}");
+        var back = http.Items[typeof(ESignQuestion)] is ESignQuestion question ? question.Back : "/logga-in";
+        http.Response.Redirect($"{back}?svar={Uri.EscapeDataString(fault.ToString().ToLowerInvariant())}");
     }
 
     private static SignInFault FaultOf(Exception? failure)
@@ -94,6 +100,7 @@ internal static partial class ProviderServices
             options.Events.OnRemoteFailure = c => FailedAsync(c, provider);
             options.Events.OnAccessDenied = c =>
             {
+                c.HttpContext.Items[typeof(ESignQuestion)] = OidcHandler.QuestionOf(c.Properties);
                 Refuse(c.HttpContext, provider, new SignInRefusedException(SignInFault.Cancelled));
                 c.HandleResponse();
                 return Task.CompletedTask;

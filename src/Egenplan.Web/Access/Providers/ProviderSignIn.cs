@@ -55,7 +55,7 @@ public sealed class ProviderSignIn(
     }
 
     /// <summary>The accounts that may be used, one an authority at most.</summary>
-    private async Task<List<Persona>> FindAsync(SignInProvider provider, ClaimsPrincipal claims, CancellationToken ct)
+    internal async Task<List<Persona>> FindAsync(SignInProvider provider, ClaimsPrincipal claims, CancellationToken ct)
     {
         if (IdentityOf(provider, claims) is not { } identity)
             throw new SignInRefusedException(SignInFault.Token);

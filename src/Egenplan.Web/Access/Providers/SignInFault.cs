@@ -28,6 +28,12 @@ public enum SignInFault
 
     /// <summary>A fresh sign-in, but by somebody else.</summary>
     SomebodyElse = 8,
+
+    /// <summary>A signature with an e-identification that is missing, false, or over something else than was asked.</summary>
+    Signature = 9,
+
+    /// <summary>A signature that is no longer asked for: it is another's turn, or another version holds.</summary>
+    NotAsked = 10,
 }
 
 /// <summary>A sign-in that was not accepted.</summary>

@@ -69,6 +69,9 @@ public sealed record SignInProvider
     /// <summary>True to make people prove who they are at every sign-in, never only once for several services.</summary>
     public bool AlwaysProve { get; init; } = true;
 
+    /// <summary>True where it can also sign (Signature Extension for OpenID Connect); then we must have a key there.</summary>
+    public bool Signs { get; init; }
+
     /// <summary>What its identities are kept under.</summary>
     public string Source => AccountsOf.Length > 0 ? AccountsOf : Key;
 

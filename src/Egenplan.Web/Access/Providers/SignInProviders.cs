@@ -53,6 +53,7 @@ public sealed partial class SignInProviders
         _ when !IsSafe(p.Issuer) => nameof(p.Issuer),
         { ClientId.Length: 0 } => nameof(p.ClientId),
         { ClientSecret.Length: 0, ClientSecretFile.Length: 0, PrivateKeyFile.Length: 0 } => nameof(p.ClientSecret),
+        { Signs: true, PrivateKeyFile.Length: 0 } => nameof(p.Signs),
         { TokenMinutes: < 1 or > 60 } => nameof(p.TokenMinutes),
         _ when p.AccountsOf.Length > 0 && !all.Any(o => o.Key == p.AccountsOf && o.For == p.For) => nameof(p.AccountsOf),
         _ => null,

@@ -32,6 +32,7 @@ public sealed class SigningPageTests
         foreach (var word in new[] { "Alma", "Gun", "plan", "LSS", "insats" })
             Assert.DoesNotContain(word, (mail.Subject + " " + mail.Text).Replace("Egenplan", "", StringComparison.Ordinal).Replace("Exempelkommunen", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
+        Assert.Equal(["Alma Ek", "Gun Man", "Maria Ek"], (await site.NowAsync(plan)).Signing!.Signers.Select(s => s.Name));
         (await gun.GetAsync(plan.Mine("underskrift"))).ShouldBeOk().ShouldShow(site.T["my-plan.signing.now.waits"]).ShouldNotHold(site.T["my-plan.signing.back.do"]);
         var mine = await (await alma.GetAsync("/min-plan")).FollowAsync(site.T["my-plan.do.sign"]);
         mine.ShouldShow(site.T["my-plan.signing.now.turn"]);
@@ -154,7 +155,8 @@ public sealed class SigningPageTests
     /// <summary>Asks the person, the god man and the case officer, each in their place; null is not asked.</summary>
     internal static async Task BeginAsync(Site site, IndividualPlan plan, int? person, int? godMan, int? officer)
     {
-        var form = (await site.As(site.People.Officer).GetAsync(plan.At("underskrifter"))).Form(site.T["signing.begin.do"]);
+        var form = (await site.As(site.People.OtherOfficer).GetAsync(plan.At("underskrifter"))).Form(site.T["signing.begin.do"]);
+        // Whoever asks, it is the plan's own case officer who signs.
         foreach (var (row, place) in new[] { person, godMan, officer }.Index())
             form.Set($"Begin.Who[{row}].Place", $"{place}");
         (await form.SubmitAsync()).ShouldRedirectTo(plan.At("underskrifter"));

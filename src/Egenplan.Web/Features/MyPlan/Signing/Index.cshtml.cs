@@ -6,6 +6,8 @@ using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Plans;
 using Egenplan.Web.Access;
+using Egenplan.Web.Access.Providers;
+using Egenplan.Web.Access.Signing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.MyPlan.Signing;
@@ -29,7 +31,7 @@ public sealed class BackForm
 /// nothing here.
 /// </summary>
 [RequireFreshSignIn(Handler = "Sign")]
-public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountStore accounts, PlanStore store, CurrentViewer viewer) : MyPlanPage(reader, files, accounts)
+public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountStore accounts, PlanStore store, CurrentViewer viewer, ESignings signings) : MyPlanPage(reader, files, accounts)
 {
     [BindProperty]
     public NameForm Form { get; set; } = new();
@@ -46,13 +48,25 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
     /// <summary>True when it is the reader's turn.</summary>
     public bool IsMyTurn => Round.InTurn.Any(IsOwn);
 
+    /// <summary>Ways to sign with an e-identification.</summary>
+    public IReadOnlyList<IESigning> Ways => signings.For(HttpContext, Viewer);
+
+    /// <summary>Why a signature with an e-identification was not taken just now; null for none.</summary>
+    public SignInFault? Fault { get; private set; }
+
     /// <summary>True when the line is the reader's own.</summary>
     public bool IsOwn(Signer signer) => Signers.IsOf(signer, Viewer, Person, Plan, Today);
 
     /// <inheritdoc/>
     protected override IActionResult? Refusal() => Plan.Signing?.Signers.Any(IsOwn) is true ? null : SeeOther(UrlOf());
 
-    public void OnGet() => Form.Name = viewer.Name;
+    public void OnGet([FromQuery(Name = "svar")] string? fault) => (Form.Name, Fault) = (viewer.Name, SigningWords.FaultOf(fault));
+
+    /// <summary>On to where it is signed with an e-identification. A link, since a form may not send to another site.</summary>
+    public IActionResult OnGetESign([FromQuery(Name = "med")] string? way) =>
+        Ways.FirstOrDefault(w => w.Key == way) is not { } chosen ? NotFound()
+        : IsMyTurn ? chosen.Begin(SigningWords.Question(Plan, Own, viewer, UrlOf("underskrift"), T))
+        : SeeOther(UrlOf("underskrift"));
 
     /// <summary>Signs on screen.</summary>
     public Task<IActionResult> OnPostSignAsync(CancellationToken ct)

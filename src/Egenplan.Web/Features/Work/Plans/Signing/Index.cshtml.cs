@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -6,6 +7,8 @@ using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Egenplan.Web.Access;
+using Egenplan.Web.Access.Providers;
+using Egenplan.Web.Access.Signing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -13,8 +16,9 @@ namespace Egenplan.Web.Features.Work.Plans.Signing;
 
 /// <summary>Underskrifter: who is asked to sign the version that holds, in which order, and how it goes.</summary>
 [RequireFreshSignIn(Handler = "Mine")]
-public sealed class IndexModel(PlanReader reader, PlanStore store, CurrentViewer viewer, IdSource ids) : PlanPage(reader, store)
+public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore accounts, CurrentViewer viewer, ESignings signings, IdSource ids) : PlanPage(reader, store)
 {
+    private readonly PlanReader _reader = reader;
     private readonly PlanStore _store = store;
 
     /// <summary>Who is to sign.</summary>
@@ -45,6 +49,12 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, CurrentViewer
     /// <summary>The viewer's own line, when it is their turn.</summary>
     public Signer? Own => Round?.InTurn.FirstOrDefault(s => Signers.IsOf(s, Viewer, Person, Plan, Today));
 
+    /// <summary>Ways to sign with an e-identification.</summary>
+    public IReadOnlyList<IESigning> Ways => signings.For(HttpContext, Viewer);
+
+    /// <summary>Why a signature with an e-identification was not taken just now; null for none.</summary>
+    public SignInFault? Fault { get; private set; }
+
     /// <summary>Those whose signature can be written down now.</summary>
     public IEnumerable<SelectListItem> Turns => Round?.InTurn.Select(s => new SelectListItem(s.Name, s.Id.ToString())) ?? [];
 
@@ -63,27 +73,44 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, CurrentViewer
     /// <summary>What a candidate is, in words.</summary>
     public string RoleOf(SignerKind kind, Guid? who) => kind switch
     {
-        SignerKind.Representative when Person.Representatives.FirstOrDefault(r => r.Id == who) is { } representative => T.Of(representative.Kind),
-        _ => T.Of(kind),
+        SignerKind.Representative when Person.Representatives.FirstOrDefault(r => r.Id == who) is { } representative => Small(T.Of(representative.Kind)),
+        _ => Small(T.Of(kind)),
     };
 
-    public void OnGet() => Fresh();
+    private static string Small(string words) => words is [var first, .. var rest] ? char.ToLowerInvariant(first) + rest : words;
+
+    public void OnGet([FromQuery(Name = "svar")] string? fault)
+    {
+        Fault = SigningWords.FaultOf(fault);
+        Fresh();
+    }
+
+    /// <summary>On to where it is signed with an e-identification.</summary>
+    public IActionResult OnGetESign([FromQuery(Name = "med")] string? way) =>
+        Ways.FirstOrDefault(w => w.Key == way) is not { } chosen ? NotFound()
+        : MayChange && Own is { } own ? chosen.Begin(SigningWords.Question(Plan, own, viewer, UrlOf("underskrifter"), T))
+        : SeeOther(UrlOf("underskrifter"));
+
+    /// <summary>What proves a signature that was made with an e-identification.</summary>
+    public async Task<IActionResult> OnGetProofAsync([FromQuery(Name = "bevis")] Guid proof, CancellationToken ct) =>
+        await _reader.OpenSignatureProofAsync(Plan.Id, proof, Viewer, ct) is { } file ? File(file, "application/json", T["signing.proof.file"]) : NotFound();
 
     /// <summary>Asks them; whoever comes first is told.</summary>
-    public Task<IActionResult> OnPostBeginAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken ct)
     {
         KeepOnly(nameof(Begin));
         if (!ModelState.IsValid)
-            return Task.FromResult<IActionResult>(Invalid());
+            return Invalid();
+        var officer = (await accounts.FindAsync(Viewer.Authority, Plan.Officer, ct))?.Name ?? T["plans.holder.officer"];
         var names = Candidates.ToDictionary(c => c.Key);
         ImmutableArray<Signer> signers =
         [
             .. from row in Begin.Who
                where row.Place is not null && names.ContainsKey(row.Key)
                let candidate = names[row.Key]
-               select new Signer { Id = ids.Next(), Kind = candidate.Kind, Who = candidate.Who, Name = candidate.Kind is SignerKind.Officer ? viewer.Name : candidate.Name, Place = row.Place!.Value },
+               select new Signer { Id = ids.Next(), Kind = candidate.Kind, Who = candidate.Who, Name = candidate.Kind is SignerKind.Officer ? officer : candidate.Name, Place = row.Place!.Value },
         ];
-        return ChangeAsync((plan, _, hash) => plan.BeginSigning(Begin.Id, hash, signers, Today), "signing.begun", nameof(Begin), ct);
+        return await ChangeAsync((plan, _, hash) => plan.BeginSigning(Begin.Id, hash, signers, Today), "signing.begun", nameof(Begin), ct);
     }
 
     /// <summary>Writes down a signature on paper or before a witness.</summary>
