@@ -39,6 +39,7 @@ public static class DataServices
         services.AddSingleton<PlanDocuments>();
         services.AddSingleton<OwnNotices>();
         services.AddSingleton<SigningNotices>();
+        services.AddSingleton<MessageNotices>();
         services.AddSingleton(s => new CaseFileStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(),
             s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>()));
@@ -47,7 +48,8 @@ public static class DataServices
             s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlanStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(),
-            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<OwnNotices>(), s.GetRequiredService<SigningNotices>(), s.GetRequiredService<KeyVault>(),
+            s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<OwnNotices>(), s.GetRequiredService<SigningNotices>(), s.GetRequiredService<MessageNotices>(),
+            s.GetRequiredService<KeyVault>(),
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PlanReader(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<KeyVault>(),

@@ -23,6 +23,9 @@ public sealed record Account(UserId Id, AuthorityCode Authority, ViewerKind Kind
     /// <summary>A citizen's personal number, twelve digits, sealed with the authority's key; null for others.</summary>
     public string? Number { get; init; }
 
+    /// <summary>True for who wants one notice a day of messages in place of one at once.</summary>
+    public bool WantsDigest { get; init; }
+
     /// <summary>The viewer that this account is.</summary>
     public Viewer Viewer => new(Id, Kind, Authority) { Number = Number };
 }
@@ -51,8 +54,9 @@ public sealed class AccountStore
     {
         await using var scope = await _source.BeginAsync(account.Authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, account.Authority, ct);
-        var row = Row(account, key);
-        var isThere = await scope.Db.Users.AnyAsync(u => u.Id == row.Id && u.Authority == row.Authority, ct);
+        var before = await scope.Db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == account.Id.Value && u.Authority == account.Authority.Value, ct);
+        var isThere = before is not null;
+        var row = Row(before is null ? account : account with { WantsDigest = Of(before, key).WantsDigest }, key);
         scope.Db.Entry(row).State = isThere ? EntityState.Modified : EntityState.Added;
         if (isThere)
             scope.Db.Entry(row).Property(u => u.Display).IsModified = false;
@@ -86,6 +90,19 @@ public sealed class AccountStore
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         await scope.Db.Users.Where(u => u.Id == viewer.User.Value && u.Authority == viewer.Authority.Value && u.Kind == ViewerKind.Citizen)
             .ExecuteUpdateAsync(s => s.SetProperty(u => u.Display, display), ct);
+        await scope.CommitAsync(ct);
+    }
+
+    /// <summary>Keeps whether the viewer wants one notice a day of messages in place of one at once.</summary>
+    public async Task KeepDigestAsync(Viewer viewer, bool wantsDigest, CancellationToken ct = default)
+    {
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        if (await scope.Db.Users.FirstOrDefaultAsync(u => u.Id == viewer.User.Value && u.Authority == viewer.Authority.Value, ct) is not { } row)
+            return;
+        using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
+        row.Sealed = Row(Of(row, key) with { WantsDigest = wantsDigest }, key).Sealed;
+        scope.Db.Entry(row).State = EntityState.Modified;
+        await scope.Db.SaveChangesAsync(ct);
         await scope.CommitAsync(ct);
     }
 
@@ -126,16 +143,16 @@ public sealed class AccountStore
         Unit = account.Unit,
         Active = account.Active,
         Sealed = key.Seal(
-            JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email, account.Number)), Context(account.Authority.Value, account.Id.Value)),
+            JsonSerializer.SerializeToUtf8Bytes(new Words(account.Name, account.Email, account.Number, account.WantsDigest)), Context(account.Authority.Value, account.Id.Value)),
     };
 
     internal static Account Of(UserRow row, DataKey key)
     {
         var words = JsonSerializer.Deserialize<Words>(key.Open(row.Sealed, Context(row.Authority, row.Id)))!;
-        return new Account(new UserId(row.Id), new AuthorityCode(row.Authority), row.Kind, row.Unit, row.Active, words.Name, words.Email) { Number = words.Number };
+        return new Account(new UserId(row.Id), new AuthorityCode(row.Authority), row.Kind, row.Unit, row.Active, words.Name, words.Email) { Number = words.Number, WantsDigest = words.WantsDigest };
     }
 
     private static SealContext Context(string authority, Guid id) => new(new AuthorityCode(authority), "user", id);
 
-    private sealed record Words(string Name, string Email, string? Number = null);
+    private sealed record Words(string Name, string Email, string? Number = null, bool WantsDigest = false);
 }

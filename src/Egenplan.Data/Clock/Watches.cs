@@ -40,6 +40,7 @@ internal sealed class Watches(EgenplanDb db, AuthorityCode authority, AuthorityK
         WatchKind.Mandate or WatchKind.Age => RepresentationAsync(watched, ct),
         WatchKind.NotDone => NotDoneAsync(ct),
         WatchKind.Orphan => OrphansAsync(ct),
+        WatchKind.Message => MessagesAsync(ct),
         _ => throw new ArgumentOutOfRangeException(nameof(watched)),
     };
 
@@ -93,6 +94,13 @@ internal sealed class Watches(EgenplanDb db, AuthorityCode authority, AuthorityK
         var rows = await db.RepresentationIndex.Where(r => r.Authority == authority.Value && r.FromDay <= today && (r.UntilDay == null || r.UntilDay >= today))
             .Join(Files, r => r.CaseFileId, f => f.CaseFileId, (r, f) => new { r.CaseFileId, r.Kind, r.Subject, f.Officer, On = r.FromDay }).ToListAsync(ct);
         return [.. rows.Where(r => WatchLaw.Of(r.Kind) == watched).Select(r => new Due(watched, r.CaseFileId, r.Officer, r.On, Item: r.Subject))];
+    }
+
+    private async Task<List<Due>> MessagesAsync(CancellationToken ct)
+    {
+        var last = WatchLaw.PassedWhenFrom(today, limits.MessageDays);
+        var rows = await CurrentPlans.Where(p => p.UnopenedOn <= last).Select(p => new { p.CaseFileId, p.Officer, On = p.UnopenedOn!.Value }).ToListAsync(ct);
+        return [.. rows.Select(r => new Due(WatchKind.Message, r.CaseFileId, r.Officer, WatchLaw.PassedOn(r.On, limits.MessageDays)))];
     }
 
     private async Task<List<Due>> NotDoneAsync(CancellationToken ct)

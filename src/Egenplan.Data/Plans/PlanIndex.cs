@@ -30,8 +30,9 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             Officer = plan.Officer.Value,
             StoodStillOn = plan.Closing?.On ?? plan.Standstill?.On,
             AskAgainOn = plan.Closing is null ? plan.Standstill?.AskAgainOn : null,
-            ToldOn = plan.OpenOwnActs.Select(a => (DateOnly?)a.On).Append(plan.NotDoneSince).Append(plan.SentBackOn).Min(),
+            ToldOn = plan.OpenOwnActs.Select(a => (DateOnly?)a.On).Append(plan.NotDoneSince).Append(plan.SentBackOn).Concat(plan.UnopenedByOfficer().Select(m => (DateOnly?)m.On)).Min(),
             NotDoneOn = plan.NotDoneSince,
+            UnopenedOn = plan.IsCurrent ? plan.UnopenedSince : null,
             HearsFirst = plan.OpenOwnActs.Select(a => plan.ParticipantOf(a.HearsFirst?.Participant)).FirstOrDefault(p => p is { LeftOn: null, Account: not null })?.Account?.Value,
             OpenMeasures = plan.Measures.Count(plan.IsUntaken),
         };

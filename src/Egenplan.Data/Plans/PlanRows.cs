@@ -68,6 +68,8 @@ public sealed record PlanIndexRow
     /// <summary>Since when somebody's word that something was not done waits for an answer; null when none does.</summary>
     public DateOnly? NotDoneOn { get; init; }
 
+    public DateOnly? UnopenedOn { get; init; }
+
     /// <summary>The staff account that the person chose to hear first of what waits; null where it is the case officer, or somebody without an account.</summary>
     public Guid? HearsFirst { get; init; }
 

@@ -28,13 +28,15 @@ public sealed partial class PlanStore
     private readonly OutboxWriter _outbox;
     private readonly OwnNotices _notices;
     private readonly SigningNotices _signingNotices;
+    private readonly MessageNotices _messageNotices;
     private readonly KeyVault _vault;
     private readonly IdSource _ids;
     private readonly TimeProvider _clock;
 
     internal PlanStore(
-        DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, OwnNotices notices, SigningNotices signingNotices, KeyVault vault, IdSource ids, TimeProvider clock) =>
-        (_source, _plans, _caseFiles, _journal, _outbox, _notices, _signingNotices, _vault, _ids, _clock) = (source, plans, caseFiles, journal, outbox, notices, signingNotices, vault, ids, clock);
+        DbSource source, PlanDocuments plans, CaseFileDocuments caseFiles, JournalWriter journal, OutboxWriter outbox, OwnNotices notices, SigningNotices signingNotices, MessageNotices messageNotices,
+        KeyVault vault, IdSource ids, TimeProvider clock) =>
+        (_source, _plans, _caseFiles, _journal, _outbox, _notices, _signingNotices, _messageNotices, _vault, _ids, _clock) = (source, plans, caseFiles, journal, outbox, notices, signingNotices, messageNotices, vault, ids, clock);
 
     /// <summary>
     /// Begins a plan and changes the case file in one transaction. A person has one current plan: when there is one,

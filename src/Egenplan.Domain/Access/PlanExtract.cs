@@ -114,6 +114,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
         {
             Preplanning = parts.Contains(PlanPart.OwnWords) ? plan.Preplanning with { NotThem = null, NotThis = null } : new Preplanning(),
             OwnActs = [],
+            Messages = [],
             Commitments = [],
             SigningRounds = [],
             OwnPreparation = parts.Contains(PlanPart.OwnWords) ? plan.OwnPreparation with { NotWho = null, NotThis = null } : new OwnPreparation(),

@@ -51,9 +51,11 @@ public sealed record PlanView(IndividualPlan Plan, CaseFile Person, Permission P
     // the rounds that they are asked to sign in.
     private static IndividualPlan WithOwnSayings(IndividualPlan shown, IndividualPlan plan, CaseFile person, Viewer viewer, DateOnly day)
     {
+        var own = person.Representatives.Where(r => r.Number is { Length: > 0 } && r.Number == viewer.Number).Select(r => new MessageParty(MessagePartyKind.Representative, r.Id)).ToHashSet();
         var names = person.Representatives.Where(r => r.Number == viewer.Number).Select(r => r.Name).ToHashSet();
         return shown with
         {
+            Messages = [.. plan.Messages.Where(m => own.Contains(m.With))],
             OwnActs = [.. plan.OwnActs.Where(a => a.Whose is Voice.Representative && a.By is { } by && names.Contains(by))],
             SigningRounds = [.. plan.SigningRounds.Where(r => r.Signers.Any(IsOwn)).Select(r => r.SeenBy(IsOwn))],
         };

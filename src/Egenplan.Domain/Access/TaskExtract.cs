@@ -18,6 +18,9 @@ namespace Egenplan.Domain.Access;
 public sealed record TaskExtract(
     IndividualPlan Plan, Participant Participant, DateOnly HandedOutOn, ImmutableArray<Measure> Tasks, ImmutableArray<Commitment> Promised)
 {
+    /// <summary>What the case officer and they have written to each other.</summary>
+    public ImmutableArray<PlanMessage> Messages { get; init; } = [];
+
     /// <summary>What they have answered about a measure; null when nothing yet.</summary>
     public Commitment? PromisedOf(Measure measure)
     {
@@ -53,7 +56,10 @@ public sealed record TaskExtract(
         var extract = PlanExtract.For(handedOut, person, participant, consent).Plan;
         var still = current.TasksOf(participant.Id).Select(m => m.Id).ToHashSet();
         ImmutableArray<Measure> tasks = [.. extract.TasksOf(participant.Id).Where(m => still.Contains(m.Id))];
-        return tasks.IsEmpty ? null : new(extract, participant, copy.SentOn, tasks, [.. current.Commitments.Where(c => c.Participant == participant.Id).Select(WithoutOthers)]);
+        return tasks.IsEmpty ? null : new(extract, participant, copy.SentOn, tasks, [.. current.Commitments.Where(c => c.Participant == participant.Id).Select(WithoutOthers)])
+        {
+            Messages = [.. current.Messages.Where(m => m.With == new MessageParty(MessagePartyKind.Participant, participant.Id))],
+        };
     }
 
     // Who does it instead is told to them by the case officer: their consent is about their own part.

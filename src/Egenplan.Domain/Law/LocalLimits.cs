@@ -48,6 +48,9 @@ public sealed record LocalLimits
     /// <summary>Meetings of different plans within this many days give the question whether they can be one (F79); never a refusal.</summary>
     public int CloseMeetingDays { get; init; } = 14;
 
+    /// <summary>Days that a message may lie unopened before it comes on the case officer's list.</summary>
+    public int MessageDays { get; init; } = 7;
+
     /// <summary>
     /// The limits that an authority's settings hold, under <c>limits.{property}</c>, e.g. <c>limits.OfferDays</c>; the default where a setting is
     /// missing, unreadable or not positive.
@@ -75,6 +78,7 @@ public sealed record LocalLimits
             ManyPeople = Read(nameof(ManyPeople), Default.ManyPeople),
             ReplyDays = Read(nameof(ReplyDays), Default.ReplyDays),
             RemindDays = Read(nameof(RemindDays), Default.RemindDays),
+            MessageDays = Read(nameof(MessageDays), Default.MessageDays),
             CloseMeetingDays = Read(nameof(CloseMeetingDays), Default.CloseMeetingDays),
         };
     }

@@ -216,6 +216,17 @@ public enum RuleCode
     /// <summary>See the rule with this name.</summary>
     OtherPlansNextDayLiesAhead,
 
+    // Messages
+
+    /// <summary>See the rule with this name.</summary>
+    MessageSaysSomething,
+
+    /// <summary>See the rule with this name.</summary>
+    MessageIsShort,
+
+    /// <summary>See the rule with this name.</summary>
+    MessageGoesToSomebodyThere,
+
     /// <summary>See the rule with this name.</summary>
     HolderIsKnown,
 

@@ -37,6 +37,9 @@ public enum WatchKind
 
     /// <summary>The case officer's account has ended, and nobody has taken over.</summary>
     Orphan = 11,
+
+    /// <summary>A message has lain unopened past the local limit.</summary>
+    Message = 12,
 }
 
 /// <summary>When something that the clock watches is told. Reminders, never refusals; all days but the review's are local limits.</summary>

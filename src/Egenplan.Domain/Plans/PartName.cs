@@ -60,6 +60,9 @@ public static class PartName
     /// <summary>How another plan ties in.</summary>
     public static string Tie(Guid otherPlan) => $"tie:{otherPlan:N}";
 
+    /// <summary>A message.</summary>
+    public static string Message(Guid id) => $"message:{id:N}";
+
     /// <summary>A disagreement.</summary>
     public static string Disagreement(Guid id) => $"disagreement:{id:N}";
 

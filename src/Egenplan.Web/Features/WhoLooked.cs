@@ -68,6 +68,8 @@ public static class WhoLooked
         "InvitationRead" => "invitation",
         "TaskAnswered" or "TaskReported" => "promised",
         "TemplateAnswered" or "TemplateTaken" => "asked",
+        "MessageWritten" => "message",
+        "MessagesOpened" => "message-opened",
         "PlanPutForward" => "forward",
         "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",

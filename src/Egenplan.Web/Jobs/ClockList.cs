@@ -20,6 +20,7 @@ public static class ClockList
         Watching("consents", new(5, 15), WatchKind.Consent, WatchKind.Mandate),
         Watching("ages", new(5, 20), WatchKind.Age),
         Watching("not-done", new(5, 25), WatchKind.NotDone),
+        Watching("messages", new(5, 30), WatchKind.Message),
         Watching("orphans", new(0, 40), WatchKind.Orphan) with { IsHourly = true },
         new("invitations", new(6, 0), (s, authority, ct) => s.GetRequiredService<InvitationReminders>().SendAsync(authority, s.GetRequiredService<TimeProvider>().Today(), ct)),
         new("mail", new(6, 30), (s, authority, ct) => s.GetRequiredService<NoticeStore>().TellAsync(authority, Words, ct)),

@@ -97,6 +97,7 @@ internal static partial class PlantedPlan
         ],
         Wishes = [new Wish { Id = NamedId.Of("wish"), Words = Quote("Wishes", "words"), Year = 2028, Answer = WishAnswer.No, AnswerWords = "«Wishes/answer»" }],
         OtherPlans = [new OtherPlan { Id = NamedId.Of("sip"), Kind = OtherPlanKind.Sip, Owner = "«OtherPlans/owner»", Date = Today, TiesIn = "«OtherPlans/tiesIn»" }],
+        Messages = [new PlanMessage { Id = NamedId.Of("message"), With = new(MessagePartyKind.Participant, Eva), FromOfficer = true, On = Today, Text = "«Never/message»" }],
         Ties = [new PlanTie { OtherPlan = NamedId.Of("sip"), Aim = "«Never/aim»", Participant = Olle, NextOn = Today, Goals = [new GoalTouched(MyGoal, GoalFit.Apart)] }],
         Disagreements =
         [

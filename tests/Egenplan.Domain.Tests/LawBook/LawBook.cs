@@ -31,6 +31,7 @@ internal static partial class LawBook
         ["RepresentationLaw"] = "Ställföreträdare",
         ["MeetingLaw"] = "Förplanering, inbjudan och möte",
         ["OtherPlanLaw"] = "Andra planer",
+        ["MessageLaw"] = "Meddelanden",
         ["InvitationLaw"] = "Kallelse, inbjudan och svar",
         ["ContentLaw"] = "Planens innehåll",
         ["ConsentLaw"] = "Samtycke",

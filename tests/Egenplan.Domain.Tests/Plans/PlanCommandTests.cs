@@ -65,7 +65,7 @@ public sealed class PlanCommandTests
     [MemberData(nameof(Names))]
     public void ToAPlanThatThePersonHasEndedOnlyWhatNeedNotBeRefusedIsDone(string name)
     {
-        string[] stillDone = ["NameOfficer", "RemoveParticipant", "GiveConsent", "RenewConsent", "WithdrawConsent", "CancelMeeting", "AnswerCall", "ReadBack", "HandOutCopy", "RegisterNotice", "TakeBackOwn", "ReplyToOwn", "ReplyToReport", "LetInOwn", "ChangeMindOwn", "TakeAwayOwnPiece", "TakeAwayPutDown", "ShutOut", "NoteAfterwards", "GiveOpinionOwn", "CallOffSigning"];
+        string[] stillDone = ["NameOfficer", "RemoveParticipant", "GiveConsent", "RenewConsent", "WithdrawConsent", "CancelMeeting", "AnswerCall", "ReadBack", "HandOutCopy", "RegisterNotice", "TakeBackOwn", "ReplyToOwn", "ReplyToReport", "LetInOwn", "ChangeMindOwn", "TakeAwayOwnPiece", "TakeAwayPutDown", "ShutOut", "NoteAfterwards", "GiveOpinionOwn", "CallOffSigning", "OpenMessages"];
         var command = PlanCommands.All[name];
         var day = new DateOnly(2026, 8, 1);
         var ended = command.On with { Standstill = new Standstill(day, false, new Quote("Jag vill inte."), day.AddMonths(6)) };

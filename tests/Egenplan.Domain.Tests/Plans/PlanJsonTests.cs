@@ -117,7 +117,7 @@ public sealed class PlanJsonTests
         Assert.Equal(
             [
                 "adoptions", "answers", "authority", "came", "caseFile", "commitments", "consents", "copies", "disagreements", "goals", "id", "measures",
-                "meetings", "notices", "officer", "otherPlans", "ownActs", "ownPieces", "ownPreparation", "partRevisions", "participants", "preplanning",
+                "meetings", "messages", "notices", "officer", "otherPlans", "ownActs", "ownPieces", "ownPreparation", "partRevisions", "participants", "preplanning",
                 "reviews", "signingRounds", "standstill", "start", "template", "ties", "wishes",
             ],
             json.Select(p => p.Key).Order(StringComparer.Ordinal));

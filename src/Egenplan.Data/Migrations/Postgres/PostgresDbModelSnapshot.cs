@@ -1289,6 +1289,10 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("told_on");
 
+                    b.Property<DateOnly?>("UnopenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("unopened_on");
+
                     b.HasKey("PlanId")
                         .HasName("pk_plan_index");
 

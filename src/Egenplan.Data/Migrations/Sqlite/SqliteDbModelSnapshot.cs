@@ -1284,6 +1284,10 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("told_on");
 
+                    b.Property<DateOnly?>("UnopenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unopened_on");
+
                     b.HasKey("PlanId")
                         .HasName("pk_plan_index");
 

@@ -30,6 +30,8 @@ internal static class CarePlanResource
             Disagreement(resource.SayInside("disagreement"), disagreement, links);
         foreach (var tie in plan.Ties)
             Tie(resource.SayInside("tie"), tie, links);
+        foreach (var message in plan.Messages)
+            Message(resource.SayInside("message"), message, links);
         foreach (var (part, revision) in plan.PartRevisions.OrderBy(r => r.Key, StringComparer.Ordinal))
             resource.SayInside("part-revision").SayText("part", part).SayNumber("revision", revision);
         return resource
@@ -67,6 +69,7 @@ internal static class CarePlanResource
             : null,
         Disagreements = [.. resource.SaidAll("disagreement").Select(ReadDisagreement)],
         Ties = [.. resource.SaidAll("tie").Select(ReadTie)],
+        Messages = [.. resource.SaidAll("message").Select(ReadMessage)],
         PartRevisions = resource.SaidAll("part-revision").ToImmutableDictionary(r => r.MustSayText("part"), r => r.SaidNumber("revision") ?? 0),
     };
 
@@ -91,6 +94,27 @@ internal static class CarePlanResource
         Owner = resource.Object("author").MustText("display"),
         Date = resource.Day("created"),
         TiesIn = resource.Text("description"),
+    };
+
+    private static void Message(JsonObject on, PlanMessage message, BundleLinks links) => on
+        .SayId("id", message.Id)
+        .SayCode("with", links.Coding(message.With.Kind))
+        .SayId("who", message.With.Id)
+        .SayTrue("from-officer", message.FromOfficer)
+        .SayId("by", message.By?.Value)
+        .SayDay("on", message.On)
+        .SayText("words", message.Text)
+        .SayDay("opened-on", message.OpenedOn);
+
+    private static PlanMessage ReadMessage(JsonObject told) => new()
+    {
+        Id = told.SaidId("id") ?? throw new FormatException("A message without an id."),
+        With = new MessageParty(told.SaidCode<MessagePartyKind>("with") ?? MessagePartyKind.Person, told.SaidId("who")),
+        FromOfficer = told.SaidTrue("from-officer"),
+        By = told.SaidId("by") is { } by ? new UserId(by) : null,
+        On = told.SaidDay("on") ?? default,
+        Text = told.SaidText("words") ?? "",
+        OpenedOn = told.SaidDay("opened-on"),
     };
 
     private static void Tie(JsonObject on, PlanTie tie, BundleLinks links)

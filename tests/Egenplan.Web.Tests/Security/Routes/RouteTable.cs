@@ -31,6 +31,8 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who LogReviewers = new([ViewerKind.UnitManager, ViewerKind.LogReviewer], [ViewerKind.UnitManager, ViewerKind.LogReviewer]);
     public static readonly Who Citizens = new([ViewerKind.Citizen], [ViewerKind.Citizen]);
     public static readonly Who Participants = new([ViewerKind.Staff, ViewerKind.Citizen], [ViewerKind.Staff, ViewerKind.Citizen]);
+    public static readonly Who Messengers = new(
+        [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen], [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen]);
     public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
     public static readonly Who Employees = new(
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
@@ -126,6 +128,7 @@ internal static class RouteTable
         new("/MyPlan/See/Wants", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/Helpers", Who.Citizens, Target.Citizen, "GET"),
         new("/MyPlan/See/Around", Who.Citizens, Target.Citizen, "GET"),
+        new("/MyPlan/Messages/Index", Who.Citizens, Target.Citizen, "GET, POST"),
         new("/MyPlan/See/Next", Who.Citizens, Target.Citizen, "GET"),
 
         new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
@@ -137,6 +140,8 @@ internal static class RouteTable
 
         // Nobody in the walk has been handed anything on their own page: AssignmentTests has those who have.
         new("/Assignments/Index", Who.Participants, Target.None, "GET"),
+        new("/Assignments/Messages/Index", Who.Participants, Target.Plan, "GET=404, POST=404"),
+        new("/Notices/Index", Who.Messengers, Target.None, "GET, POST"),
         new("/Assignments/Meeting/Index", Who.Participants, Target.Plan, "GET=404, POST=404"),
         new("/Assignments/Meeting/Calendar", Who.Participants, Target.Plan, "GET=404"),
         new("/Assignments/One/Index", Who.Participants, Target.Plan, "GET=404, POST=404, POST Report=404"),
@@ -203,6 +208,7 @@ internal static class RouteTable
         new("/Work/Plans/Content/EditMeasure/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Content/EditWish/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Content/EditOtherPlan/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
+        new("/Work/Plans/Messages/Index", Who.Officers, Target.Plan, "GET, POST"),
         new("/Work/Plans/Around/Index", Who.Officers, Target.Plan, "GET, POST Together"),
         new("/Work/Plans/Around/Tie/Index", Who.OfficersAlone, Target.Plan, "GET, POST") { InEmergency = 403 },
         new("/Work/Plans/Content/EditDisagreement/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },

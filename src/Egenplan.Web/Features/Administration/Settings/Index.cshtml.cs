@@ -104,6 +104,9 @@ public sealed class LimitsForm
     [Required, Range(1, 90)]
     public int? CloseMeetingDays { get; set; }
 
+    [Required, Range(1, 90)]
+    public int? MessageDays { get; set; }
+
     public static LimitsForm Of(LocalLimits limits) => new()
     {
         OfferDays = limits.OfferDays,
@@ -118,6 +121,7 @@ public sealed class LimitsForm
         ReplyDays = limits.ReplyDays,
         RemindDays = limits.RemindDays,
         CloseMeetingDays = limits.CloseMeetingDays,
+        MessageDays = limits.MessageDays,
     };
 
     /// <summary>The settings with these limits in them.</summary>
@@ -129,7 +133,7 @@ public sealed class LimitsForm
             (nameof(OfferDays), OfferDays), (nameof(AnswerDays), AnswerDays), (nameof(FirstContactDays), FirstContactDays), (nameof(PlanAgreedDays), PlanAgreedDays),
             (nameof(SummonsLeadDays), SummonsLeadDays), (nameof(AskAgainMonths), AskAgainMonths), (nameof(NoticeDays), NoticeDays), (nameof(NotDoneDays), NotDoneDays),
             (nameof(ManyPeople), ManyPeople), (nameof(ReplyDays), ReplyDays), (nameof(RemindDays), RemindDays),
-            (nameof(CloseMeetingDays), CloseMeetingDays),
+            (nameof(CloseMeetingDays), CloseMeetingDays), (nameof(MessageDays), MessageDays),
         })
         {
             changed[$"limits.{name}"] = value!.Value.ToString(CultureInfo.InvariantCulture);

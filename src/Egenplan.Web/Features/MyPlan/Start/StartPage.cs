@@ -29,6 +29,10 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
         : null
         : null;
 
+    /// <summary>True when there is a message that the viewer has not opened.</summary>
+    public bool HasMessage => View is { } view && view.Permission.MayDo(PlanPart.OwnWords)
+        && view.Plan.Messages.Any(m => m is { FromOfficer: true, IsUnopened: true } && (!IsSelf || m.With.Kind is MessagePartyKind.Person));
+
     /// <summary>At most three.</summary>
     public IEnumerable<Choice> Choices => View is { Plan: var plan }
         ? AwaitsAnswer && IsSelf ? [Second(plan), See, .. Third] : [See, Second(plan), .. Third]

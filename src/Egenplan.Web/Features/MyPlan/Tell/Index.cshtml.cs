@@ -18,6 +18,7 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
                 if (IsSelf && AwaitsAnswer)
                     yield return new(UrlOf("svara"), "my-plan.do.answer", "yes");
                 yield return new(UrlOf("blev-inte-gjort"), "my-plan.tell.not-done", "not-done");
+                yield return new(UrlOf("meddelanden"), "my-plan.tell.message", "letter");
                 yield return new(UrlOf("onskan"), "my-plan.tell.wish", "wish");
                 if (IsSelf)
                     yield return new(UrlOf("mal"), "my-plan.tell.rate", "goal");

@@ -181,9 +181,11 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     private IQueryable<WorklistRow> Late(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
     {
         var last = WatchLaw.PassedWhenFrom(today, (limits ?? LocalLimits.Default).NotDoneDays);
+        var unopened = WatchLaw.PassedWhenFrom(today, (limits ?? LocalLimits.Default).MessageDays);
         var since = files.Where(f => f.RequestedOn != null && f.PlanTarget < today).Select(f => new { f.CaseFileId, On = f.PlanTarget })
             .Concat(tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn < today).Select(p => new { p.CaseFileId, On = p.NextReviewOn }))
             .Concat(tables.Plans.Where(p => p.IsCurrent && p.NotDoneOn <= last).Select(p => new { p.CaseFileId, On = p.NotDoneOn }))
+            .Concat(tables.Plans.Where(p => p.IsCurrent && p.UnopenedOn <= unopened).Select(p => new { p.CaseFileId, On = p.UnopenedOn }))
             .GroupBy(x => x.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(x => x.On) });
         return files.Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new WorklistRow { CaseFileId = f.CaseFileId, On = s.On, PlanId = f.ActivePlan });
     }
