@@ -11,6 +11,7 @@ using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
 using Egenplan.Web.Tests.Features.MyPlan;
 using Egenplan.Web.Tests.Features.Work.Plans.Content;
+using Egenplan.Web.Tests.Outputs;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -199,18 +200,22 @@ public sealed class TemplatePageTests
     }
 
     [Fact]
-    public async Task The_person_reads_the_answers_and_finds_them_on_the_paper_and_those_of_the_plan_are_agreed_anew()
+    public async Task The_person_reads_the_answers_and_finds_those_about_the_plan_on_the_paper()
     {
         await using var site = await Site.StartAsync();
         await UseAsync(site, ATemplate.Full);
-        var plan = await site.HasAsync(APlan.Requested(site.Today.AddDays(-60)).Agreed());
+        var plan = await site.HasAsync(APlan.Requested(site.Today.AddDays(-60)).ReadyToAgree());
         var alma = await site.CitizenAsync();
         var form = (await site.As(site.People.Officer).GetAsync(plan.At("innehall"))).Form(site.T["content.save"]);
         (await form.Fill($"{First} (frivilligt)", "Att bada").Check("Alla har fått säga sitt").SubmitAsync(site.T["content.save"])).ShouldRedirectTo(plan.At("innehall"));
 
-        Assert.True((await site.NowAsync(plan)).HasDraft);
         (await alma.GetAsync(plan.Mine("plan/jag-vill"))).ShouldShow(First).ShouldShow("Att bada").ShouldShow("Alla har fått säga sitt");
         Assert.Contains("Att bada", System.Text.Encoding.UTF8.GetString((await alma.GetAsync(plan.Mine("ta-med.json"))).Bytes), StringComparison.Ordinal);
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, (await alma.GetAsync(plan.Mine("ta-med.pdf"))).ShouldBeOk().Bytes, Ct);
+        var paper = Tool.Output("pdftotext", "-layout", file, "-");
+        foreach (var told in new[] { First, "Att bada", site.T.Get("plandoc.asked.done", ("line", "Alla har fått säga sitt")), site.T.Get("plandoc.asked.not-done", ("line", "Nästa möte är bestämt")) })
+            Assert.Contains(told, paper, StringComparison.Ordinal);
     }
 
     [Fact]
