@@ -32,6 +32,8 @@ public sealed partial class PlanStore
             return new ChangeResult<IndividualPlan>.NotFound();
         if (MeetingLaw.MeetingWasNotCalledOff(meeting) is { } off)
             return new ChangeResult<IndividualPlan>.Refused([off]);
+        if (meeting.Record is null && !before.IsCurrent)
+            return new ChangeResult<IndividualPlan>.Refused([new RuleBreak(RuleCode.PlanIsGoingOn)]);
         ImmutableArray<Fact> facts;
         var after = before;
         if (meeting.Record is not { } record)

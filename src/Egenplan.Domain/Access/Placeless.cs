@@ -5,7 +5,7 @@ namespace Egenplan.Domain.Access;
 
 /// <summary>
 /// A plan without what tells or helps to tell where a person with protected data is (OSL 21:3, 21:3 a): places of
-/// meetings, organisations and contact details of the others who take part, whose other plans there are and what they aim at, and every picture and
+/// meetings, organisations and contact details of the others who take part, whose other plans there are and what they aim at, why a review came early, and every picture and
 /// recording, since nobody can say what they tell.
 /// </summary>
 public static class Placeless
@@ -21,6 +21,7 @@ public static class Placeless
         OwnPreparation = new(),
         OwnPieces = [],
         OtherPlans = [.. plan.OtherPlans.Select(o => o with { Owner = Masked.Words, TiesIn = null })],
+        Reviews = [.. plan.Reviews.Select(r => r with { Because = null })],
         Ties = [.. plan.Ties.Select(t => t with { Aim = null, Participant = null })],
     };
 }

@@ -136,7 +136,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
             Ties = recipient is null ? [.. plan.Ties.Where(t => otherPlans.Any(o => o.Id == t.OtherPlan)).Select(t => CutTie(t, goals, parts))] : [],
             Disagreements = [.. plan.Disagreements.Where(d => isWhole || (d.Part is { } part && seen.Contains(part)))],
             Adoptions = isHistory ? plan.Adoptions : Blank(plan),
-            Reviews = isHistory ? [.. plan.Reviews.Select(r => r with { Lines = [.. r.Lines.Where(l => seen.Contains(l.Part)).Select(l => aboutOthers.Contains(l.Part) ? l with { Why = null } : l)] })] : [],
+            Reviews = isHistory ? [.. plan.Reviews.Select(r => r with { Because = recipient is null ? r.Because : null, Lines = [.. r.Lines.Where(l => seen.Contains(l.Part)).Select(l => aboutOthers.Contains(l.Part) ? l with { Why = null } : l)] })] : [],
             Copies = [],
             Notices = [],
             Standstill = null,

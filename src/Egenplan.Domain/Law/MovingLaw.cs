@@ -10,10 +10,10 @@ public static class MovingLaw
     public static RuleBreak? NoInsatsMeansNoInsats(Closing closing, bool hasInsats) =>
         closing.Reason is ClosingReason.NoInsats && hasInsats ? new(RuleCode.NoInsatsMeansNoInsats, nameof(closing.Reason)) : null;
 
-    /// <summary>What an authority knows of somebody goes to another only because the person says so, in words that are not the staff's.</summary>
+    /// <summary>What an authority knows of somebody goes to another only because the person says so, in words of the person's own or a representative's.</summary>
     [LawRule(RuleCode.PlanComesWithThePersonsYes, "OSL 10:1", Certainty.Interpretation)]
     public static RuleBreak? PlanComesWithThePersonsYes(CameAlong came) =>
-        !string.IsNullOrWhiteSpace(came.Yes.Text) && came.Yes.Whose is not Voice.Staff ? null : new(RuleCode.PlanComesWithThePersonsYes, nameof(came.Yes));
+        !string.IsNullOrWhiteSpace(came.Yes.Text) && came.Yes.Whose is Voice.Person or Voice.Supporter or Voice.Representative ? null : new(RuleCode.PlanComesWithThePersonsYes, nameof(came.Yes));
 
     /// <summary>An earlier plan is where the new one begins; it is never mixed into what has been written here.</summary>
     [LawRule(RuleCode.PlanComesBeforeAnythingIsWritten, "practice", Certainty.Practice)]
@@ -28,5 +28,8 @@ public static class MovingLaw
     /// <summary>True while nothing but what is granted stands in the plan.</summary>
     public static bool MayComeTo(IndividualPlan plan) =>
         plan is { InForce: null, Came: null, Goals: [], Wishes: [], Participants: [], Preplanning.Points: [], OtherPlans: [], Meetings: [] }
-        && plan.Measures.All(m => m.Kind is MeasureKind.Decided && m.Goal is null);
+        && plan.Measures.All(IsAsGranted);
+
+    /// <summary>True for a granted insats about which nothing has been written.</summary>
+    public static bool IsAsGranted(Measure measure) => measure is { Kind: MeasureKind.Decided, Goal: null, What: "", When: null, FollowUp: null };
 }

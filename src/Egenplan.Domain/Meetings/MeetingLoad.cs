@@ -60,7 +60,7 @@ public static class MeetingLoad
     public static ImmutableArray<Coming> Of(IndividualPlan plan, DateOnly today)
     {
         var coming = new List<Coming>();
-        if (plan.Standstill is null)
+        if (!plan.StandsStill)
             coming.AddRange(OwnOf(plan));
         foreach (var other in plan.OtherPlans)
         {

@@ -118,7 +118,8 @@ public sealed partial record CaseFile
 
     /// <summary>
     /// The plan has ended, or was stopped before it was agreed. Its duties come back on the day to ask again (at the latest by the local
-    /// limit); when it was closed for another reason, at once, as far as decisions are still in force.
+    /// limit). When it was closed for another reason none comes back: nobody is to be offered anything who has moved or died, and a new decision
+    /// brings a duty of its own.
     /// </summary>
     public Outcome<CaseFile> EndPlan(PlanId plan, PlanEnding ending, DateOnly endedOn, DateOnly? askAgainOn, Entry entry, LocalLimits limits)
     {
@@ -134,9 +135,9 @@ public sealed partial record CaseFile
             return Outcome<CaseFile>.Refused(breaks);
         var askAgain = ending is PlanEnding.Closed ? (DateOnly?)null : askAgainOn ?? endedOn.AddMonths(limits.AskAgainMonths);
         var covered = Decisions.Where(d => d.Duty.Plan == plan).Select(d => d.Id).ToList();
-        var changed = WithDuty(covered, d => new OfferDuty
+        var changed = askAgain is null ? this : WithDuty(covered, d => new OfferDuty
         {
-            State = askAgain is null ? DutyState.Due : DutyState.Declined,
+            State = DutyState.Declined,
             AskAgainOn = askAgain,
             OfferId = d.Duty.OfferId,
         });

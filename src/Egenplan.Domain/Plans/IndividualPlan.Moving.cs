@@ -60,7 +60,7 @@ public sealed partial record IndividualPlan
     // What is granted here already takes over the goal and the words; what was granted there only is something to apply for.
     private Outcome<IndividualPlan> TakeInMeasure(Measure measure, DateOnly today)
     {
-        if (measure.Decision?.Insats is { } insats && Measures.FirstOrDefault(m => m.Decision?.Insats == insats && m.Goal is null) is { } here)
+        if (measure.Decision?.Insats is { } insats && Measures.FirstOrDefault(m => m.Decision?.Insats == insats && MovingLaw.IsAsGranted(m)) is { } here)
             return WriteMeasure(here with { Goal = measure.Goal, What = measure.What, When = measure.When, FollowUp = measure.FollowUp }, today);
         return WriteMeasure(
             measure with

@@ -32,6 +32,7 @@ public sealed class MovingLawTests
 
     [Theory]
     [InlineData("Ja", Voice.Staff)]
+    [InlineData("Ja", Voice.Relative)]
     [InlineData(" ", Voice.Person)]
     public void PlanComesWithThePersonsYes_Breaks_When_OnlyStaffOrNobodySaysIt(string words, Voice whose) =>
         Assert.Equal(RuleCode.PlanComesWithThePersonsYes, MovingLaw.PlanComesWithThePersonsYes(Came with { Yes = new Quote(words, whose) })?.Code);
@@ -70,6 +71,18 @@ public sealed class MovingLawTests
         Assert.Empty(plan.Adoptions);
         Assert.Empty(plan.Meetings);
         Assert.Equal(Came, plan.Came);
+    }
+
+    [Fact]
+    public void TwoMeasuresOfTheSameInsatsThereDoNotWriteOverEachOtherHere()
+    {
+        IndividualPlan earlier = APlan.Requested(insatser: Insats.CompanionService).Agreed();
+        var granted = earlier.Measures.First(m => m.Kind is MeasureKind.Decided);
+        earlier = earlier with { Measures = [granted with { What = "Till badet" }, granted with { Id = NamedId.Of("andra"), What = "Till kören" }] };
+
+        var plan = ((IndividualPlan)APlan.Requested(name: "här", insatser: Insats.CompanionService)).TakeIn(earlier, Came, Today).Value;
+
+        Assert.Equal(["Till badet", "Till kören"], plan.Measures.Select(m => m.What).Order(StringComparer.Ordinal));
     }
 
     [Fact]

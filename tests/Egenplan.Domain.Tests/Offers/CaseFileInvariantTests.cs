@@ -75,7 +75,7 @@ public sealed class CaseFileInvariantTests
             var duty = decision.Duty;
             Assert.True(duty.State is not (DutyState.Declined or DutyState.Thinking or DutyState.NoAnswer or DutyState.MadeBefore) || duty.AskAgainOn is not null, where);
             Assert.True(duty.State is not (DutyState.Made or DutyState.Accepted) || after.Offers.Any(o => o.Id == duty.OfferId), where);
-            Assert.True(duty.State is not DutyState.Superseded || after.ActivePlan()?.Plan == duty.Plan, where);
+            Assert.True(duty.State is not DutyState.Superseded || after.Plans.Any(p => p.Plan == duty.Plan && p is { EndedOn: null } or { Ending: PlanEnding.Closed }), where);
         }
 
         var line = OfferLine.From(after, today, Limits);

@@ -11,6 +11,19 @@ public sealed class CaseFileRequestTests
     private static readonly PlanId Plan = new(Id(80));
 
     [Fact]
+    public void WhoeverHasMovedOrDiedIsNotOfferedAgain()
+    {
+        var file = New().With(Decision(2)).Requested().StartPlan(Plan, PlanCause.Requested, Id(70), Now).Value;
+        var before = file.Decisions.Select(d => d.Duty).ToList();
+
+        var closed = file.EndPlan(Plan, PlanEnding.Closed, Today, null, Now, Limits).Value;
+
+        Assert.Equal(before, closed.Decisions.Select(d => d.Duty));
+        Assert.DoesNotContain(closed.Decisions, d => OfferLaw.StateOf(closed.AuthorityKind, d, Now.On) is DutyState.Due);
+        Assert.Null(closed.ActivePlan());
+    }
+
+    [Fact]
     public void A_request_needs_no_decision_and_no_offer()
     {
         var caseFile = New().Requested();

@@ -15,6 +15,7 @@ let source = null;
 let isShowing = false;
 let showAgain = false;
 let sending = null;
+let retry = null;
 let isClosed = false;
 
 if (bar) {
@@ -70,6 +71,7 @@ async function show() {
   isShowing = true;
   try {
     const answer = await fetch(location.pathname, { redirect: "manual", cache: "no-store" });
+    if (answer.status >= 500 || answer.status === 429) return later();
     if (!answer.ok) return over();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-live-page]:not([data-version=''])");
@@ -95,6 +97,18 @@ async function show() {
       show();
     }
   }
+}
+
+// The server is away for a while: what stands here stands, and is asked for again.
+function later() {
+  wasAway = true;
+  tell("noNetwork");
+  retry ??= setTimeout(() => {
+    retry = null;
+    if (isOver) return;
+    if (source.readyState === EventSource.CLOSED) listen();
+    show();
+  }, 3000);
 }
 
 // Nothing more may be seen here: the session has ended, the person has changed their mind, or the meeting is over.

@@ -216,7 +216,7 @@ internal static class RouteTable
         new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),
         new("/Work/Plans/Signing/Index", Who.Officers, Target.Plan, "GET, GET ESign=404, GET Proof=404, POST Begin, POST Record, POST Mine, POST Back, POST CallOff"),
         new("/Work/Plans/Copies/Preview", Who.Officers, Target.Plan, "GET"),
-        new("/Work/Plans/Moving/File", Who.OfficersAlone, Target.Plan, "GET"),
+        new("/Work/Plans/Moving/File", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Moving/Index", Who.Officers, Target.Plan, "GET, POST, POST Close"),
         new("/Work/Plans/Review/Index", Who.Officers, Target.Plan, "GET, POST, POST Begin, POST Resume, POST Stand, POST Template"),
         new("/Work/Handover/Index", Who.OfficersAndManagers, Target.None, "GET, POST"),

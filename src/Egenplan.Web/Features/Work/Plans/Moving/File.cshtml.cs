@@ -14,13 +14,11 @@ public sealed class FileModel(PlanReader reader, PlanStore store, AccountStore a
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!MayChange)
-            return Forbid();
         var officer = (await accounts.AllAsync(Viewer.Authority, ct)).FirstOrDefault(a => a.Id == Plan.Officer)?.Name;
         var view = new PlanBundleView
         {
-            Extract = PlanExtract.Whole(Plan with { OwnPieces = [.. Plan.StandingPieces] }),
-            Person = BundlePerson.Of(Person),
+            Extract = PlanExtract.ForThePerson(Plan with { OwnPieces = [.. Plan.StandingPieces] }, Person),
+            Person = BundlePerson.Of(PersonExtract.ForThePerson(Person)),
             OfficerName = officer ?? T["takeaway.officer"],
             AuthorityName = current.AuthorityName,
             Id = ids.Next(),
