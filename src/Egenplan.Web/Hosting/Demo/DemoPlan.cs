@@ -141,8 +141,16 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
                 today))
             .Then(p => p.WriteOtherPlan(new OtherPlan { Id = ids.Next(), Kind = OtherPlanKind.ImplementationPlan, Owner = words.OtherPlan, Date = today.AddMonths(-5) }))
             .Then(p => person.Index % 2 == 0 ? p.WriteOtherPlan(new OtherPlan { Id = ids.Next(), Kind = OtherPlanKind.Sip, Owner = words.Sip, Date = today.AddMonths(-3) }) : Outcome<IndividualPlan>.Done(p))
-            .Then(p => p.OtherPlans.Aggregate(Outcome<IndividualPlan>.Done(p), (o, other) => o.Then(plan => plan.TieOtherPlan(TieOf(plan, other), today))));
+            .Then(p => p.OtherPlans.Aggregate(Outcome<IndividualPlan>.Done(p), (o, other) => o.Then(plan => plan.TieOtherPlan(TieOf(plan, other), today))))
+            .Then(Talk);
     }
+
+    // What the case officer and the person have written to each other, read by both.
+    private Outcome<IndividualPlan> Talk(IndividualPlan plan) => plan
+        .WriteMessage(new PlanMessage { Id = ids.Next(), With = MessageParty.ThePerson, FromOfficer = true, By = plan.Officer, On = today.AddDays(-3), Text = words.Message })
+        .Then(p => p.OpenMessages(MessageParty.ThePerson, byOfficer: false, today.AddDays(-2)))
+        .Then(p => p.WriteMessage(new PlanMessage { Id = ids.Next(), With = MessageParty.ThePerson, On = today.AddDays(-2), Text = words.Reply }))
+        .Then(p => p.OpenMessages(MessageParty.ThePerson, byOfficer: true, today.AddDays(-1)));
 
     // The SIP is about the first goal too, and meets soon after the other plan's follow-up.
     private PlanTie TieOf(IndividualPlan plan, OtherPlan other) => other.Kind is OtherPlanKind.Sip

@@ -29,7 +29,9 @@ internal sealed record DemoWords(
     string OtherPlan,
     string OtherPlanAim,
     string Sip,
-    string SipAim)
+    string SipAim,
+    string Message,
+    string Reply)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
