@@ -108,6 +108,8 @@ public sealed partial class EveryPageTests(Chromium chromium)
                 List<string> starts = ["forbered/mer/rita", .. plan.PresentParticipants.Take(1).Select(p => $"far-veta/{p.Id:N}")];
                 if (plan.LastHeld is not null)
                     starts.Add("efter-motet");
+                if (!plan.OtherPlans.IsEmpty)
+                    starts.Add("plan/andra-planer");
                 if (plan.Stage is PlanStage.Draft && !plan.Goals.IsEmpty)
                 {
                     var answerer = new Viewer(plan.Officer, ViewerKind.CaseOfficer, plan.Authority);

@@ -70,12 +70,17 @@ public sealed class AuthorityStore
         return [.. (await db.Authorities.OrderBy(a => a.Code).ToListAsync(ct)).Select(Of)];
     }
 
-    /// <summary>Saves local settings: codes, numbers and switches, never words about people.</summary>
-    public async Task SaveSettingsAsync(AuthorityCode code, IReadOnlyDictionary<string, string> settings, CancellationToken ct = default)
+    /// <summary>Saves some local settings: codes, numbers and switches, never words about people.</summary>
+    /// <param name="code">The authority.</param>
+    /// <param name="changed">The settings that change; the rest stay.</param>
+    /// <param name="ct">Cancels before anything is saved.</param>
+    public async Task SaveSettingsAsync(AuthorityCode code, IReadOnlyDictionary<string, string> changed, CancellationToken ct = default)
     {
-        var json = JsonSerializer.Serialize(settings);
         await using var scope = await _source.BeginAsync(code, ct);
-        await scope.Db.Authorities.Where(a => a.Code == code.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, json), ct);
+        var settings = await SettingsRow.HoldAsync(scope.Db, code, ct);
+        foreach (var (name, value) in changed)
+            settings[name] = value;
+        await SettingsRow.SaveAsync(scope.Db, code, settings, ct);
         await scope.CommitAsync(ct);
     }
 
@@ -86,8 +91,7 @@ public sealed class AuthorityStore
     public async Task ChangeSettingsAsync(Viewer by, IReadOnlyDictionary<string, string> changed, CancellationToken ct = default)
     {
         await using var scope = await _source.BeginAsync(by.Authority, ct);
-        var rows = scope.Db.Authorities.Where(a => a.Code == by.Authority.Value);
-        var settings = JsonSerializer.Deserialize<Dictionary<string, string>>(await rows.Select(a => a.Settings).FirstAsync(ct))!;
+        var settings = await SettingsRow.HoldAsync(scope.Db, by.Authority, ct);
         var details = new JsonObject();
         foreach (var (name, value) in changed.Where(c => settings.GetValueOrDefault(c.Key) != c.Value))
         {
@@ -97,8 +101,7 @@ public sealed class AuthorityStore
 
         if (details.Count == 0)
             return;
-        var json = JsonSerializer.Serialize(settings);
-        await rows.ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, json), ct);
+        await SettingsRow.SaveAsync(scope.Db, by.Authority, settings, ct);
         await _journal.AppendAsync(scope.Db, by.Authority, [new JournalEntry(by, "SettingsChanged", Details: details)], ct);
         await scope.CommitAsync(ct);
     }

@@ -9,7 +9,6 @@ using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Templates;
-using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Accounts;
 
@@ -40,7 +39,7 @@ public sealed class TemplateStore
     public async Task<AuthorityTemplates> OfAsync(AuthorityCode authority, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(authority, ct);
-        return Of(await SettingsAsync(scope.Db, authority, ct));
+        return Of(await SettingsRow.ReadAsync(scope.Db, authority, ct));
     }
 
     /// <summary>Changes what is being written; no plan sees it before it is published.</summary>
@@ -51,7 +50,7 @@ public sealed class TemplateStore
     public async Task<ChangeResult<PlanTemplate>> ChangeDraftAsync(Viewer by, int revision, Func<PlanTemplate, Outcome<PlanTemplate>> change, CancellationToken ct = default)
     {
         await using var scope = await _source.BeginAsync(by.Authority, ct);
-        var settings = await HoldAsync(scope.Db, by.Authority, ct);
+        var settings = await SettingsRow.HoldAsync(scope.Db, by.Authority, ct);
         var before = Of(settings).Draft;
         var outcome = change(before);
         if (outcome.NewValue is not { } after)
@@ -62,7 +61,7 @@ public sealed class TemplateStore
             return new ChangeResult<PlanTemplate>.Conflict(before);
         after = after with { Revision = before.Revision + 1 };
         settings[DraftSetting] = Write(after);
-        await SaveAsync(scope.Db, by.Authority, settings, ct);
+        await SettingsRow.SaveAsync(scope.Db, by.Authority, settings, ct);
         await scope.CommitAsync(ct);
         return new ChangeResult<PlanTemplate>.Changed(after, []);
     }
@@ -74,7 +73,7 @@ public sealed class TemplateStore
     public async Task<ChangeResult<PlanTemplate>> PublishAsync(Viewer by, int revision, CancellationToken ct = default)
     {
         await using var scope = await _source.BeginAsync(by.Authority, ct);
-        var settings = await HoldAsync(scope.Db, by.Authority, ct);
+        var settings = await SettingsRow.HoldAsync(scope.Db, by.Authority, ct);
         var now = Of(settings);
         if (!now.IsChanged)
             return new ChangeResult<PlanTemplate>.Changed(now.Published ?? now.Draft, []);
@@ -85,7 +84,7 @@ public sealed class TemplateStore
         var published = now.Draft.PublishedAfter(now.Published, _ids);
         settings[PublishedSetting] = Write(published);
         settings[DraftSetting] = Write(published with { Revision = now.Draft.Revision + 1 });
-        await SaveAsync(scope.Db, by.Authority, settings, ct);
+        await SettingsRow.SaveAsync(scope.Db, by.Authority, settings, ct);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings[PublishedSetting])));
         await _journal.AppendAsync(
             scope.Db, by.Authority, [new JournalEntry(by, "TemplatePublished", Details: new JsonObject { ["version"] = published.Version, ["sha256"] = hash })], ct);
@@ -94,28 +93,12 @@ public sealed class TemplateStore
     }
 
     /// <summary>The version in use, read in a change's own transaction; null while the authority has none.</summary>
-    internal static async Task<PlanTemplate?> PublishedAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) => Read(await SettingsAsync(db, authority, ct), PublishedSetting);
+    internal static async Task<PlanTemplate?> PublishedAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) => Read(await SettingsRow.ReadAsync(db, authority, ct), PublishedSetting);
 
     private static AuthorityTemplates Of(Dictionary<string, string> settings)
     {
         var published = Read(settings, PublishedSetting);
         return new AuthorityTemplates(published, Read(settings, DraftSetting) ?? published ?? PlanTemplate.Standard);
-    }
-
-    // Writing the row as it is holds it: two who change the same template wait for each other.
-    private static async Task<Dictionary<string, string>> HoldAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)
-    {
-        await db.Authorities.Where(a => a.Code == authority.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, a => a.Settings), ct);
-        return await SettingsAsync(db, authority, ct);
-    }
-
-    private static async Task<Dictionary<string, string>> SettingsAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(await db.Authorities.Where(a => a.Code == authority.Value).Select(a => a.Settings).FirstOrDefaultAsync(ct) ?? "{}")!;
-
-    private static Task<int> SaveAsync(EgenplanDb db, AuthorityCode authority, Dictionary<string, string> settings, CancellationToken ct)
-    {
-        var json = JsonSerializer.Serialize(settings);
-        return db.Authorities.Where(a => a.Code == authority.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Settings, json), ct);
     }
 
     private static PlanTemplate? Read(Dictionary<string, string> settings, string name) =>

@@ -41,8 +41,8 @@ public sealed record LogSettings
         };
     }
 
-    /// <summary>The settings with these choices in them.</summary>
-    public IReadOnlyDictionary<string, string> In(IReadOnlyDictionary<string, string> settings) => new Dictionary<string, string>(settings)
+    /// <summary>These choices as settings.</summary>
+    public IReadOnlyDictionary<string, string> ToSettings() => new Dictionary<string, string>
     {
         [Prefix + nameof(Years)] = Years.ToString(CultureInfo.InvariantCulture),
         [Prefix + nameof(ShowsRole)] = ShowsRole ? "true" : "false",

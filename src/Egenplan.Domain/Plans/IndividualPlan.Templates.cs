@@ -18,14 +18,24 @@ public sealed partial record IndividualPlan
     [JsonIgnore]
     public PlanTemplate Layout => Template ?? PlanTemplate.Standard;
 
-    /// <summary>The answer to a question, at a meeting or a review where it was asked there; null while there is none.</summary>
-    public TemplateAnswer? AnswerTo(Guid item, Guid? occasion) => Answers.FirstOrDefault(a => a.Item == item && a.Occasion == occasion);
+    /// <summary>
+    /// The answer to a question of the plan's template, at a meeting or a review where it was asked there; null while there is none. An answer to the
+    /// same id as it read before is no answer to it.
+    /// </summary>
+    public TemplateAnswer? AnswerTo(Guid item, Guid? occasion) => Answers.FirstOrDefault(a => IsAnswer(a, item, occasion));
+
+    /// <summary>The question of the plan's template that an answer answers; null when it is not asked any more, or reads otherwise now.</summary>
+    public TemplateItem? QuestionOf(TemplateAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return TemplateLaw.AnswerFitsItsQuestion(Template, answer) is null ? Template?.Find(answer.Item) : null;
+    }
 
     /// <summary>Answers of a stage that are not asked for now: the question is gone, or it was another meeting or review.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="occasion">The meeting or the review now; null for none.</param>
     public IEnumerable<TemplateAnswer> EarlierAnswers(TemplateStage stage, Guid? occasion) =>
-        Answers.Where(a => a.Stage == stage && (a.Occasion != occasion || Template?.Find(a.Item) is null));
+        Answers.Where(a => a.Stage == stage && (a.Occasion != occasion || QuestionOf(a) is null));
 
     /// <summary>True when a section is shown: the template has it, or the plan holds something in it.</summary>
     public bool Shows(PlanSection section) => Layout.Has(section) || section switch
@@ -79,7 +89,7 @@ public sealed partial record IndividualPlan
             ]);
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
-        var all = answers.Aggregate(Answers, (done, a) => a.IsEmpty() ? done.Without(d => IsSame(d, a)) : done.Put(d => IsSame(d, a), a));
+        var all = answers.Aggregate(Answers, (done, a) => a.IsEmpty() ? done.Without(d => IsAnswer(d, a.Item, a.Occasion)) : done.Put(d => IsAnswer(d, a.Item, a.Occasion), a));
         return Outcome<IndividualPlan>.Done(
             (this with { Answers = all }).Touched(PartName.Questions(stage, occasion), content: stage is TemplateStage.Plan), new TemplateAnswered(stage, answers.Length));
 
@@ -93,5 +103,5 @@ public sealed partial record IndividualPlan
         _ => occasion is null && Enum.IsDefined(stage),
     };
 
-    private static bool IsSame(TemplateAnswer one, TemplateAnswer other) => one.Item == other.Item && one.Occasion == other.Occasion;
+    private bool IsAnswer(TemplateAnswer answer, Guid item, Guid? occasion) => answer.Item == item && answer.Occasion == occasion && QuestionOf(answer) is not null;
 }

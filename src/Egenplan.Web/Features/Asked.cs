@@ -43,9 +43,11 @@ public sealed class AskedRow
     /// <param name="item">The question; null when no template asks it any more.</param>
     /// <param name="now">What the plan holds.</param>
     /// <param name="voice">Whose words an answer in words is.</param>
+    /// <param name="withWhose">Words together with whose they are, where they stand below another's.</param>
     /// <param name="today">The day.</param>
-    public TemplateAnswer? In(TemplateItem? item, TemplateAnswer? now, Func<string, Quote> voice, DateOnly today)
+    public TemplateAnswer? In(TemplateItem? item, TemplateAnswer? now, Func<string, Quote> voice, Func<Quote, string> withWhose, DateOnly today)
     {
+        ArgumentNullException.ThrowIfNull(withWhose);
         ArgumentNullException.ThrowIfNull(voice);
         if (item is null)
             return Text is null && Choice is null && Ticked.Count == 0 ? null : new TemplateAnswer { Item = Item, Stage = default, Question = "", On = today };
@@ -56,19 +58,23 @@ public sealed class AskedRow
         return item switch
         {
             { Kind: TemplateItemKind.Checklist } => answer with { Lines = Merged(item, now, was) },
-            { Answer: AnswerForm.Text } => Written(answer, now, was, voice),
+            { Answer: AnswerForm.Text } => Written(answer, now, was, voice, withWhose),
             { Answer: AnswerForm.YesNo } => answer with { Yes = Choice switch { Yes => true, No => false, _ => null } },
             _ => answer with { Choice = string.IsNullOrEmpty(Choice) ? null : Choice },
         };
     }
 
-    // Written over by somebody else meanwhile: both stand, the later below.
-    private TemplateAnswer Written(TemplateAnswer answer, TemplateAnswer? now, string was, Func<string, Quote> voice)
+    // Written over by somebody else meanwhile: both stand, the later below, and nobody's words become another's.
+    private TemplateAnswer Written(TemplateAnswer answer, TemplateAnswer? now, string was, Func<string, Quote> voice, Func<Quote, string> withWhose)
     {
         var (mine, theirs) = (Plain(Text), Plain(now?.Words?.Text));
         if (theirs == was || theirs.Length == 0 || theirs == mine)
             return answer with { Words = mine.Length == 0 ? null : voice(mine) };
-        return answer with { Words = mine.Length == 0 || theirs.Contains(mine, StringComparison.Ordinal) ? now!.Words : now!.Words! with { Text = $"{theirs}\n{mine}" } };
+        var (words, said) = (now!.Words!, voice(mine));
+        var line = (said.Whose, said.By) == (words.Whose, words.By)
+            ? mine
+            : string.Join('\n', mine.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => withWhose(said with { Text = l })));
+        return answer with { Words = mine.Length == 0 || theirs.Contains(line, StringComparison.Ordinal) ? words : words with { Text = $"{theirs}\n{line}" } };
     }
 
     // Only the lines that were touched here change.
@@ -135,10 +141,11 @@ public sealed class AskedForm
     /// <param name="occasion">The meeting or the review; null for none.</param>
     /// <param name="today">The day.</param>
     /// <param name="supporter">Whoever supports the person in a shared session; null for nobody.</param>
-    public Outcome<IndividualPlan> WriteTo(IndividualPlan plan, TemplateStage stage, Guid? occasion, DateOnly today, string? supporter)
+    /// <param name="withWhose">Words together with whose they are, where they stand below another's.</param>
+    public Outcome<IndividualPlan> WriteTo(IndividualPlan plan, TemplateStage stage, Guid? occasion, DateOnly today, string? supporter, Func<Quote, string> withWhose)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var answers = Rows.Select(r => r.In(plan.Template?.Find(r.Item), plan.AnswerTo(r.Item, occasion), Said, today)).OfType<TemplateAnswer>();
+        var answers = Rows.Select(r => r.In(plan.Template?.Find(r.Item), plan.AnswerTo(r.Item, occasion), Said, withWhose, today)).OfType<TemplateAnswer>();
         var outcome = plan.WriteAnswers(stage, occasion, [.. answers]);
         return outcome.Holds ? outcome : Outcome<IndividualPlan>.Refused([.. outcome.Breaks.Select(b => b.Field is null ? b : b with { Field = $"Asked.{b.Field}" })]);
 

@@ -57,6 +57,40 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void AnAnswerToWhatAnIdAskedBeforeIsNoAnswerToWhatItAsksNowAndIsNotWrittenOver()
+    {
+        IndividualPlan plan = APlan.Requested();
+        plan = plan.MadeWith(ATemplate.Full).WriteAnswers(TemplateStage.Preplanning, null, [ATemplate.Answer(Asked, "Att bada", plan.Start.On)]).Value;
+        var reworded = Asked with { Text = "Vad vill du slippa?" };
+        var without = ATemplate.Full.Remove(Asked.Id).Value.PublishedAfter(ATemplate.Full, new Ids());
+        var third = without.Put(reworded).Value.PublishedAfter(without, new Ids());
+
+        var over = plan.TakeTemplate(third).Value;
+        var answered = over.WriteAnswers(TemplateStage.Preplanning, null, [ATemplate.Answer(reworded, "Att städa", plan.Start.On)]).Value;
+        var back = answered.TakeTemplate(ATemplate.Full with { Version = 4 }).Value;
+
+        Assert.Equal(reworded, third.Find(Asked.Id));
+        Assert.Null(over.AnswerTo(Asked.Id, null));
+        Assert.Equal("Att bada", Assert.Single(over.EarlierAnswers(TemplateStage.Preplanning, null)).Words?.Text);
+        Assert.Equal("Att städa", answered.AnswerTo(Asked.Id, null)?.Words?.Text);
+        Assert.Equal("Att bada", Assert.Single(answered.EarlierAnswers(TemplateStage.Preplanning, null)).Words?.Text);
+        Assert.Equal("Att bada", back.AnswerTo(Asked.Id, null)?.Words?.Text);
+    }
+
+    [Fact]
+    public void AnAnswerInAnotherFormIsNoAnswerToTheSameWords()
+    {
+        var (yesNo, oneOf) = (ATemplate.YesNo(TemplateStage.Plan), ATemplate.OneOf(TemplateStage.Plan, ATemplate.YesNo(TemplateStage.Plan).Text));
+        IndividualPlan plan = APlan.Requested();
+        plan = plan.MadeWith(ATemplate.Full).WriteAnswers(TemplateStage.Plan, null, [new TemplateAnswer { Item = yesNo.Id, Stage = yesNo.Stage, Question = yesNo.Text, Yes = true, On = plan.Start.On }]).Value;
+
+        var over = plan.TakeTemplate(ATemplate.Full.Put(oneOf with { Id = yesNo.Id }).Value with { Version = 2 }).Value;
+
+        Assert.Null(over.AnswerTo(yesNo.Id, null));
+        Assert.True(Assert.Single(over.EarlierAnswers(TemplateStage.Plan, null)).Yes);
+    }
+
+    [Fact]
     public void AReviewHasAnswersOfItsOwnAndNoneIsWrittenInOneThatIsNotOpen()
     {
         var asked = ATemplate.Question(TemplateStage.Review);

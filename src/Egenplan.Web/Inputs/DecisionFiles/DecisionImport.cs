@@ -79,9 +79,8 @@ public sealed class DecisionImport(CaseFileReader reader, CaseFileStore store, A
         var result = await store.ImportAsync(viewer, importId, [.. changes.Select(c => new ImportedChange(c.File, c.Apply))], ct);
         if (result is { Saved: true } && !isPart)
         {
-            var settings = authority.Settings.ToDictionary();
-            settings[LastFile] = today.ToString("O", CultureInfo.InvariantCulture);
-            await authorities.SaveSettingsAsync(authority.Code, settings, ct);
+            var read = new Dictionary<string, string> { [LastFile] = today.ToString("O", CultureInfo.InvariantCulture) };
+            await authorities.SaveSettingsAsync(authority.Code, read, ct);
         }
 
         return result;

@@ -199,6 +199,27 @@ public sealed class TemplatePageTests
         Assert.All(now.Answers, a => Assert.Equal(plan.Meetings[0].Id, a.Occasion));
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task What_another_voice_writes_in_the_same_box_stands_below_with_whose_words_it_is(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        await UseAsync(site, ATemplate.Full);
+        var plan = await site.HasAsync(APlan.Requested().Called());
+        var officer = site.As(site.People.Officer);
+        var (persons, staffs) = ((await officer.GetAsync(plan.At("mote/fragor"))).Form(site.T["asked.save"]), (await officer.GetAsync(plan.At("mote/fragor"))).Form(site.T["asked.save"]));
+
+        (await persons.Fill($"{First} (frivilligt)", "Att bada").Set("Form.Asked.Whose", "Person").SubmitAsync(site.T["asked.save"])).ShouldRedirectTo(plan.At("mote/fragor"));
+        staffs.Fill($"{First} (frivilligt)", "Att sova\nAtt vila").Set("Form.Asked.Whose", "Staff").Set("Form.Asked.By", "Bo Lund");
+        (await staffs.SubmitAsync(site.T["asked.save"])).ShouldRedirectTo(plan.At("mote/fragor"));
+        (await staffs.SubmitAsync(site.T["asked.save"])).ShouldRedirectTo(plan.At("mote/fragor"));
+
+        var words = (await site.NowAsync(plan)).Answers.Single(a => a.Words is not null).Words!;
+        var whose = site.T.Get("content.words.by", ("whose", Voice.Staff), ("name", "Bo Lund"));
+        Assert.Equal(new Quote($"Att bada\nAtt sova ({whose})\nAtt vila ({whose})"), words);
+        Assert.Contains("Bo Lund", whose, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_person_reads_the_answers_and_finds_those_about_the_plan_on_the_paper()
     {

@@ -161,7 +161,7 @@ public sealed class BreakGlassTests
         var site = await Site.StartAsync(
             database, b => b.Services.AddSingleton(new SessionLimits(TimeSpan.FromDays(30), TimeSpan.FromDays(30), TimeSpan.FromMinutes(10))));
         var settings = new LogSettings { BreakGlass = allowed.Length == 0 ? [ViewerKind.CaseOfficer] : [.. allowed] };
-        await site.Get<AuthorityStore>().SaveSettingsAsync(site.Database.Authority, settings.In(new Dictionary<string, string>()), Ct);
+        await site.Get<AuthorityStore>().SaveSettingsAsync(site.Database.Authority, settings.ToSettings(), Ct);
         var person = await site.PersonAsync(protection: ProtectionLevel.Marking);
         await site.ChangeAsync(person.Id, (f, e) => f.Assign(site.People.Officer.Viewer.User, null, null));
         await site.ChangeAsync(person.Id, (f, e) => f.SaveContact(new Contact { Email = "alma@exempel.example" }, f.Communication));

@@ -59,7 +59,7 @@ public sealed class WhoLookedTests
     {
         await using var site = await Site.StartAsync();
         var person = await site.PersonAsync();
-        await site.Get<AuthorityStore>().SaveSettingsAsync(site.Database.Authority, new LogSettings { ShowsRole = true }.In(new Dictionary<string, string>()), Ct);
+        await site.Get<AuthorityStore>().SaveSettingsAsync(site.Database.Authority, new LogSettings { ShowsRole = true }.ToSettings(), Ct);
 
         var page = await (await CitizenAsync(site)).GetAsync($"/min-plan/{person.Id}/vem-har-tittat");
 

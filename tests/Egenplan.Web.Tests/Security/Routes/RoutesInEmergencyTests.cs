@@ -22,7 +22,7 @@ public sealed class RoutesInEmergencyTests(Town town) : IClassFixture<Town>
         var authorities = town.Site.Get<AuthorityStore>();
         var authority = (await authorities.FindAsync(DemoData.Authority, Ct))!;
         var settings = LogSettings.From(authority.Settings) with { BreakGlass = [ViewerKind.CaseOfficer, ViewerKind.UnitManager] };
-        await authorities.SaveSettingsAsync(DemoData.Authority, settings.In(authority.Settings), Ct);
+        await authorities.SaveSettingsAsync(DemoData.Authority, settings.ToSettings(), Ct);
 
         await walk.AskAllAsync(isPost: false, Emergency.On);
         await walk.AskAllAsync(isPost: true, Emergency.On);

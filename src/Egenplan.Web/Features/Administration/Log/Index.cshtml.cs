@@ -46,7 +46,7 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
             ManyInAnHour = Form.ManyInAnHour!.Value,
             BreakGlass = [.. Form.BreakGlass.Where(LogSettings.MayOpenInEmergency).Distinct().Order()],
         };
-        await authorities.SaveSettingsAsync(Viewer.Authority, settings.In(await SettingsAsync(ct)), ct);
+        await authorities.SaveSettingsAsync(Viewer.Authority, settings.ToSettings(), ct);
         return SeeOther("/administration/logg", "administration.log.saved");
     }
 

@@ -47,7 +47,7 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
         KeepOnly(nameof(Limits));
         if (!ModelState.IsValid)
             return Invalid();
-        await authorities.SaveSettingsAsync(Viewer.Authority, Limits.In(Authority.Settings), ct);
+        await authorities.SaveSettingsAsync(Viewer.Authority, Limits.ToSettings(), ct);
         return SeeOther("/administration", "administration.limits.saved");
     }
 
@@ -124,21 +124,13 @@ public sealed class LimitsForm
         MessageDays = limits.MessageDays,
     };
 
-    /// <summary>The settings with these limits in them.</summary>
-    public IReadOnlyDictionary<string, string> In(IReadOnlyDictionary<string, string> settings)
-    {
-        var changed = new Dictionary<string, string>(settings);
-        foreach (var (name, value) in new[]
+    /// <summary>These limits as settings.</summary>
+    public IReadOnlyDictionary<string, string> ToSettings() =>
+        new[]
         {
             (nameof(OfferDays), OfferDays), (nameof(AnswerDays), AnswerDays), (nameof(FirstContactDays), FirstContactDays), (nameof(PlanAgreedDays), PlanAgreedDays),
             (nameof(SummonsLeadDays), SummonsLeadDays), (nameof(AskAgainMonths), AskAgainMonths), (nameof(NoticeDays), NoticeDays), (nameof(NotDoneDays), NotDoneDays),
             (nameof(ManyPeople), ManyPeople), (nameof(ReplyDays), ReplyDays), (nameof(RemindDays), RemindDays),
             (nameof(CloseMeetingDays), CloseMeetingDays), (nameof(MessageDays), MessageDays),
-        })
-        {
-            changed[$"limits.{name}"] = value!.Value.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return changed;
-    }
+        }.ToDictionary(l => $"limits.{l.Item1}", l => l.Item2!.Value.ToString(CultureInfo.InvariantCulture));
 }

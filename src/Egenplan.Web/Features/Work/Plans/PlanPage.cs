@@ -42,6 +42,10 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
     /// <summary>Words from a form: the person's own name whoever supports the person in a shared session.</summary>
     protected Quote Said(Quote words, Quote? before = null) => (words ?? throw new ArgumentNullException(nameof(words))).Beside(Beside?.Supporter, before);
 
+    /// <summary>Words together with whose they are, for a line below another's words.</summary>
+    protected string WithWhose(Quote words) =>
+        T.Get("asked.with-whose", ("words", (words ?? throw new ArgumentNullException(nameof(words))).Text), ("whose", new PlanText(Plan, PersonName, T).WhoseWords(words)));
+
     /// <summary>Address of one of the plan's pages.</summary>
     public string UrlOf(string page = "") => $"/arbete/planer/{Id:N}{(page.Length == 0 ? "" : "/" + page)}";
 

@@ -47,7 +47,8 @@ public sealed class AddForm
     /// <param name="today">Today.</param>
     /// <param name="ids">Ids.</param>
     /// <param name="supporter">Whoever supports the person in a shared session; null for nobody.</param>
-    public Outcome<IndividualPlan> AddTo(IndividualPlan plan, DateOnly today, IdSource ids, string? supporter)
+    /// <param name="withWhose">Words together with whose they are, where they stand below another's.</param>
+    public Outcome<IndividualPlan> AddTo(IndividualPlan plan, DateOnly today, IdSource ids, string? supporter, Func<Quote, string> withWhose)
     {
         var chain = new Chain(plan);
         foreach (var (i, goal) in NewGoals.Index().Where(g => g.Item.IsFilledIn))
@@ -68,7 +69,7 @@ public sealed class AddForm
                 : p.WriteGoal(new Goal { Id = ids.Next(), Words = new Quote(line).Beside(supporter) }));
         }
 
-        chain.Give("", p => Asked.WriteTo(p, TemplateStage.Plan, null, today, supporter));
+        chain.Give("", p => Asked.WriteTo(p, TemplateStage.Plan, null, today, supporter, withWhose));
         return chain.Outcome;
     }
 

@@ -49,6 +49,6 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         if (!ModelState.IsValid)
             return Invalid();
         return await SaveAsync(
-            plan => Form.AddTo(plan, Today, ids, Beside?.Supporter), () => UrlOf(then == "stay" ? "innehall" : "overenskommelse"), "content.saved", ct: ct);
+            plan => Form.AddTo(plan, Today, ids, Beside?.Supporter, WithWhose), () => UrlOf(then == "stay" ? "innehall" : "overenskommelse"), "content.saved", ct: ct);
     }
 }

@@ -39,7 +39,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         foreach (var row in Form.Who.Where(r => r.IsFilledIn))
             outcome = outcome.Then(p => p.WriteParticipant(row.ToParticipant()));
         outcome = outcome.Then(p => p.WritePreplanning(Form.ToPreplanning(p, ids, Today, Beside)))
-            .Then(p => Form.Asked.WriteTo(p, TemplateStage.Preplanning, null, Today, Beside?.Supporter));
+            .Then(p => Form.Asked.WriteTo(p, TemplateStage.Preplanning, null, Today, Beside?.Supporter, WithWhose));
         if (!Form.ConsentToAll)
             return outcome;
         foreach (var row in Form.Who.Where(r => r.IsFilledIn && r.ConsentId != Guid.Empty))

@@ -118,7 +118,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, TemplateStore
             ReviewChoice.NewVersion => ("innehall", "review.saved.new-version"),
             _ => ("omprovning", "review.saved"),
         };
-        var answer = await SaveAsync(plan => Form.WriteTo(plan, Today, Beside?.Supporter), () => UrlOf(page), told, ct: ct);
+        var answer = await SaveAsync(plan => Form.WriteTo(plan, Today, Beside?.Supporter, WithWhose), () => UrlOf(page), told, ct: ct);
         IsReviewConflict = IsConflict;
         return answer;
     }

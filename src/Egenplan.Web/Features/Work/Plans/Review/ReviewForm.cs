@@ -116,7 +116,8 @@ public sealed class ReviewForm
     /// <param name="plan">The plan.</param>
     /// <param name="today">Today.</param>
     /// <param name="supporter">Whoever supports the person in a shared session; null for nobody.</param>
-    public Outcome<IndividualPlan> WriteTo(IndividualPlan plan, DateOnly today, string? supporter)
+    /// <param name="withWhose">Words together with whose they are, where they stand below another's.</param>
+    public Outcome<IndividualPlan> WriteTo(IndividualPlan plan, DateOnly today, string? supporter, Func<Quote, string> withWhose)
     {
         var opinion = Opinion?.Beside(supporter, plan.Reviews.FirstOrDefault(r => r.Id == ReviewId)?.PersonsOpinion);
         if (plan.Reviews.Any(r => r.Id == ReviewId && r.End == ReviewEnd.Unchanged && Choice == ReviewChoice.Unchanged && Says(r, opinion)))
@@ -124,7 +125,7 @@ public sealed class ReviewForm
         var unsaid = Measures.Index().Where(m => ContentLaw.NotDoneSaysWhy(m.Item.Status ?? MeasureStatus.NotStarted, m.Item.StatusWords) is not null).ToArray();
         var breaks = unsaid.Select(m => new RuleBreak(RuleCode.NotDoneSaysWhy, $"{nameof(Measures)}[{m.Index}].{nameof(MeasureLine.StatusWords)}")).ToArray();
         var lines = Lines(plan).Where(l => !unsaid.Any(m => PartName.Measure(m.Item.Id) == l.Part));
-        var outcome = plan.WriteReview(ReviewId, [.. lines], opinion).Then(p => Asked.WriteTo(p, TemplateStage.Review, ReviewId, today, supporter));
+        var outcome = plan.WriteReview(ReviewId, [.. lines], opinion).Then(p => Asked.WriteTo(p, TemplateStage.Review, ReviewId, today, supporter, withWhose));
         if (Choice == ReviewChoice.Unchanged)
             outcome = outcome.Then(p => p.CloseUnchanged(ReviewId, NextReviewOn ?? default, today));
         return breaks.Length == 0

@@ -32,6 +32,6 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
 
     /// <summary>Keeps what was touched.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await SaveAsync(plan => Form.Asked.WriteTo(plan, TemplateStage.Meeting, Form.MeetingId, Today, Beside?.Supporter), () => UrlOf("mote/fragor"), "asked.saved", ct: ct)
+        ? await SaveAsync(plan => Form.Asked.WriteTo(plan, TemplateStage.Meeting, Form.MeetingId, Today, Beside?.Supporter, WithWhose), () => UrlOf("mote/fragor"), "asked.saved", ct: ct)
         : Invalid();
 }
