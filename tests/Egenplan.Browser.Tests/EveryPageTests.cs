@@ -124,7 +124,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
                     starts.AddRange([$"sagt/{wish.Id:N}", "las-tidigare"]);
                     var signer = new Signer { Id = site.Database.Ids.Next(), Kind = SignerKind.Person, Name = citizen.Name };
                     Assert.IsType<ChangeResult<IndividualPlan>.Changed>(await officer.ChangeSigningAsync(
-                        plan.Id, new Viewer(plan.Officer, ViewerKind.CaseOfficer, plan.Authority), (p, _, hash) => p.BeginSigning(signer.Id, hash, [signer], site.Today), new SigningNotice("", "", ""), ct));
+                        plan.Id, new Viewer(plan.Officer, ViewerKind.CaseOfficer, plan.Authority), (p, _, hash) => p.BeginSigning(signer.Id, hash, [signer], site.Today), new SigningNotice("", "", "", ""), ct));
                     starts.Add("underskrift");
                 }
 

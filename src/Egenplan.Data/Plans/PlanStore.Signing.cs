@@ -83,7 +83,7 @@ public sealed partial class PlanStore
         if (proof is not null && !await KeepAsync(scope.Db, owner, after, proof, ct))
             return new ChangeResult<IndividualPlan>.NotFound();
         await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
-        await _signingNotices.FollowAsync(scope.Db, row, before, after, person, notice, ct);
+        await _signingNotices.FollowAsync(scope.Db, row, before, after, person, notice, _clock.Today(), ct);
         await _journal.AppendAsync(
             scope.Db, after.Authority,
             [.. outcome.Facts.Select(f => ground is { } why ? JournalEntry.Of(viewer, f, after.CaseFile, after.Id, why) : JournalEntry.Of(viewer, f, after.CaseFile, after.Id))], ct);

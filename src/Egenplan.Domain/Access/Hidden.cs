@@ -49,6 +49,25 @@ public sealed record Hidden(ImmutableArray<Representative> Representatives, Immu
         Adoptions = [.. plan.Adoptions.Select(a => a with { Representatives = [.. a.Representatives.Where(r => !Representatives.Any(h => h.Id == r.Representative))] })],
     };
 
+    /// <summary>
+    /// A round of signatures without their lines. While it waits for one of them alone, or one of them has sent the plan back, it stands
+    /// still to whoever looks: it is nobody else's turn, and nothing says why.
+    /// </summary>
+    public SigningRound From(SigningRound round)
+    {
+        if (!round.Signers.Any(IsHidden))
+            return round;
+        var shown = round with { Signers = [.. round.Signers.Where(s => !IsHidden(s))] };
+        return shown.State is not SigningState.GoingOn || shown.InTurn.Any(s => round.InTurn.Any(t => t.Id == s.Id)) ? shown : shown with { CalledOffOn = round.BegunOn };
+    }
+
+    private bool IsHidden(Signer signer) => signer.Kind switch
+    {
+        SignerKind.Representative => Representatives.Any(r => r.Id == signer.Who) || IsNamed(signer.Name),
+        SignerKind.Participant => signer.Who is { } id && Participants.Contains(id) || IsNamed(signer.Name),
+        _ => false,
+    };
+
     private bool IsNamed(string? name) => name is not null && Representatives.Any(r => string.Equals(r.Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private Holder? Shown(Holder? holder) =>

@@ -21,11 +21,19 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
     public static PlanExtract Whole(IndividualPlan plan) => new(plan, AllParts);
 
     /// <summary>
-    /// The person's own: all of the plan. Where a custodian is a threat, nobody's contact details: the paper may come into
-    /// that custodian's hands (OSL 21:3).
+    /// The person's own: all of the plan. Where a custodian is a threat, nobody's contact details, nor what the others
+    /// wrote when they were asked to sign: the paper may come into that custodian's hands (OSL 21:3).
     /// </summary>
     public static PlanExtract ForThePerson(IndividualPlan plan, CaseFile person) =>
-        new(PersonExtract.HasThreat(person) ? plan with { Participants = [.. plan.Participants.Select(WithoutContact)] } : plan, AllParts);
+        new(
+            PersonExtract.HasThreat(person)
+                ? plan with
+                {
+                    Participants = [.. plan.Participants.Select(WithoutContact)],
+                    SigningRounds = [.. plan.SigningRounds.Select(r => r.SeenBy(s => s.Kind is SignerKind.Person))],
+                }
+                : plan,
+            AllParts);
 
     /// <summary>
     /// A representative's: the parts that the mandate reaches. What must not be brought up, who must not come, contact

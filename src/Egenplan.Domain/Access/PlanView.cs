@@ -48,16 +48,18 @@ public sealed record PlanView(IndividualPlan Plan, CaseFile Person, Permission P
     }
 
     // Of what was said on the person's own side a representative sees their own: what the person says may be about them. Of signatures,
-    // the rounds that they are asked to sign in.
+    // the rounds that they are asked to sign in, without whoever is hidden, and at rest while the plan
+    // stands still, which they are not told otherwise.
     private static IndividualPlan WithOwnSayings(IndividualPlan shown, IndividualPlan plan, CaseFile person, Viewer viewer, DateOnly day)
     {
         var own = person.Representatives.Where(r => r.Number is { Length: > 0 } && r.Number == viewer.Number).Select(r => new MessageParty(MessagePartyKind.Representative, r.Id)).ToHashSet();
         var names = person.Representatives.Where(r => r.Number == viewer.Number).Select(r => r.Name).ToHashSet();
+        var hidden = Hidden.In(plan, person);
         return shown with
         {
             Messages = [.. plan.Messages.Where(m => own.Contains(m.With))],
             OwnActs = [.. plan.OwnActs.Where(a => a.Whose is Voice.Representative && a.By is { } by && names.Contains(by))],
-            SigningRounds = [.. plan.SigningRounds.Where(r => r.Signers.Any(IsOwn)).Select(r => r.SeenBy(IsOwn))],
+            SigningRounds = [.. plan.SigningRounds.Select(hidden.From).Select(r => plan.StandsStill && r.State is SigningState.GoingOn ? r with { CalledOffOn = r.BegunOn } : r).Where(r => r.Signers.Any(IsOwn)).Select(r => r.SeenBy(IsOwn))],
         };
 
         bool IsOwn(Signer signer) => signer.Kind is SignerKind.Representative && Signers.IsOf(signer, viewer, person, plan, day);

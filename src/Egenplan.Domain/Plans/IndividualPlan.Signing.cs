@@ -41,7 +41,7 @@ public sealed partial record IndividualPlan
             Version = InForce!.Number,
             Hash = hash,
             BegunOn = today,
-            Signers = [.. signers.OrderBy(s => s.Place).Select(s => s with { Signature = null, SentBack = null })],
+            Signers = [.. signers.OrderBy(s => s.Place).Select(s => s with { Signature = null, SentBack = null, TakenOutOn = null })],
         };
         return Outcome<IndividualPlan>.Done(
             (this with { SigningRounds = SigningRounds.Add(round) }).Touched(PartName.Signing(id)), new SigningBegun(id, round.Version, signers.Length));
@@ -85,6 +85,29 @@ public sealed partial record IndividualPlan
         return breaks.IsEmpty
             ? Outcome<IndividualPlan>.Done(Signed(signing, who with { SentBack = new SentBack(today, words) }), new PlanSentBack(round, signer, who.Kind))
             : Outcome<IndividualPlan>.Refused(breaks);
+    }
+
+    /// <summary>
+    /// The case officer takes a line out, of somebody who cannot or will not sign: the others go on. When nobody has signed and nobody is
+    /// left, the signing is called off by it.
+    /// </summary>
+    /// <param name="round">The round.</param>
+    /// <param name="signer">The line.</param>
+    /// <param name="today">The day.</param>
+    public Outcome<IndividualPlan> TakeOutSigner(Guid round, Guid signer, DateOnly today)
+    {
+        if (FindSigner(round, signer) is not var (signing, who))
+            return Unknown;
+        if (!who.IsOpen)
+            return Outcome<IndividualPlan>.Done(this);
+        var breaks = RuleBreaks.Of(ReviewLaw.PlanIsGoingOn(this), SigningLaw.SigningGoesOn(this, signing));
+        if (!breaks.IsEmpty)
+            return Outcome<IndividualPlan>.Refused(breaks);
+        var left = signing with { Signers = signing.Signers.Put(s => s.Id == signer, who with { TakenOutOn = today }) };
+        var taken = new SignerTakenOut(round, signer, who.Kind);
+        return left.Signers.All(s => s.TakenOutOn is not null)
+            ? Outcome<IndividualPlan>.Done(With(left with { CalledOffOn = today }), taken, new SigningCalledOff(round))
+            : Outcome<IndividualPlan>.Done(With(left), taken);
     }
 
     /// <summary>The case officer calls the signing off: what has been signed stays, and nobody more is asked.</summary>

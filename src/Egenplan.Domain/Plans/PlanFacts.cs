@@ -170,6 +170,9 @@ public sealed record PlanSigned(Guid Round, Guid Signer, SignerKind Kind, Signin
 /// <summary>Somebody sent the plan back instead of signing.</summary>
 public sealed record PlanSentBack(Guid Round, Guid Signer, SignerKind Kind) : Fact;
 
+/// <summary>The case officer took somebody out of those who were asked to sign.</summary>
+public sealed record SignerTakenOut(Guid Round, Guid Signer, SignerKind Kind) : Fact;
+
 /// <summary>The case officer called a signing off.</summary>
 public sealed record SigningCalledOff(Guid Round) : Fact;
 

@@ -55,7 +55,7 @@ public sealed record Signature
     /// <summary>How.</summary>
     public required SigningWay Way { get; init; }
 
-    /// <summary>Name as signed on screen.</summary>
+    /// <summary>Name as signed on screen, or of the account that signed with an e-identification.</summary>
     public string? Name { get; init; }
 
     /// <summary>Who saw it, on paper or spoken.</summary>
@@ -99,6 +99,13 @@ public sealed record Signer
 
     /// <summary>Why it was sent back; null when it was not.</summary>
     public SentBack? SentBack { get; init; }
+
+    /// <summary>Day the case officer took the line out, of somebody who cannot sign any more; null when it stands.</summary>
+    public DateOnly? TakenOutOn { get; init; }
+
+    /// <summary>True while a signature is waited for.</summary>
+    [JsonIgnore]
+    public bool IsOpen => Signature is null && TakenOutOn is null;
 }
 
 /// <summary>How a round of signatures stands.</summary>
@@ -107,7 +114,7 @@ public enum SigningState
     /// <summary>Somebody's turn.</summary>
     GoingOn = 1,
 
-    /// <summary>All have signed.</summary>
+    /// <summary>All have signed who were not taken out.</summary>
     Done = 2,
 
     /// <summary>Somebody has sent the plan back.</summary>
@@ -149,14 +156,14 @@ public sealed record SigningRound
     public SigningState State =>
         CalledOffOn is not null ? SigningState.CalledOff
         : Signers.Any(s => s.SentBack is not null) ? SigningState.SentBack
-        : Signers.All(s => s.Signature is not null) ? SigningState.Done
+        : !Signers.Any(s => s.IsOpen) ? SigningState.Done
         : SigningState.GoingOn;
 
     /// <summary>Those whose turn it is.</summary>
     [JsonIgnore]
     public IEnumerable<Signer> InTurn => State is not SigningState.GoingOn
         ? []
-        : Signers.Where(s => s.Signature is null && s.Place == Signers.Where(o => o.Signature is null).Min(o => o.Place));
+        : Signers.Where(s => s.IsOpen && s.Place == Signers.Where(o => o.IsOpen).Min(o => o.Place));
 
     /// <summary>
     /// What an e-identification signs: the same text for the same version, round and signer, and another for any other. It

@@ -29,12 +29,13 @@ public sealed record SignOnScreenAct(Guid Round, string? Name) : SigningAct(Roun
 /// <param name="Provider">Name of the provider.</param>
 /// <param name="Check">How far the signature was checked.</param>
 /// <param name="Proof">Id of the file with the proof.</param>
-public sealed record ESignAct(Guid Round, string Statement, string Provider, SignatureCheck Check, Guid Proof) : SigningAct(Round)
+/// <param name="Name">Name of the account that signed.</param>
+public sealed record ESignAct(Guid Round, string Statement, string Provider, SignatureCheck Check, Guid Proof, string? Name = null) : SigningAct(Round)
 {
     /// <inheritdoc/>
     public override Outcome<IndividualPlan> On(IndividualPlan plan, Signer signer, DateOnly today) =>
         plan.SigningRounds.FirstOrDefault(r => r.Id == Round)?.Statement(plan, signer) == Statement
-            ? plan.Sign(Round, signer.Id, new Signature { On = today, Way = SigningWay.EIdentification, Provider = Provider, Check = Check, Proof = Proof })
+            ? plan.Sign(Round, signer.Id, new Signature { On = today, Way = SigningWay.EIdentification, Name = Name, Provider = Provider, Check = Check, Proof = Proof })
             : Outcome<IndividualPlan>.Refused([new RuleBreak(RuleCode.SigningGoesOn)]);
 }
 

@@ -13,6 +13,8 @@ public static class SigningMail
     public static SigningNotice Of(IServiceProvider services, string authority)
     {
         var t = new Wording(services.GetRequiredService<WordingCatalog>(), TextChoice.Swedish);
-        return new(t.Get("signing.mail.subject", ("authority", authority)), t.Get("signing.mail.signer", ("authority", authority)), t.Get("signing.mail.officer", ("authority", authority)));
+        return new(
+            t.Get("signing.mail.subject", ("authority", authority)), t.Get("signing.mail.signer", ("authority", authority)),
+            t.Get("signing.mail.participant", ("authority", authority)), t.Get("signing.mail.officer", ("authority", authority)));
     }
 }

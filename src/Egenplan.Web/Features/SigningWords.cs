@@ -30,17 +30,23 @@ public static class SigningWords
     public static SignInFault? FaultOf(string? told) => Enum.TryParse<SignInFault>(told, ignoreCase: true, out var fault) && Enum.IsDefined(fault) ? fault : null;
 
     /// <summary>How a signer stands in a round: a text key's last part.</summary>
-    public static string StandingOf(SigningRound round, Signer signer)
+    /// <param name="plan">The plan as it stands: nobody is in turn while it stands still, or in a round that a newer one has followed.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="signer">The line.</param>
+    public static string StandingOf(IndividualPlan plan, SigningRound round, Signer signer)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(round);
         ArgumentNullException.ThrowIfNull(signer);
+        var goesOn = round.State is SigningState.GoingOn && plan.Signing?.Id == round.Id && !plan.StandsStill;
+        var asked = round.Signers.Where(s => s.IsOpen).Select(s => s.Place).DefaultIfEmpty(int.MaxValue).Min();
         return signer switch
         {
             { Signature: not null } => "signed",
             { SentBack: not null } => "back",
-            _ when round.InTurn.Contains(signer) => "turn",
-            _ when round.State is SigningState.GoingOn => "waits",
-            _ => "stopped",
+            { TakenOutOn: not null } => "out",
+            _ when signer.Place > asked => goesOn ? "waits" : "never",
+            _ => goesOn ? "turn" : "stopped",
         };
     }
 

@@ -56,7 +56,7 @@ public static class WhoLooked
         "RequestReceived" or "RequestReceiptGiven" or "RequestWithdrawn" => "request",
         "PlanBegun" or "PlanStartedFor" or "PlanEndedFor" or "PlanResumed" or "PlanStoodStill" or "PlanClosed" or "PlanTakenIn" => "start",
         "PlanAdopted" => "agreed",
-        "SigningBegun" or "PlanSigned" or "PlanSentBack" or "SigningCalledOff" => "signing",
+        "SigningBegun" or "PlanSigned" or "PlanSentBack" or "SignerTakenOut" or "SigningCalledOff" => "signing",
         "ReviewOpened" or "ReviewWritten" or "ReviewClosed" => "review",
         "DecisionAdded" or "DecisionChanged" or "DecisionMissing" or "DecisionSeenAgain" or "CaseFileImported" => "decisions",
         "CaseFileOpened" or "IdentityChanged" or "NumberChanged" or "ContactChanged" or "ProtectionChanged" => "identity",

@@ -146,6 +146,15 @@ internal static partial class PlantedPlan
                         SentBack = new SentBack(Today, "«Never/sent back»"),
                         Signature = new Signature { On = Today, Way = SigningWay.Paper, Name = "«Never/signature»", Witness = "«Never/signature witness»", Provider = "«Never/provider»" },
                     },
+                    new Signer
+                    {
+                        Id = NamedId.Of("representative's line"),
+                        Kind = SignerKind.Representative,
+                        Who = NamedId.Of("representative"),
+                        Name = "«Never/representative signer»",
+                        SentBack = new SentBack(Today, "«Never/representative's sent back»"),
+                        Signature = new Signature { On = Today, Way = SigningWay.Witnessed, Name = "«Never/representative's signature»", Witness = "«Never/representative's witness»", Provider = "«Never/representative's provider»" },
+                    },
                 ],
             },
         ],

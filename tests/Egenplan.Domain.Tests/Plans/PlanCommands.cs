@@ -59,6 +59,7 @@ public static class PlanCommands
             ["Sign"] = new(
                 asked, p => p.Sign(New, New, new Signature { On = Day0.AddDays(26), Way = SigningWay.OnScreen, Name = "Alma Ek" }), ["PlanSigned"], [PartName.Signing(New)]),
             ["SendBack"] = new(asked, p => p.SendBack(New, New, "Fel dag.", Day0.AddDays(26)), ["PlanSentBack"], [PartName.Signing(New)]),
+            ["TakeOutSigner"] = new(asked, p => p.TakeOutSigner(New, New, Day0.AddDays(26)), ["SignerTakenOut", "SigningCalledOff"], [PartName.Signing(New)]),
             ["CallOffSigning"] = new(asked, p => p.CallOffSigning(New, Day0.AddDays(26)), ["SigningCalledOff"], [PartName.Signing(New)]),
             ["NameOfficer"] = new(requested, p => p.NameOfficer(new UserId(New)), ["OfficerNamed"], ["officer"]),
             ["IncludeDecision"] = new(

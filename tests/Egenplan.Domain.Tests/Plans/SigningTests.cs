@@ -1,5 +1,6 @@
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
+using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
@@ -88,20 +89,7 @@ public sealed class SigningTests
     [Fact]
     public void A_line_is_its_own_signers_and_nobody_elses()
     {
-        var person = new CaseFile
-        {
-            Id = Agreed.CaseFile,
-            Authority = Agreed.Authority,
-            Identity = new PersonIdentity { Number = "198501012384", GivenName = "Alma", FamilyName = "Ek" },
-            Representatives =
-            [
-                new Representative
-                {
-                    Id = Gun, Kind = RepresentativeKind.GodMan, Name = "Gun Man", Number = "199003152393", Scope = MandateScope.CareForPerson, From = Day.AddYears(-1),
-                    Evidence = MandateEvidence.RegisterExtract, VerifiedBy = Agreed.Officer, VerifiedOn = Day.AddMonths(-1),
-                },
-            ],
-        };
+        var person = Alma();
         Viewer alma = Citizen("198501012384"), gun = Citizen("199003152393"), other = Citizen("200406212381");
         var (officer, colleague) = (new Viewer(Agreed.Officer, ViewerKind.CaseOfficer, Agreed.Authority), new Viewer(new UserId(NamedId.Of("kollega")), ViewerKind.CaseOfficer, Agreed.Authority));
         Viewer[] all = [alma, gun, other, officer, colleague, officer with { Kind = ViewerKind.UnitManager }, alma with { Authority = new AuthorityCode("1480") }];
@@ -125,9 +113,78 @@ public sealed class SigningTests
         Assert.Empty(PlanExtract.For(plan, eva, new Consent { Id = NamedId.Of("samtycke"), Participant = eva.Id, Scope = ConsentScope.WholePlan, From = Day }).Plan.SigningRounds);
     }
 
+    [Fact]
+    public void A_line_is_taken_out_and_the_others_go_on()
+    {
+        var begun = Begun();
+        var taken = begun.TakeOutSigner(Id, Person.Id, Day);
+
+        Assert.Equal([new SignerTakenOut(Id, Person.Id, SignerKind.Person)], taken.Facts);
+        Assert.Equal([GodMan.Id, Officer.Id], taken.Value.Signing!.InTurn.Select(s => s.Id));
+        Assert.Equal([RuleCode.SignsInTurn], taken.Value.Sign(Id, Person.Id, Screen("Alma Ek")).Breaks.Select(b => b.Code));
+        Assert.Equal([RuleCode.SignsInTurn], taken.Value.SendBack(Id, Person.Id, "Nej.", Day).Breaks.Select(b => b.Code));
+        var signed = taken.Value.Sign(Id, Officer.Id, Screen("Maria Ek")).Value;
+        Assert.Equal(SigningState.Done, signed.TakeOutSigner(Id, GodMan.Id, Day).Value.Signing!.State);
+        Assert.Empty(signed.TakeOutSigner(Id, Officer.Id, Day).Facts);
+        Assert.Equal([RuleCode.SigningGoesOn], begun.SendBack(Id, Person.Id, "Fel dag.", Day).Value.TakeOutSigner(Id, GodMan.Id, Day).Breaks.Select(b => b.Code));
+    }
+
+    [Fact]
+    public void When_nobody_is_left_and_nobody_has_signed_it_is_called_off()
+    {
+        var only = Agreed.BeginSigning(Id, Hash, [Person], Day).Value.TakeOutSigner(Id, Person.Id, Day);
+
+        Assert.Equal(SigningState.CalledOff, only.Value.Signing!.State);
+        Assert.Contains(new SigningCalledOff(Id), only.Facts);
+    }
+
+    [Fact]
+    public void One_who_is_a_threat_is_in_no_round_that_the_others_see_and_what_the_others_wrote_is_not_in_the_persons_own()
+    {
+        Guid other = NamedId.Of("Fader");
+        var threat = GodMan with { Id = NamedId.Of("rad 4"), Who = other, Name = "Fader Fadersson", Place = 1 };
+        var participant = threat with { Id = NamedId.Of("rad 5"), Kind = SignerKind.Participant, Who = NamedId.Of("Fader Fadersson"), Place = 3 };
+        var plan = Agreed.WriteParticipant(new Participant { Id = NamedId.Of("Fader Fadersson"), Name = "Fader Fadersson", Role = ParticipantRole.Representative }).Value.BeginSigning(Id, Hash, [threat, GodMan, participant], Day).Value;
+        var person = Alma();
+        person = person with { Representatives = [person.Representatives[0], person.Representatives[0] with { Id = other, Name = "Fader Fadersson", Number = null, IsThreat = true }] };
+        var gun = Citizen("199003152393");
+
+        var waiting = SeenBy(plan, person, gun);
+        Assert.Equal(["Gun Man"], waiting.Signers.Select(s => s.Name));
+        Assert.Empty(waiting.InTurn);
+        var back = plan.SendBack(Id, threat.Id, "Hemligt skäl.", Day).Value;
+        Assert.Empty(SeenBy(back, person, gun).InTurn);
+        var signed = plan.Sign(Id, threat.Id, new Signature { On = Day, Way = SigningWay.Witnessed, Witness = "Hemligt vittne" }).Value;
+        Assert.Equal([GodMan.Id], SeenBy(signed, person, gun).InTurn.Select(s => s.Id));
+
+        var own = PlanExtract.ForThePerson(signed.SendBack(Id, GodMan.Id, "Hemligt skäl.", Day).Value, person).Plan.Signing!;
+        Assert.Equal(SigningState.SentBack, own.State);
+        Assert.All(own.Signers, s => Assert.True(s is { Signature: null or { Witness: null }, SentBack: null or { Words: "" } }));
+        var unthreatened = PlanExtract.ForThePerson(back, Alma()).Plan.Signing!;
+        Assert.Equal("Hemligt skäl.", unthreatened.Signers[0].SentBack!.Words);
+    }
+
+    private static SigningRound SeenBy(IndividualPlan plan, CaseFile person, Viewer viewer) =>
+        PlanView.Of(plan, plan, person, Permission.Of(viewer, person, plan, AccessPurpose.Page, Day), viewer, Day)!.Plan.Signing!;
+
     private static IndividualPlan Begun() => Agreed.BeginSigning(Id, Hash, [Person, GodMan, Officer], Day).Value;
 
     private static Signature Screen(string name) => new() { On = Day, Way = SigningWay.OnScreen, Name = name };
+
+    private static CaseFile Alma() => new()
+    {
+        Id = Agreed.CaseFile,
+        Authority = Agreed.Authority,
+        Identity = new PersonIdentity { Number = "198501012384", GivenName = "Alma", FamilyName = "Ek" },
+        Representatives =
+        [
+            new Representative
+            {
+                Id = Gun, Kind = RepresentativeKind.GodMan, Name = "Gun Man", Number = "199003152393", Scope = MandateScope.CareForPerson, From = Day.AddYears(-1),
+                Evidence = MandateEvidence.RegisterExtract, VerifiedBy = Agreed.Officer, VerifiedOn = Day.AddMonths(-1),
+            },
+        ],
+    };
 
     private static Viewer Citizen(string number) => new(new UserId(NamedId.Of(number)), ViewerKind.Citizen, Agreed.Authority) { Number = number };
 }

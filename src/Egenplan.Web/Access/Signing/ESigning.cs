@@ -43,7 +43,7 @@ public sealed class ESigning(ProviderSignIn accounts, PlanStore store, IServiceP
         var check = ESignature.Judge(evidence.Signature, evidence.Certificate, question.Statement, signer.Viewer.Number, now);
         var proof = new NewFile(ids.Next(), "signature-proof.json", "application/json", Proof(provider, question, evidence, check, now));
         return await store.SignAsync(
-            new PlanId(question.Plan), signer.Viewer, new ESignAct(question.Round, question.Statement, provider, check, proof.Id), SigningMail.Of(services, signer.AuthorityName), proof, ct)
+            new PlanId(question.Plan), signer.Viewer, new ESignAct(question.Round, question.Statement, provider, check, proof.Id, signer.Name), SigningMail.Of(services, signer.AuthorityName), proof, ct)
             is ChangeResult<IndividualPlan>.Changed ? question.Back : throw new SignInRefusedException(SignInFault.NotAsked);
     }
 

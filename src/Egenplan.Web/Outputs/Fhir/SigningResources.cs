@@ -16,7 +16,7 @@ internal static class SigningResources
         {
             var line = resource.SayInside("signer").SayId("id", signer.Id).SayCode("kind", links.Coding(signer.Kind)).SayId("who", signer.Who)
                 .SayText("name", signer.Name).SayNumber("place", signer.Place)
-                .SayDay("sent-back-on", signer.SentBack?.On).SayText("sent-back", signer.SentBack?.Words);
+                .SayDay("sent-back-on", signer.SentBack?.On).SayText("sent-back", signer.SentBack?.Words).SayDay("taken-out-on", signer.TakenOutOn);
             if (signer.Signature is { } signature)
             {
                 line.SayDay("on", signature.On).SayCode("way", links.Coding(signature.Way)).SayText("signed-name", signature.Name).SayText("witness", signature.Witness)
@@ -45,6 +45,7 @@ internal static class SigningResources
         Name = line.SaidText("name") ?? "",
         Place = line.SaidNumber("place") ?? 0,
         SentBack = line.SaidDay("sent-back-on") is { } back ? new SentBack(back, line.SaidText("sent-back") ?? "") : null,
+        TakenOutOn = line.SaidDay("taken-out-on"),
         Signature = line.SaidDay("on") is not { } on ? null : new Signature
         {
             On = on,

@@ -72,6 +72,9 @@ public sealed class SigningPageTests
         (await gun.GetAsync(plan.Mine("underskrift"))).ShouldBeOk().ShouldNotHold("tisdag").ShouldNotHold(site.T["my-plan.signing.back.do"]);
         (await mine.Form(site.T["my-plan.signing.do"]).Fill(site.T["my-plan.sign.name"], "Alma Ek").SubmitAsync()).ShouldRefuse(site.T["rule.SigningGoesOn"]);
 
+        (await officer.GetAsync(plan.At("underskrifter"))).ShouldShow(site.T["signing.standing.never"]).ShouldNotHold(site.T["signing.standing.stopped"]);
+        (await (await officer.GetAsync(plan.At("underskrifter"))).Form(site.T["signing.call-off.do"]).SubmitAsync()).ShouldRedirectTo(plan.At("underskrifter"));
+        (await officer.GetAsync("/arbete?lista=Told")).ShouldNotHold("Alma Ek");
         await BeginAsync(site, plan, 1, null, null);
         (await officer.GetAsync("/arbete?lista=Told")).ShouldNotHold("Alma Ek");
         Assert.Equal("alma@exempel.invalid", Assert.Single(await SentAsync(site)).To);
@@ -115,8 +118,12 @@ public sealed class SigningPageTests
         Assert.All((await site.NowAsync(plan)).Signing!.Signers, s => Assert.Null(s.Signature));
         await form.Fill(site.T["my-plan.sign.name"], "Alma Ek").SubmitAsync();
 
+        var open = (await gun.GetAsync(plan.Mine("underskrift"))).Form(site.T["my-plan.signing.do"]).Fill(site.T["my-plan.sign.name"], "Gun Man");
         await site.DoAsync(plan, p => p.PauseOrEnd(new Standstill(site.Today, true, new Quote("Jag orkar inte."), site.Today.AddMonths(6))));
-        (await (await gun.GetAsync(plan.Mine("underskrift"))).Form(site.T["my-plan.signing.do"]).Fill(site.T["my-plan.sign.name"], "Gun Man").SubmitAsync()).ShouldRefuse(site.T["rule.PlanIsGoingOn"]);
+        (await open.SubmitAsync()).ShouldRefuse(site.T["rule.PlanIsGoingOn"]);
+        (await gun.GetAsync(plan.Mine("underskrift"))).ShouldShow(site.T["my-plan.signing.now.stopped"]).ShouldNotHold("handler=Sign").ShouldNotHold(site.T["my-plan.signing.standing.turn"]);
+        (await gun.GetAsync("/min-plan")).ShouldNotHold(site.T["my-plan.text.do.sign"]);
+        (await site.As(site.People.Officer).GetAsync(plan.At("underskrifter"))).ShouldShow(site.T["signing.state.still"]).ShouldNotHold(site.T["signing.begin.do"]).ShouldNotHold(site.T["signing.record.do"]);
     }
 
     [Fact]

@@ -214,7 +214,7 @@ internal static class RouteTable
         new("/Work/Plans/Content/EditDisagreement/Index", Who.OfficersAlone, Target.Plan, "GET, POST, POST Remove") { InEmergency = 403 },
         new("/Work/Plans/Agreement/Index", Who.Officers, Target.Plan, "GET, POST, POST PutForward, POST ReadBack"),
         new("/Work/Plans/Copies/Index", Who.Officers, Target.Plan, "GET, POST, POST Notice"),
-        new("/Work/Plans/Signing/Index", Who.Officers, Target.Plan, "GET, GET ESign=404, GET Proof=404, POST Begin, POST Record, POST Mine, POST Back, POST CallOff"),
+        new("/Work/Plans/Signing/Index", Who.Officers, Target.Plan, "GET, GET ESign=404, GET Proof=404, POST Begin, POST Record, POST TakeOut, POST Mine, POST Back, POST CallOff"),
         new("/Work/Plans/Copies/Preview", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Moving/File", Who.Officers, Target.Plan, "GET"),
         new("/Work/Plans/Moving/Index", Who.Officers, Target.Plan, "GET, POST, POST Close"),

@@ -45,8 +45,8 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
     /// <summary>The reader's own line.</summary>
     public Signer Own => Round.Signers.First(IsOwn);
 
-    /// <summary>True when it is the reader's turn.</summary>
-    public bool IsMyTurn => Round.InTurn.Any(IsOwn);
+    /// <summary>True when it is the reader's turn, in a plan that goes on.</summary>
+    public bool IsMyTurn => !Plan.StandsStill && Round.InTurn.Any(IsOwn);
 
     /// <summary>Ways to sign with an e-identification.</summary>
     public IReadOnlyList<IESigning> Ways => signings.For(HttpContext, Viewer);

@@ -45,8 +45,8 @@ public abstract class StartPage(PlanReader reader, CaseFileReader files, Account
     private Choice Second(IndividualPlan plan) => plan switch
     {
         { ComingMeeting.StartsAt: var at } when IsSelf && DateOnly.FromDateTime(at) == Today => new($"/motet/{plan.Id}", "my-plan.do.follow", "meeting"),
-        { Signing: { } round } when round.InTurn.Any(s => Signers.IsOf(s, Viewer, Person, plan, Today)) => new(UrlOf("underskrift"), "my-plan.do.sign", "sign-name"),
         { IsPutForward: true } when IsSelf => new(UrlOf("svara"), "my-plan.do.answer", "yes"),
+        { StandsStill: false, Signing: { } round } when round.InTurn.Any(s => Signers.IsOf(s, Viewer, Person, plan, Today)) => new(UrlOf("underskrift"), "my-plan.do.sign", "sign-name"),
         { Stage: PlanStage.Requested or PlanStage.Preplanning or PlanStage.Called or PlanStage.UnderReview } when IsSelf => new(UrlOf("forbered"), "my-plan.do.prepare", "meeting"),
         _ => new(UrlOf("plan/vad-hander"), "my-plan.do.next", "calendar"),
     };

@@ -33,6 +33,10 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
     [BindProperty]
     public MineForm Mine { get; set; } = new();
 
+    /// <summary>Somebody who is not to sign after all.</summary>
+    [BindProperty]
+    public TakeOutForm TakeOut { get; set; } = new();
+
     /// <summary>The case officer's own no.</summary>
     [BindProperty]
     public BackForm Back { get; set; } = new();
@@ -44,7 +48,10 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
     public IEnumerable<SigningRound> Earlier => Plan.SigningRounds.Where(r => r.Id != Round?.Id).Reverse();
 
     /// <summary>True when people can be asked: a version holds, and nobody is being asked already.</summary>
-    public bool MayBegin => MayChange && Plan is { InForce: not null, Standstill: null } && Round is not { State: SigningState.GoingOn };
+    public bool MayBegin => MayChange && Plan is { InForce: not null, StandsStill: false } && Round is not { State: SigningState.GoingOn };
+
+    /// <summary>True while somebody's signature is waited for, in a plan that goes on.</summary>
+    public bool IsGoingOn => Round is { State: SigningState.GoingOn } && !Plan.StandsStill;
 
     /// <summary>The viewer's own line, when it is their turn.</summary>
     public Signer? Own => Round?.InTurn.FirstOrDefault(s => Signers.IsOf(s, Viewer, Person, Plan, Today));
@@ -58,13 +65,19 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
     /// <summary>Those whose signature can be written down now.</summary>
     public IEnumerable<SelectListItem> Turns => Round?.InTurn.Select(s => new SelectListItem(s.Name, s.Id.ToString())) ?? [];
 
-    /// <summary>Those who can be asked: the person first, then who acts for the person, the case officer, and those who take part.</summary>
+    /// <summary>Those who have not signed, in turn or not.</summary>
+    public IEnumerable<SelectListItem> Open => Round?.Signers.Where(s => s.IsOpen).Select(s => new SelectListItem(s.Name, s.Id.ToString())) ?? [];
+
+    /// <summary>
+    /// Those who can be asked: the person first, then who acts for the person, the case officer, and those who take part and may see
+    /// something of the plan.
+    /// </summary>
     public IReadOnlyList<Candidate> Candidates =>
     [
         new(SignerKind.Person, null, PersonName),
         .. Person.Representatives.Where(MaySign).Select(r => new Candidate(SignerKind.Representative, r.Id, r.Name)),
         new(SignerKind.Officer, null, T["plans.holder.officer"]),
-        .. Plan.PresentParticipants.Where(p => ConsentLaw.ThreatGetsNothing(Person, p) is null).Select(p => new Candidate(SignerKind.Participant, p.Id, p.Name)),
+        .. Plan.PresentParticipants.Where(p => Plan.ConsentFor(p.Id, Today) is not null && ConsentLaw.ThreatGetsNothing(Person, p) is null).Select(p => new Candidate(SignerKind.Participant, p.Id, p.Name)),
     ];
 
     /// <summary>Places in the order.</summary>
@@ -123,6 +136,15 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
             return Task.FromResult<IActionResult>(Invalid());
         var signature = new Signature { On = Today, Way = Record.Way!.Value, Witness = Blank.ToNull(Record.Witness) };
         return ChangeAsync((plan, _, _) => plan.Sign(round.Id, Record.Signer!.Value, signature), "signing.recorded", nameof(Record), ct);
+    }
+
+    /// <summary>Takes somebody out: the others go on.</summary>
+    public Task<IActionResult> OnPostTakeOutAsync(CancellationToken ct)
+    {
+        KeepOnly(nameof(TakeOut));
+        return !ModelState.IsValid || Round is not { } round
+            ? Task.FromResult<IActionResult>(Invalid())
+            : ChangeAsync((plan, _, _) => plan.TakeOutSigner(round.Id, TakeOut.Line!.Value, Today), "signing.taken-out", nameof(TakeOut), ct);
     }
 
     /// <summary>The case officer's own signature, on screen.</summary>

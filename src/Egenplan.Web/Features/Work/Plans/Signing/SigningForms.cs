@@ -44,6 +44,13 @@ public sealed class RecordForm
     public string? Witness { get; set; }
 }
 
+/// <summary>Somebody who is not to sign after all.</summary>
+public sealed class TakeOutForm
+{
+    [Required(ErrorMessage = "signing.take-out.who.required")]
+    public Guid? Line { get; set; }
+}
+
 /// <summary>The case officer's own signature.</summary>
 public sealed class MineForm
 {
