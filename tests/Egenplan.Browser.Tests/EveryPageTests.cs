@@ -186,7 +186,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     [GeneratedRegex("[0-9a-f]{32}|(?<=/(egna-bilder|fran-papper)/)[a-z-]+|(?<=/forbered/)[a-z-]+(?=/)|(?<=[?](ar|fall|sida)=)[0-9]+")]
     private static partial Regex Id();
 
-    [GeneratedRegex("[?]sedan=klart|[?]med=(person|[a-z]-[0-9a-f]{32})|[?]svar=[a-z]+|&mina=true|skede=[A-Za-z]+&")]
+    [GeneratedRegex("[?]sedan=klart|[?]med=(person|[a-z]-[0-9a-f]{32})|[?]svar=[a-z]+|[?]fraga=[^&]+|&mina=true|skede=[A-Za-z]+&")]
     private static partial Regex Views();
 
     [GeneratedRegex(@"\{(\w+)[^}]*\}")]
