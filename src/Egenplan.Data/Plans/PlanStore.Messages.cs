@@ -38,6 +38,8 @@ public sealed partial class PlanStore
         if (outcome.Facts.IsEmpty)
             return new ChangeResult<PlanMessage>.Changed(message, []);
         await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
+        // One after another, so that two who write at once to somebody with one notice a day lay one notice.
+        await JournalWriter.LockHeadAsync(scope.Db, after.Authority, ct);
         await _messageNotices.LayAsync(scope.Db, after, person, message, notice, ct);
         await _journal.AppendAsync(scope.Db, after.Authority, [.. outcome.Facts.Select(f => JournalEntry.Of(viewer, f, after.CaseFile, after.Id, side.Ground))], ct);
         await scope.CommitAsync(ct);

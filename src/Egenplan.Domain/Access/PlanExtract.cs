@@ -22,7 +22,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
 
     /// <summary>
     /// The person's own: all of the plan. Where a custodian is a threat, nobody's contact details, nor what the others
-    /// wrote when they were asked to sign: the paper may come into that custodian's hands (OSL 21:3).
+    /// wrote, in messages and when they were asked to sign: the paper may come into that custodian's hands (OSL 21:3).
     /// </summary>
     public static PlanExtract ForThePerson(IndividualPlan plan, CaseFile person) =>
         new(
@@ -31,6 +31,7 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
                 {
                     Participants = [.. plan.Participants.Select(WithoutContact)],
                     SigningRounds = [.. plan.SigningRounds.Select(r => r.SeenBy(s => s.Kind is SignerKind.Person))],
+                    Messages = [.. plan.Messages.Where(m => m.With.Kind is MessagePartyKind.Person)],
                 }
                 : plan,
             AllParts);

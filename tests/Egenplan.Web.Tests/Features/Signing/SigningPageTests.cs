@@ -102,6 +102,22 @@ public sealed class SigningPageTests
         Assert.Equal((SigningState.Done, SigningWay.Paper, SigningWay.Witnessed), (signing.State, signing.Signers[0].Signature!.Way, signing.Signers[1].Signature!.Way));
     }
 
+    [Fact]
+    public async Task Whoever_signs_a_page_of_an_earlier_round_has_signed_nothing_of_the_new_one()
+    {
+        await using var site = await Site.StartAsync();
+        var plan = await AgreedAsync(site);
+        await BeginAsync(site, plan, 1, 2, 3);
+        var alma = await site.CitizenAsync();
+        var form = (await alma.GetAsync(plan.Mine("underskrift"))).Form(site.T["my-plan.signing.do"]).Fill(site.T["my-plan.sign.name"], "Alma Ek");
+        await site.DoAsync(plan, p => p.CallOffSigning(p.Signing!.Id, site.Today));
+        await BeginAsync(site, plan, 1, 2, 3);
+
+        (await form.SubmitAsync()).ShouldRefuse(site.T["rule.SigningGoesOn"]);
+
+        Assert.All((await site.NowAsync(plan)).SigningRounds.SelectMany(r => r.Signers), s => Assert.Null(s.Signature));
+    }
+
     [Theory, EachDatabase]
     public async Task Nobody_signs_for_another_before_their_turn_or_without_being_asked(string database)
     {
@@ -180,5 +196,5 @@ public sealed class SigningPageTests
 
     // The page of somebody who is not in turn has no form: its token is taken from another page.
     private static async Task<FormUrlEncodedContent> OwnFormAsync(Site site, Visitor visitor, IndividualPlan plan) =>
-        new([.. (await visitor.GetAsync(plan.Mine("las-tidigare"))).Form(site.T["my-plan.sooner.ask"]).Fields(), new("Form.Name", "Gun Man")]);
+        new([.. (await visitor.GetAsync(plan.Mine("las-tidigare"))).Form(site.T["my-plan.sooner.ask"]).Fields(), new("Form.Name", "Gun Man"), new("Form.Round", $"{(await site.NowAsync(plan)).Signing!.Id}")]);
 }

@@ -15,6 +15,9 @@ namespace Egenplan.Web.Features.MyPlan.Signing;
 /// <summary>The name, which is the signature.</summary>
 public sealed class NameForm
 {
+    /// <summary>The round that stood on the page.</summary>
+    public Guid Round { get; set; }
+
     [StringLength(120)]
     public string? Name { get; set; }
 }
@@ -22,6 +25,9 @@ public sealed class NameForm
 /// <summary>What is to be mended.</summary>
 public sealed class BackForm
 {
+    /// <summary>The round that stood on the page.</summary>
+    public Guid Round { get; set; }
+
     [StringLength(1000)]
     public string? Words { get; set; }
 }
@@ -60,26 +66,26 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
     /// <inheritdoc/>
     protected override IActionResult? Refusal() => Plan.Signing?.Signers.Any(IsOwn) is true ? null : SeeOther(UrlOf());
 
-    public void OnGet([FromQuery(Name = "svar")] string? fault) => (Form.Name, Fault) = (viewer.Name, SigningWords.FaultOf(fault));
+    public void OnGet([FromQuery(Name = "svar")] string? fault) => (Form.Round, Form.Name, Back.Round, Fault) = (Round.Id, viewer.Name, Round.Id, SigningWords.FaultOf(fault));
 
     /// <summary>On to where it is signed with an e-identification. A link, since a form may not send to another site.</summary>
-    public IActionResult OnGetESign([FromQuery(Name = "med")] string? way) =>
+    public IActionResult OnGetESign([FromQuery(Name = "med")] string? way, [FromQuery(Name = "varv")] Guid? round) =>
         Ways.FirstOrDefault(w => w.Key == way) is not { } chosen ? NotFound()
-        : IsMyTurn ? chosen.Begin(SigningWords.Question(Plan, Own, viewer, UrlOf("underskrift"), T))
+        : IsMyTurn && (round is null || round == Round.Id) ? chosen.Begin(SigningWords.Question(Plan, Own, viewer, UrlOf("underskrift"), T))
         : SeeOther(UrlOf("underskrift"));
 
     /// <summary>Signs on screen.</summary>
     public Task<IActionResult> OnPostSignAsync(CancellationToken ct)
     {
         KeepOnly(nameof(Form));
-        return ActAsync(new SignOnScreenAct(Round.Id, Form.Name), "my-plan.signing.thanks", nameof(Form), ct);
+        return ActAsync(new SignOnScreenAct(Form.Round, Form.Name), "my-plan.signing.thanks", nameof(Form), ct);
     }
 
     /// <summary>Sends it back.</summary>
     public Task<IActionResult> OnPostBackAsync(CancellationToken ct)
     {
         KeepOnly(nameof(Back));
-        return ActAsync(new SendBackAct(Round.Id, Back.Words), "my-plan.signing.sent-back", nameof(Back), ct);
+        return ActAsync(new SendBackAct(Back.Round, Back.Words), "my-plan.signing.sent-back", nameof(Back), ct);
     }
 
     private async Task<IActionResult> ActAsync(SigningAct act, string told, string form, CancellationToken ct) => !ModelState.IsValid

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Plans.Moving;
 
-/// <summary>The whole plan as a file, for the person to take along to another authority; the same file that the person can take on their own side.</summary>
+/// <summary>The whole plan as a file, for the person to take along to another authority; conversations and signatures stay where they were made.</summary>
 [RequireFreshSignIn(ToSee = true)]
 public sealed class FileModel(PlanReader reader, PlanStore store, AccountStore accounts, CurrentViewer current, IdSource ids, TimeProvider clock) : PlanPage(reader, store)
 {
@@ -17,7 +17,7 @@ public sealed class FileModel(PlanReader reader, PlanStore store, AccountStore a
         var officer = (await accounts.AllAsync(Viewer.Authority, ct)).FirstOrDefault(a => a.Id == Plan.Officer)?.Name;
         var view = new PlanBundleView
         {
-            Extract = PlanExtract.ForThePerson(Plan with { OwnPieces = [.. Plan.StandingPieces] }, Person),
+            Extract = PlanExtract.ForThePerson(Plan with { OwnPieces = [.. Plan.StandingPieces], Messages = [], SigningRounds = [] }, Person),
             Person = BundlePerson.Of(PersonExtract.ForThePerson(Person)),
             OfficerName = officer ?? T["takeaway.officer"],
             AuthorityName = current.AuthorityName,

@@ -99,9 +99,9 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
     }
 
     /// <summary>On to where it is signed with an e-identification.</summary>
-    public IActionResult OnGetESign([FromQuery(Name = "med")] string? way) =>
+    public IActionResult OnGetESign([FromQuery(Name = "med")] string? way, [FromQuery(Name = "varv")] Guid? round) =>
         Ways.FirstOrDefault(w => w.Key == way) is not { } chosen ? NotFound()
-        : MayChange && Own is { } own ? chosen.Begin(SigningWords.Question(Plan, own, viewer, UrlOf("underskrifter"), T))
+        : MayChange && Own is { } own && (round is null || round == Round?.Id) ? chosen.Begin(SigningWords.Question(Plan, own, viewer, UrlOf("underskrifter"), T))
         : SeeOther(UrlOf("underskrifter"));
 
     /// <summary>What proves a signature that was made with an e-identification.</summary>
@@ -151,14 +151,14 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
     public Task<IActionResult> OnPostMineAsync(CancellationToken ct)
     {
         KeepOnly(nameof(Mine));
-        return ActAsync(round => new SignOnScreenAct(round, Mine.Name), "signing.signed", nameof(Mine), ct);
+        return ActAsync(new SignOnScreenAct(Mine.Round, Mine.Name), "signing.signed", nameof(Mine), ct);
     }
 
     /// <summary>The case officer sends the plan back.</summary>
     public Task<IActionResult> OnPostBackAsync(CancellationToken ct)
     {
         KeepOnly(nameof(Back));
-        return ActAsync(round => new SendBackAct(round, Back.Words), "signing.sent-back", nameof(Back), ct);
+        return ActAsync(new SendBackAct(Back.Round, Back.Words), "signing.sent-back", nameof(Back), ct);
     }
 
     /// <summary>Nobody more is asked.</summary>
@@ -176,13 +176,13 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
             Id = ids.Next(),
             Who = [.. Candidates.Select(c => new CandidateRow { Key = c.Key, Place = c.Kind is SignerKind.Participant ? null : place++ })],
         };
-        Mine.Name = viewer.Name;
+        (Mine.Name, Mine.Round, Back.Round) = (viewer.Name, Round?.Id ?? default, Round?.Id ?? default);
     }
 
-    private async Task<IActionResult> ActAsync(Func<Guid, SigningAct> act, string told, string form, CancellationToken ct) =>
-        !ModelState.IsValid || Own is null || Round is not { } round
+    private async Task<IActionResult> ActAsync(SigningAct act, string told, string form, CancellationToken ct) =>
+        !ModelState.IsValid || Own is null
             ? Invalid()
-            : Answer(await _store.SignAsync(Plan.Id, Viewer, act(round.Id), SigningMail.Of(HttpContext.RequestServices), null, ct), () => UrlOf("underskrifter"), told, form);
+            : Answer(await _store.SignAsync(Plan.Id, Viewer, act, SigningMail.Of(HttpContext.RequestServices), null, ct), () => UrlOf("underskrifter"), told, form);
 
     private async Task<IActionResult> ChangeAsync(Func<IndividualPlan, CaseFile, string, Outcome<IndividualPlan>> change, string told, string form, CancellationToken ct) =>
         Answer(await _store.ChangeSigningAsync(Plan.Id, Viewer, change, SigningMail.Of(HttpContext.RequestServices), ct), () => UrlOf("underskrifter"), told, form);

@@ -54,6 +54,9 @@ public sealed class TakeOutForm
 /// <summary>The case officer's own signature.</summary>
 public sealed class MineForm
 {
+    /// <summary>The round that stood on the page.</summary>
+    public Guid Round { get; set; }
+
     [StringLength(120)]
     public string? Name { get; set; }
 }
@@ -61,6 +64,9 @@ public sealed class MineForm
 /// <summary>Why the case officer sends the plan back.</summary>
 public sealed class BackForm
 {
+    /// <summary>The round that stood on the page.</summary>
+    public Guid Round { get; set; }
+
     [StringLength(1000)]
     public string? Words { get; set; }
 }
