@@ -25,9 +25,9 @@ public static class MovingLaw
     public static RuleBreak? SomethingComesAlong(IndividualPlan earlier) =>
         earlier is { Goals: [], Wishes: [], Measures: [], Preplanning.Points: [] } ? new(RuleCode.SomethingComesAlong) : null;
 
-    /// <summary>True while nothing but what is granted stands in the plan.</summary>
+    /// <summary>True while the plan goes on and nothing but what is granted stands in it.</summary>
     public static bool MayComeTo(IndividualPlan plan) =>
-        plan is { InForce: null, Came: null, Goals: [], Wishes: [], Participants: [], Preplanning.Points: [], OtherPlans: [], Meetings: [] }
+        plan is { StandsStill: false, InForce: null, Came: null, Goals: [], Wishes: [], Participants: [], Preplanning.Points: [], OtherPlans: [], Meetings: [] }
         && plan.Measures.All(IsAsGranted);
 
     /// <summary>True for a granted insats about which nothing has been written.</summary>

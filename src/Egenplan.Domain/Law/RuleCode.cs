@@ -453,6 +453,8 @@ public enum RuleCode
     /// <summary>See the rule with this name.</summary>
     SomethingComesAlong,
 
+    // When somebody takes over
+
     /// <summary>See the rule with this name.</summary>
     HandoverIsToSomebodyElse,
 

@@ -41,7 +41,7 @@ public sealed partial record IndividualPlan
             MovingLaw.SomethingComesAlong(earlier));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
-        var taken = Outcome<IndividualPlan>.Done((this with { Came = came }).Touched("came"), new PlanTakenIn(came.On));
+        var taken = Outcome<IndividualPlan>.Done((this with { Came = came }).Touched(PartName.Came), new PlanTakenIn(came.On));
         foreach (var participant in earlier.PresentParticipants)
             taken = taken.Then(p => p.WriteParticipant(participant with { Account = null }));
         if (!earlier.Preplanning.Points.IsEmpty)

@@ -18,6 +18,9 @@ public static class PartName
     /// <summary>Whether the plan goes on, is paused or ended.</summary>
     public const string Standstill = "standstill";
 
+    /// <summary>That the plan came along from another authority.</summary>
+    public const string Came = "came";
+
     /// <summary>What the person has answered alone before the meeting.</summary>
     public const string OwnPreparation = "own-preparation";
 

@@ -151,7 +151,7 @@ public static class PlanCommands
             ["Close"] = new(agreed, p => p.Close(new Closing(Day0.AddDays(60), ClosingReason.Moved), true, Day0.AddDays(60)), ["PlanClosed"], [PartName.Standstill]),
             ["TakeIn"] = new(
                 requested, p => p.TakeIn(APlan.Requested().WithPoints("Bo själv"), new CameAlong("Annankommunen", Day0, new Quote("Ja")), Day0),
-                ["PlanTakenIn", "PreplanningWritten"], ["came", PartName.Preplanning]),
+                ["PlanTakenIn", "PreplanningWritten"], [PartName.Came, PartName.Preplanning]),
             ["SayOwn"] = new(
                 agreed, p => p.SayOwn(new OwnAct { Id = New, Kind = OwnActKind.NotDone, On = Day0, Part = PartName.Measure(measure.Id) }), ["OwnActSaid"], [PartName.OwnAct(New)]),
             ["TakeBackOwn"] = new(

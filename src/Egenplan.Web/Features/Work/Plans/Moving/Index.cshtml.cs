@@ -22,7 +22,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
     public CloseForm Close { get; set; } = new();
 
     /// <summary>True while an earlier plan may be taken in.</summary>
-    public bool MayTakeIn => MovingLaw.MayComeTo(Plan) && !Plan.StandsStill;
+    public bool MayTakeIn => MovingLaw.MayComeTo(Plan);
 
     /// <summary>True while the plan may be closed.</summary>
     public bool MayClose => Plan is { Closing: null, Standstill: null or { Paused: true } };

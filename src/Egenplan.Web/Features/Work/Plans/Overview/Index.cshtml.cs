@@ -29,7 +29,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(re
     public IReadOnlyList<ReviewReason> Reasons => ReviewCauses.Of(Plan, Person, Today);
 
     /// <summary>True while a plan from another municipality may be taken in.</summary>
-    public bool MayTakeIn => MovingLaw.MayComeTo(Plan) && !Plan.StandsStill;
+    public bool MayTakeIn => MovingLaw.MayComeTo(Plan);
 
     /// <summary>Measures that nobody has taken on.</summary>
     public IEnumerable<Measure> Orphans => Plan.Measures.Where(m => m.Responsible is null && m.Kind is not MeasureKind.Decided);
