@@ -37,7 +37,7 @@ public sealed record AccessReport(Account Account, DateOnly From, DateOnly To, i
 /// </summary>
 public sealed class AccessReporter
 {
-    private static readonly HashSet<string> Readings = ["PlanRead", "PlanVersionRead", "CaseFileRead", "JournalRead", "ConflictShown", "AttachmentRead", "AttachmentsListed", "OwnPieceRead", "MeetingFollowed"];
+    private static readonly HashSet<string> Readings = ["PlanRead", "PlanVersionRead", "CaseFileRead", "JournalRead", "ConflictShown", "AttachmentRead", "AttachmentsListed", "SignatureProofRead", "OwnPieceRead", "MeetingFollowed"];
 
     private readonly DbSource _source;
     private readonly KeyVault _vault;

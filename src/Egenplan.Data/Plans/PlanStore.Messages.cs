@@ -46,17 +46,18 @@ public sealed partial class PlanStore
         return new ChangeResult<PlanMessage>.Changed(message, outcome.Facts);
     }
 
-    /// <summary>Marks as opened what the viewer had not opened in a conversation; does nothing where there is nothing, or no right.</summary>
+    /// <summary>Marks as opened what the viewer had not opened in a conversation and has been shown; does nothing where there is nothing, or no right.</summary>
     /// <param name="id">The plan.</param>
     /// <param name="viewer">Who has opened.</param>
+    /// <param name="shown">The messages that stood on the page.</param>
     /// <param name="with">Whose conversation staff have opened; not looked at for others.</param>
     /// <param name="ct">Cancels before anything is saved.</param>
-    public async Task OpenMessagesAsync(PlanId id, Viewer viewer, MessageParty? with = null, CancellationToken ct = default)
+    public async Task OpenMessagesAsync(PlanId id, Viewer viewer, IReadOnlyCollection<Guid> shown, MessageParty? with = null, CancellationToken ct = default)
     {
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (await SideAsync(scope.Db, id, viewer, ct) is not var (row, before, _, side) || (side.Party ?? with) is not { } party)
             return;
-        var outcome = before.OpenMessages(party, side.IsOfficer, _clock.Today());
+        var outcome = before.OpenMessages(party, side.IsOfficer, shown, _clock.Today());
         if (outcome.Facts.IsEmpty)
             return;
         await _plans.ReplaceAsync(scope.Db, row, before, outcome.Value, ct);

@@ -59,7 +59,7 @@ public sealed partial class PlanStore
             return new ChangeResult<IndividualPlan>.NotFound();
         if (!permission.MayDo(PlanPart.OwnWords))
             return new ChangeResult<IndividualPlan>.Forbidden();
-        if (before.SigningRounds.FirstOrDefault(r => r.Id == act.Round)?.Signers.FirstOrDefault(s => Signers.IsOf(s, viewer, person, before, today)) is not { } signer)
+        if (before.SigningRounds.FirstOrDefault(r => r.Id == act.Round) is not { } round || Signers.LineOf(round, viewer, person, before, today) is not { } signer)
             return new ChangeResult<IndividualPlan>.NotFound();
         var outcome = act.On(before, signer, today);
         var result = Changes.Judge(before, outcome, null, before.RevisionOf) ?? await SaveSigningAsync(scope, row, owner, person, before, outcome, viewer, permission.Ground, notice, proof, ct);

@@ -44,10 +44,10 @@ public static class MessageAccess
     public static IEnumerable<Representative> Representatives(CaseFile person, DateOnly day) =>
         person.Representatives.Where(r => r.Number is { Length: > 0 } && Relations.Of(r, person.Identity.BirthDate(), day) is { State: RelationState.Holds });
 
-    /// <summary>The participants that staff may write to on the day: those who get something on their own page.</summary>
+    /// <summary>The participants that staff may write to on the day: those who have something to do, handed out on their own page.</summary>
     public static IEnumerable<Meetings.Participant> Participants(IndividualPlan plan, CaseFile person, DateOnly day) =>
         plan.PresentParticipants.Where(p => plan.Copies.Any(c => c.Participant == p.Id && c.Way is CopyWay.OwnPage)
-            && plan.ConsentFor(p.Id, day) is not null && ConsentLaw.ThreatGetsNothing(person, p) is null);
+            && plan.TasksOf(p.Id).Any() && plan.ConsentFor(p.Id, day) is not null && ConsentLaw.ThreatGetsNothing(person, p) is null);
 
     /// <summary>True when staff may write to this one on the day.</summary>
     public static bool MayReach(IndividualPlan plan, CaseFile person, MessageParty with, DateOnly day) => with.Kind switch

@@ -6,6 +6,13 @@ namespace Egenplan.Domain.Access;
 /// <summary>Which line of a round is whose: nobody signs on another's.</summary>
 public static class Signers
 {
+    /// <summary>The viewer's line in a round; where they have several, the one whose turn it is. Null where there is none.</summary>
+    public static Signer? LineOf(SigningRound round, Viewer viewer, CaseFile person, IndividualPlan plan, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(round);
+        return round.InTurn.Concat(round.Signers.Where(s => s.IsOpen)).Concat(round.Signers).FirstOrDefault(s => IsOf(s, viewer, person, plan, day));
+    }
+
     /// <summary>True when the line is the viewer's own, in a capacity that still holds on the day.</summary>
     /// <param name="signer">The line.</param>
     /// <param name="viewer">Who looks or signs.</param>

@@ -228,6 +228,9 @@ public enum RuleCode
     MessageGoesToSomebodyThere,
 
     /// <summary>See the rule with this name.</summary>
+    MessagesAreOpenedBetween,
+
+    /// <summary>See the rule with this name.</summary>
     HolderIsKnown,
 
     // Consent and copies

@@ -28,6 +28,7 @@ public sealed partial record IndividualPlan
             ReviewLaw.PlanIsGoingOn(this),
             MessageLaw.MessageSaysSomething(message.Text),
             MessageLaw.MessageIsShort(message.Text),
+            MessageLaw.MessagesAreOpenedBetween(this, message.With, message.FromOfficer),
             MessageLaw.MessageGoesToSomebodyThere(this, message.With));
         return breaks.IsEmpty
             ? Outcome<IndividualPlan>.Done(
@@ -36,13 +37,14 @@ public sealed partial record IndividualPlan
             : Outcome<IndividualPlan>.Refused(breaks);
     }
 
-    /// <summary>Marks as opened what one side of a conversation had not opened; nothing where there is nothing.</summary>
+    /// <summary>Marks as opened what one side of a conversation had not opened and has been shown; nothing where there is nothing.</summary>
     /// <param name="with">Whose conversation.</param>
     /// <param name="byOfficer">True when staff open it; false when the other does.</param>
+    /// <param name="shown">The messages that stood on the page: one that came since has not been seen.</param>
     /// <param name="today">The day.</param>
-    public Outcome<IndividualPlan> OpenMessages(MessageParty with, bool byOfficer, DateOnly today)
+    public Outcome<IndividualPlan> OpenMessages(MessageParty with, bool byOfficer, IReadOnlyCollection<Guid> shown, DateOnly today)
     {
-        var unopened = Messages.Where(m => m.IsUnopened && m.With == with && m.FromOfficer != byOfficer).ToList();
+        var unopened = Messages.Where(m => m.IsUnopened && m.With == with && m.FromOfficer != byOfficer && shown.Contains(m.Id)).ToList();
         if (unopened.Count == 0)
             return Outcome<IndividualPlan>.Done(this);
         var opened = this with { Messages = [.. Messages.Select(m => unopened.Contains(m) ? m with { OpenedOn = today } : m)] };

@@ -35,6 +35,9 @@ public sealed class RequireFreshSignInAttribute : Attribute, IAsyncPageFilter
     /// <summary>Only this handler (<c>Sign</c> of <c>OnPostSignAsync</c>); null for every one.</summary>
     public string? Handler { get; init; }
 
+    /// <summary>A handler that hands something out: before it too, though nothing is posted.</summary>
+    public string? SeeHandler { get; init; }
+
     /// <summary>True where seeing the page, or fetching what it hands out, is what weighs.</summary>
     public bool ToSee { get; init; }
 
@@ -47,8 +50,8 @@ public sealed class RequireFreshSignInAttribute : Attribute, IAsyncPageFilter
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         var http = context.HttpContext;
-        var isAsked = (ToSee || HttpMethods.IsPost(http.Request.Method))
-            && (Handler is null || string.Equals(context.HandlerMethod?.Name, Handler, StringComparison.OrdinalIgnoreCase));
+        var isAsked = ((ToSee || HttpMethods.IsPost(http.Request.Method)) && (Handler is null || IsHandler(Handler))) || (SeeHandler is not null && IsHandler(SeeHandler));
+        bool IsHandler(string name) => string.Equals(context.HandlerMethod?.Name, name, StringComparison.OrdinalIgnoreCase);
         if (isAsked && await FreshSignIn.AskAsync(http, http.RequestAborted) is { } again)
             context.Result = again;
         else

@@ -40,6 +40,7 @@ public static class WhoLooked
         "ConflictShown" => "conflict",
         "OwnPieceRead" => "picture",
         "AttachmentRead" or "AttachmentsListed" => "paper",
+        "SignatureProofRead" => "proof",
         "BreakGlassOpened" => "emergency",
         "BreakGlassReviewed" => "emergency-reviewed",
         "CopyHandedOut" or "NoticeRegistered" => "shared",

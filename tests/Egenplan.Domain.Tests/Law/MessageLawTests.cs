@@ -24,6 +24,19 @@ public sealed class MessageLawTests
     public void MessageIsShort_Breaks_When_ItIsLonger() => Assert.Equal(RuleCode.MessageIsShort, MessageLaw.MessageIsShort(new string('a', MessageLaw.Most + 1))?.Code);
 
     [Fact]
+    public void MessagesAreOpenedBetween_Holds_When_FewLieUnopenedThatWay() =>
+        Assert.All([(19, true), (20, false)], x => Assert.Null(MessageLaw.MessagesAreOpenedBetween(With(x.Item1, x.Item2), MessageParty.ThePerson, fromOfficer: true)));
+
+    [Fact]
+    public void MessagesAreOpenedBetween_Breaks_When_ManyDo() =>
+        Assert.Equal(RuleCode.MessagesAreOpenedBetween, MessageLaw.MessagesAreOpenedBetween(With(20, true), MessageParty.ThePerson, fromOfficer: true)?.Code);
+
+    private static IndividualPlan With(int unopened, bool fromOfficer) => APlan.Requested().Plan with
+    {
+        Messages = [.. Enumerable.Range(0, unopened).Select(n => new PlanMessage { Id = NamedId.Of($"m{n}"), With = MessageParty.ThePerson, FromOfficer = fromOfficer, On = APlan.RequestedOn, Text = "Hej!" })],
+    };
+
+    [Fact]
     public void MessageGoesToSomebodyThere_Holds_When_ItIsThePersonARepresentativeOrSomebodyWhoTakesPart()
     {
         IndividualPlan plan = APlan.Requested().WithParticipant();

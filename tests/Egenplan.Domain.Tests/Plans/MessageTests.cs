@@ -29,12 +29,24 @@ public sealed class MessageTests
             .WriteMessage(From(true, MessageParty.ThePerson, "a")).Then(p => p.WriteMessage(From(false, MessageParty.ThePerson, "b")))
             .Then(p => p.WriteMessage(From(true, Eva, "c"))).Value;
 
-        var opened = plan.OpenMessages(MessageParty.ThePerson, byOfficer: false, Today.AddDays(2)).Value;
+        var shown = plan.Messages.Select(m => m.Id).ToList();
+        var opened = plan.OpenMessages(MessageParty.ThePerson, byOfficer: false, shown, Today.AddDays(2)).Value;
 
         Assert.Equal([Today.AddDays(2), null, null], opened.Messages.Select(m => m.OpenedOn));
         Assert.Equal(["b"], opened.UnopenedByOfficer().Select(m => m.Text));
         Assert.Empty(opened.UnopenedBy(MessageParty.ThePerson));
-        Assert.Empty(opened.OpenMessages(MessageParty.ThePerson, byOfficer: false, Today.AddDays(3)).Facts);
+        Assert.Empty(opened.OpenMessages(MessageParty.ThePerson, byOfficer: false, shown, Today.AddDays(3)).Facts);
+    }
+
+    [Fact]
+    public void A_message_that_came_after_the_page_was_shown_stays_unopened()
+    {
+        var plan = APlan.Requested().Plan.WriteMessage(From(true, MessageParty.ThePerson, "a")).Value;
+        var shown = plan.Messages.Select(m => m.Id).ToList();
+
+        var opened = plan.WriteMessage(From(true, MessageParty.ThePerson, "b")).Then(p => p.OpenMessages(MessageParty.ThePerson, byOfficer: false, shown, Today)).Value;
+
+        Assert.Equal(["b"], opened.UnopenedBy(MessageParty.ThePerson).Select(m => m.Text));
     }
 
     [Fact]

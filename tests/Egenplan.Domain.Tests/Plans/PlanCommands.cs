@@ -112,7 +112,7 @@ public static class PlanCommands
                 draft, p => p.WriteMessage(new PlanMessage { Id = New, With = MessageParty.ThePerson, FromOfficer = true, On = Day0, Text = "Hej!" }), ["MessageWritten"], [PartName.Message(New)]),
             ["OpenMessages"] = new(
                 draft.WriteMessage(new PlanMessage { Id = New, With = MessageParty.ThePerson, FromOfficer = true, On = Day0, Text = "Hej!" }).Value,
-                p => p.OpenMessages(MessageParty.ThePerson, byOfficer: false, Day0), ["MessagesOpened"], [PartName.Message(New)]),
+                p => p.OpenMessages(MessageParty.ThePerson, byOfficer: false, [New], Day0), ["MessagesOpened"], [PartName.Message(New)]),
             ["TieOtherPlan"] = new(
                 APlan.Requested().WithOtherPlan(), p => p.TieOtherPlan(new PlanTie { OtherPlan = p.OtherPlans[0].Id, NextOn = Day0.AddDays(9) }, Day0), ["OtherPlanTied"], [PartName.Tie(NamedId.Of("annan plan Exempelskolan"))]),
             ["WriteDisagreement"] = new(

@@ -41,7 +41,7 @@ public sealed class MessageTests
         foreach (var stranger in new[] { site.People.Manager.Viewer, site.People.Administrator.Viewer, site.People.Elsewhere.Viewer, ViewerOf(site, Citizens.Gun), site.People.Staff.Viewer with { User = new UserId(site.Database.Ids.Next()) } })
         {
             Assert.IsType<ChangeResult<PlanMessage>.NotFound>(await WriteAsync(site, plan, stranger, MessageParty.ThePerson, "Hej!"));
-            await site.Get<PlanStore>().OpenMessagesAsync(plan.Id, stranger, MessageParty.ThePerson, Ct);
+            await site.Get<PlanStore>().OpenMessagesAsync(plan.Id, stranger, [.. plan.Messages.Select(m => m.Id)], MessageParty.ThePerson, Ct);
         }
 
         Assert.All((await site.NowAsync(plan)).Messages, m => Assert.True(m.IsUnopened));

@@ -148,9 +148,9 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
     // What the case officer and the person have written to each other, read by both.
     private Outcome<IndividualPlan> Talk(IndividualPlan plan) => plan
         .WriteMessage(new PlanMessage { Id = ids.Next(), With = MessageParty.ThePerson, FromOfficer = true, By = plan.Officer, On = today.AddDays(-3), Text = words.Message })
-        .Then(p => p.OpenMessages(MessageParty.ThePerson, byOfficer: false, today.AddDays(-2)))
+        .Then(p => p.OpenMessages(MessageParty.ThePerson, byOfficer: false, [.. p.Messages.Select(m => m.Id)], today.AddDays(-2)))
         .Then(p => p.WriteMessage(new PlanMessage { Id = ids.Next(), With = MessageParty.ThePerson, On = today.AddDays(-2), Text = words.Reply }))
-        .Then(p => p.OpenMessages(MessageParty.ThePerson, byOfficer: true, today.AddDays(-1)));
+        .Then(p => p.OpenMessages(MessageParty.ThePerson, byOfficer: true, [.. p.Messages.Select(m => m.Id)], today.AddDays(-1)));
 
     // The SIP is about the first goal too, and meets soon after the other plan's follow-up.
     private PlanTie TieOf(IndividualPlan plan, OtherPlan other) => other.Kind is OtherPlanKind.Sip

@@ -42,7 +42,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
     {
         Form = new MessageForm { Id = ids.Next() };
         if (View.Extract.Messages.Any(m => m is { FromOfficer: true, IsUnopened: true }))
-            await store.OpenMessagesAsync(View.Plan, Viewer, ct: ct);
+            await store.OpenMessagesAsync(View.Plan, Viewer, [.. View.Extract.Messages.Select(m => m.Id)], ct: ct);
     }
 
     /// <summary>Sends to the case officer.</summary>

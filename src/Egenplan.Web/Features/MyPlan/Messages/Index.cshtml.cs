@@ -30,7 +30,7 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
     {
         Form = new MessageForm { Id = ids.Next() };
         if (Plan.Messages.Any(m => IsOwn(m) && m is { FromOfficer: true, IsUnopened: true }))
-            await store.OpenMessagesAsync(Plan.Id, Viewer, ct: ct);
+            await store.OpenMessagesAsync(Plan.Id, Viewer, [.. Plan.Messages.Select(m => m.Id)], ct: ct);
     }
 
     /// <summary>Sends to the case officer.</summary>

@@ -49,10 +49,13 @@ public sealed class IndexModel(PlanReader reader, CaseFileReader files, AccountS
     public SigningRound Round => Plan.Signing!;
 
     /// <summary>The reader's own line.</summary>
-    public Signer Own => Round.Signers.First(IsOwn);
+    public Signer Own => Signers.LineOf(Round, Viewer, Person, Plan, Today)!;
 
     /// <summary>True when it is the reader's turn, in a plan that goes on.</summary>
     public bool IsMyTurn => !Plan.StandsStill && Round.InTurn.Any(IsOwn);
+
+    /// <summary>The code of the version that is signed, as it stands on a printed plan.</summary>
+    public string Code => PaperSeals.CodeOf(Round.Hash);
 
     /// <summary>Ways to sign with an e-identification.</summary>
     public IReadOnlyList<IESigning> Ways => signings.For(HttpContext, Viewer);

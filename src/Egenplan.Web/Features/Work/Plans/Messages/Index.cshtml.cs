@@ -61,7 +61,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
         Form = new MessageForm { Id = ids.Next(), With = MessageKey.Write(With) };
         await LoadAsync(ct);
         if (Viewer.User == Plan.Officer && UnopenedOf(With) > 0)
-            await _store.OpenMessagesAsync(Plan.Id, Viewer, With, ct);
+            await _store.OpenMessagesAsync(Plan.Id, Viewer, [.. Plan.Messages.Select(m => m.Id)], With, ct);
     }
 
     /// <summary>Sends.</summary>

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Egenplan.Web.Features.Work.Plans.Signing;
 
 /// <summary>Underskrifter: who is asked to sign the version that holds, in which order, and how it goes.</summary>
-[RequireFreshSignIn(Handler = "Mine")]
+[RequireFreshSignIn(Handler = "Mine", SeeHandler = "Proof")]
 public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore accounts, CurrentViewer viewer, ESignings signings, IdSource ids) : PlanPage(reader, store)
 {
     private readonly PlanReader _reader = reader;
