@@ -8,6 +8,18 @@ namespace Egenplan.Domain.Statistics;
 /// <param name="Code">The value: small letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 60.</param>
 public readonly record struct AxisValue(Axis Axis, string Code) : IComparable<AxisValue>
 {
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator <(AxisValue one, AxisValue other) => one.CompareTo(other) < 0;
+
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator >(AxisValue one, AxisValue other) => one.CompareTo(other) > 0;
+
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator <=(AxisValue one, AxisValue other) => one.CompareTo(other) <= 0;
+
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator >=(AxisValue one, AxisValue other) => one.CompareTo(other) >= 0;
+
     /// <inheritdoc />
     public int CompareTo(AxisValue other) =>
         Axis != other.Axis ? Axis.CompareTo(other.Axis) : string.CompareOrdinal(Code, other.Code);
@@ -26,6 +38,18 @@ public readonly record struct AxisValue(Axis Axis, string Code) : IComparable<Ax
 /// <param name="Second">Second background variable, of a later <see cref="Axis"/> than the first.</param>
 public readonly record struct FigureKey(Figure Figure, FigurePart Part, AxisValue? First = null, AxisValue? Second = null) : IComparable<FigureKey>
 {
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator <(FigureKey one, FigureKey other) => one.CompareTo(other) < 0;
+
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator >(FigureKey one, FigureKey other) => one.CompareTo(other) > 0;
+
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator <=(FigureKey one, FigureKey other) => one.CompareTo(other) <= 0;
+
+    /// <summary>The order of <see cref="CompareTo"/>.</summary>
+    public static bool operator >=(FigureKey one, FigureKey other) => one.CompareTo(other) >= 0;
+
     /// <summary>A key with its variables in order.</summary>
     /// <exception cref="ArgumentException">The variables are the same.</exception>
     public static FigureKey Of(Figure figure, FigurePart part, AxisValue? one = null, AxisValue? other = null)

@@ -72,7 +72,7 @@ public sealed class Wording(WordingCatalog catalog, TextChoice choice)
     public string Number(long number) => number.ToString("N0", _culture);
 
     /// <summary>A number with one decimal where it has any: <c>6,5</c>.</summary>
-    public string Decimal(double number) => number.ToString("#,0.#", _culture);
+    public string Rounded(double number) => number.ToString("#,0.#", _culture);
 
     private string Raw(string key) =>
         catalog.Find(choice, key) ?? throw new KeyNotFoundException($"No text '{key}' in Texts/{choice.Folder}.");

@@ -61,7 +61,7 @@ public sealed class LinesPart(Wording wording) : Part(wording)
     }
 
     private IHtmlContent Grid(Scale scale) => Markup.Join(scale.Steps.Select(step => Markup.Of(
-        $"""<line class="ep-lines__grid" x1="{N(Left)}%" x2="{N(Right)}%" y1="{N(scale.Y(step))}" y2="{N(scale.Y(step))}"/><text class="ep-lines__text" x="{N(Left - 1.5)}%" y="{N(scale.Y(step) + 5)}" text-anchor="end">{T.Decimal(step)}{Unit}</text>""")));
+        $"""<line class="ep-lines__grid" x1="{N(Left)}%" x2="{N(Right)}%" y1="{N(scale.Y(step))}" y2="{N(scale.Y(step))}"/><text class="ep-lines__text" x="{N(Left - 1.5)}%" y="{N(scale.Y(step) + 5)}" text-anchor="end">{T.Rounded(step)}{Unit}</text>""")));
 
     // Names of places: as many as have room on a narrow screen, the first and the last always.
     private IHtmlContent Places(Scale scale)
