@@ -6,6 +6,7 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
+using Egenplan.Data.Releases;
 using Egenplan.Data.SignIn;
 using Egenplan.Data.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,12 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     internal DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
 
     internal DbSet<AttachmentChunkRow> AttachmentChunks => Set<AttachmentChunkRow>();
+
+    internal DbSet<FigureReleaseRow> FigureReleases => Set<FigureReleaseRow>();
+
+    internal DbSet<GatheredMemberRow> GatheredMembers => Set<GatheredMemberRow>();
+
+    internal DbSet<GatheredReleaseRow> GatheredReleases => Set<GatheredReleaseRow>();
 
     /// <summary>One case file, held until the transaction ends.</summary>
     internal abstract IQueryable<CaseFileRow> HeldCaseFile(Guid id);

@@ -25,6 +25,9 @@ internal static class Wall
     public static IReadOnlyDictionary<string, string> Outside { get; } = new Dictionary<string, string>
     {
         ["authorities"] = "The list that says which authorities there are: codes, official names, settings. No word about a person.",
+        ["figure_releases"] = "What an authority has released: counts protected so that nobody can be found in them, which anybody may read.",
+        ["gathered_members"] = "Addresses of other installations whose open figures are gathered, and how it went.",
+        ["gathered_releases"] = "Open figures of other installations, which anybody may read there.",
         ["canaries"] = "One sealed sentence that tells at start whether the keys are the right ones.",
         [Migrated] = "Which migrations have been run; kept by the owner, only read by the server.",
     };
@@ -37,6 +40,7 @@ internal static class Wall
         [Migrated] = "select",
         ["authorities"] = "select, insert, update",
         ["canaries"] = "select, insert",
+        ["figure_releases"] = "select, insert",
         ["journal"] = "select, insert",
         ["journal_heads"] = "select, insert, update",
         ["journal_segments"] = "select",
