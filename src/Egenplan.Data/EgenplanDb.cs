@@ -3,11 +3,14 @@ using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Drives;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Library;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Releases;
 using Egenplan.Data.SignIn;
+using Egenplan.Data.Supervision;
 using Egenplan.Data.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,6 +98,18 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     internal DbSet<GatheredMemberRow> GatheredMembers => Set<GatheredMemberRow>();
 
     internal DbSet<GatheredReleaseRow> GatheredReleases => Set<GatheredReleaseRow>();
+
+    internal DbSet<SupervisionRow> Supervisions => Set<SupervisionRow>();
+
+    internal DbSet<SupervisionLineRow> SupervisionLines => Set<SupervisionLineRow>();
+
+    internal DbSet<SupervisionMaterialRow> SupervisionMaterials => Set<SupervisionMaterialRow>();
+
+    internal DbSet<DriveRow> Drives => Set<DriveRow>();
+
+    internal DbSet<DriveTaskRow> DriveTasks => Set<DriveTaskRow>();
+
+    internal DbSet<LibraryItemRow> LibraryItems => Set<LibraryItemRow>();
 
     /// <summary>One case file, held until the transaction ends.</summary>
     internal abstract IQueryable<CaseFileRow> HeldCaseFile(Guid id);

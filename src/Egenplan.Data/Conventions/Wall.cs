@@ -28,6 +28,7 @@ internal static class Wall
         ["figure_releases"] = "What an authority has released: counts protected so that nobody can be found in them, which anybody may read.",
         ["gathered_members"] = "Addresses of other installations whose open figures are gathered, and how it went.",
         ["gathered_releases"] = "Open figures of other installations, which anybody may read there.",
+        ["library_items"] = "What authorities have published to each other: templates, checklists, good examples. No word about a person.",
         ["canaries"] = "One sealed sentence that tells at start whether the keys are the right ones.",
         [Migrated] = "Which migrations have been run; kept by the owner, only read by the server.",
     };
@@ -44,6 +45,7 @@ internal static class Wall
         ["journal"] = "select, insert",
         ["journal_heads"] = "select, insert, update",
         ["journal_segments"] = "select",
+        ["library_items"] = "select, insert, update",
         ["meeting_notes"] = "select, insert, delete",
         ["plan_versions"] = "select, insert, delete",
     };
