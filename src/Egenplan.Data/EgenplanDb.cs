@@ -10,6 +10,7 @@ using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Releases;
 using Egenplan.Data.SignIn;
+using Egenplan.Data.Statistics;
 using Egenplan.Data.Supervision;
 using Egenplan.Data.Vault;
 using Microsoft.EntityFrameworkCore;
@@ -92,6 +93,12 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     internal DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
 
     internal DbSet<AttachmentChunkRow> AttachmentChunks => Set<AttachmentChunkRow>();
+
+    internal DbSet<CountedPersonRow> CountedPeople => Set<CountedPersonRow>();
+
+    internal DbSet<CountedPlanRow> CountedPlans => Set<CountedPlanRow>();
+
+    internal DbSet<FigureDayRow> FigureDays => Set<FigureDayRow>();
 
     internal DbSet<FigureReleaseRow> FigureReleases => Set<FigureReleaseRow>();
 

@@ -693,6 +693,78 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.ToTable("clock_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.Drives.DriveRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("TurnedTo")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("turned_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drives");
+
+                    b.HasIndex("Authority", "Day")
+                        .HasDatabaseName("ix_drives_authority_day");
+
+                    b.ToTable("drives", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Drives.DriveTaskRow", b =>
+                {
+                    b.Property<Guid>("DriveId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drive_id");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.HasKey("DriveId", "CaseFileId")
+                        .HasName("pk_drive_tasks");
+
+                    b.HasIndex("CaseFileId")
+                        .HasDatabaseName("ix_drive_tasks_case_file_id");
+
+                    b.HasIndex("Authority", "CaseFileId")
+                        .HasDatabaseName("ix_drive_tasks_authority_case_file_id");
+
+                    b.ToTable("drive_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.Journal.BreakGlassRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1001,6 +1073,62 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_log_reviews_authority_month");
 
                     b.ToTable("log_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Library.LibraryItemRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FromAuthority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_authority");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("SharedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid>("SharedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_by");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<string>("Template")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_library_items");
+
+                    b.HasIndex("FromAuthority")
+                        .HasDatabaseName("ix_library_items_from_authority");
+
+                    b.ToTable("library_items", (string)null);
                 });
 
             modelBuilder.Entity("Egenplan.Data.Outbox.OutboxRow", b =>
@@ -1398,6 +1526,132 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.ToTable("plan_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.Releases.FigureReleaseRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<int>("Definitions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("definitions");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("HideBelow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hide_below");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("method");
+
+                    b.Property<int>("ShareBase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share_base");
+
+                    b.HasKey("Authority", "Day")
+                        .HasName("pk_figure_releases");
+
+                    b.ToTable("figure_releases", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Releases.GatheredMemberRow", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTime?>("GoodAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("good_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.HasKey("Address")
+                        .HasName("pk_gathered_members");
+
+                    b.ToTable("gathered_members", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Releases.GatheredReleaseRow", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTime>("FetchedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Address", "Code", "Day")
+                        .HasName("pk_gathered_releases");
+
+                    b.HasIndex("Code", "Day")
+                        .HasDatabaseName("ix_gathered_releases_code_day");
+
+                    b.ToTable("gathered_releases", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.SignIn.DirectoryKeyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1637,6 +1891,224 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.ToTable("together", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.Statistics.CountedPersonRow", b =>
+                {
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.HasKey("CaseFileId")
+                        .HasName("pk_counted_people");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_counted_people_authority");
+
+                    b.ToTable("counted_people", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Statistics.CountedPlanRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid>("CaseFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.HasKey("PlanId")
+                        .HasName("pk_counted_plans");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_counted_plans_authority");
+
+                    b.HasIndex("CaseFileId")
+                        .HasDatabaseName("ix_counted_plans_case_file_id");
+
+                    b.ToTable("counted_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Statistics.FigureDayRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("counts");
+
+                    b.Property<int>("Definitions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("definitions");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Authority", "Day")
+                        .HasName("pk_figure_days");
+
+                    b.ToTable("figure_days", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Supervision.SupervisionLineRow", b =>
+                {
+                    b.Property<Guid>("SupervisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervision_id");
+
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool?>("MayRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_read");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateOnly?>("ReadUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_until");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<string>("Supervisor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervisor");
+
+                    b.HasKey("SupervisionId", "Authority")
+                        .HasName("pk_supervision_lines");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_supervision_lines_authority");
+
+                    b.ToTable("supervision_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Supervision.SupervisionMaterialRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<Guid>("SupervisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supervision_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervision_materials");
+
+                    b.HasIndex("SupervisionId", "Authority")
+                        .HasDatabaseName("ix_supervision_materials_supervision_id_authority");
+
+                    b.ToTable("supervision_materials", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Supervision.SupervisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervisions");
+
+                    b.HasIndex("Authority")
+                        .HasDatabaseName("ix_supervisions_authority");
+
+                    b.ToTable("supervisions", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.Vault.CanaryRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1808,6 +2280,33 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .HasConstraintName("fk_clock_runs_authorities_authority");
                 });
 
+            modelBuilder.Entity("Egenplan.Data.Drives.DriveRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drives_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Drives.DriveTaskRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.CaseFiles.CaseFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drive_tasks_case_files_case_file_id");
+
+                    b.HasOne("Egenplan.Data.Drives.DriveRow", null)
+                        .WithMany()
+                        .HasForeignKey("DriveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drive_tasks_drives_drive_id");
+                });
+
             modelBuilder.Entity("Egenplan.Data.Journal.LogReviewLineRow", b =>
                 {
                     b.HasOne("Egenplan.Data.Journal.LogReviewRow", null)
@@ -1816,6 +2315,16 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_log_review_lines_log_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Library.LibraryItemRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FromAuthority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_library_items_authorities_from_authority");
                 });
 
             modelBuilder.Entity("Egenplan.Data.Plans.ConsentIndexRow", b =>
@@ -1890,6 +2399,26 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_versions_plans_plan_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Releases.FigureReleaseRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_releases_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Releases.GatheredReleaseRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Releases.GatheredMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("Address")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathered_releases_gathered_members_address");
                 });
 
             modelBuilder.Entity("Egenplan.Data.SignIn.DirectoryKeyRow", b =>
@@ -1968,6 +2497,73 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_together_case_files_case_file_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Statistics.CountedPersonRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.CaseFiles.CaseFileRow", null)
+                        .WithOne()
+                        .HasForeignKey("Egenplan.Data.Statistics.CountedPersonRow", "CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_people_case_files_case_file_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Statistics.CountedPlanRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.CaseFiles.CaseFileRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_plans_case_files_case_file_id");
+
+                    b.HasOne("Egenplan.Data.Plans.PlanRow", null)
+                        .WithOne()
+                        .HasForeignKey("Egenplan.Data.Statistics.CountedPlanRow", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_plans_plans_plan_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Statistics.FigureDayRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_days_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Supervision.SupervisionLineRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supervision_lines_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Supervision.SupervisionMaterialRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Supervision.SupervisionLineRow", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisionId", "Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supervision_materials_supervision_lines_supervision_id_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Supervision.SupervisionRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supervisions_authorities_authority");
                 });
 #pragma warning restore 612, 618
         }
