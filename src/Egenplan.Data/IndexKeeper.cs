@@ -76,6 +76,7 @@ public sealed class IndexKeeper
         var duties = (await db.DutyIndex.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var handlers = (await db.Handlers.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var prompts = (await db.RepresentationIndex.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
+        var counted = (await db.CountedPeople.Where(r => ids.Contains(r.CaseFileId)).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         var tokens = (await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId) && r.Kind != SearchTokenKind.Participant).ToListAsync(ct)).ToLookup(r => r.CaseFileId);
         foreach (var row in rows)
         {
@@ -90,7 +91,7 @@ public sealed class IndexKeeper
             var wanted = CaseFileIndex.From(file);
             var wantedTokens = search.Rows(row.Authority, row.Id, wanted.Words).Select(Text).ToHashSet();
             if (Same(index[row.Id], [wanted.Row]) && Same(duties[row.Id], wanted.Duties) && Same(handlers[row.Id], wanted.Handlers)
-                && Same(prompts[row.Id], wanted.Prompts)
+                && Same(prompts[row.Id], wanted.Prompts) && Same(counted[row.Id], [wanted.Counted])
                 && wantedTokens.SetEquals(tokens[row.Id].Select(Text)))
                 continue;
             walk.Differing.Add(row.Id);
@@ -118,6 +119,7 @@ public sealed class IndexKeeper
         using var authorityKey = await _caseFiles.AuthorityKeyAsync(db, walk.Authority, ct);
         var search = new SearchKey(authorityKey);
         var consents = (await db.ConsentIndex.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
+        var counted = (await db.CountedPlans.Where(r => ids.Contains(r.PlanId)).ToListAsync(ct)).ToLookup(r => r.PlanId);
         foreach (var row in rows)
         {
             if (!keys.TryGetValue(row.KeyId, out var key))
@@ -129,7 +131,7 @@ public sealed class IndexKeeper
             walk.Plans++;
             var plan = PlanDocuments.Open(row, key);
             var wanted = PlanIndex.From(plan);
-            if (Same(index[row.Id], [wanted.Row]) && Same(measures[row.Id], wanted.Measures) && Same(consents[row.Id], wanted.Consents)
+            if (Same(index[row.Id], [wanted.Row]) && Same(measures[row.Id], wanted.Measures) && Same(consents[row.Id], wanted.Consents) && Same(counted[row.Id], [wanted.Counted])
                 && (!plan.IsCurrent || search.Rows(row.Authority, row.CaseFileId, wanted.Words).Select(Text).ToHashSet().SetEquals(tokens[row.CaseFileId].Select(Text))))
                 continue;
             walk.Differing.Add(row.Id);

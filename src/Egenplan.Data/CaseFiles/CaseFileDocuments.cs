@@ -72,6 +72,7 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         await db.DutyIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.Handlers.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.RepresentationIndex.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
+        await db.CountedPeople.Where(r => r.CaseFileId == id).ExecuteDeleteAsync(ct);
         await db.SearchTokens.Where(r => r.CaseFileId == id && r.Kind != SearchTokenKind.Participant).ExecuteDeleteAsync(ct);
     }
 
@@ -83,6 +84,7 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         db.DutyIndex.AddRange(index.Duties);
         db.Handlers.AddRange(index.Handlers);
         db.RepresentationIndex.AddRange(index.Prompts);
+        db.CountedPeople.Add(index.Counted);
         db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(file.Authority.Value, file.Id.Value, index.Words));
     }
 

@@ -133,6 +133,7 @@ public sealed partial class CaseFileStore
             await BulkInsert.AddAsync(scope.Db, work.Handlers, ct);
             await BulkInsert.AddAsync(scope.Db, work.Prompts, ct);
             await BulkInsert.AddAsync(scope.Db, work.Tokens, ct);
+            await BulkInsert.AddAsync(scope.Db, work.Counted, ct);
             var summary = new JsonObject { ["import"] = importId.ToString("N"), ["new"] = work.Added.Count, ["changed"] = work.Replaced.Count, ["unchanged"] = work.Unchanged };
             await _journal.AppendAsync(scope.Db, work.Viewer.Authority, [.. work.Entries, new JournalEntry(work.Viewer, "ImportDone", Details: summary)], ct);
             await scope.CommitAsync(ct);
@@ -165,6 +166,7 @@ public sealed partial class CaseFileStore
         await db.DutyIndex.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.Handlers.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.RepresentationIndex.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
+        await db.CountedPeople.Where(r => ids.Contains(r.CaseFileId)).ExecuteDeleteAsync(ct);
         await db.SearchTokens.Where(r => ids.Contains(r.CaseFileId) && r.Kind != SearchTokenKind.Participant).ExecuteDeleteAsync(ct);
         return true;
     }

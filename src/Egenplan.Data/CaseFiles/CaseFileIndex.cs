@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Data.Statistics;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
@@ -20,7 +21,8 @@ internal sealed record CaseFileIndex(
     ImmutableArray<DutyIndexRow> Duties,
     ImmutableArray<HandlerRow> Handlers,
     ImmutableArray<RepresentationIndexRow> Prompts,
-    ImmutableArray<SearchWord> Words)
+    ImmutableArray<SearchWord> Words,
+    CountedPersonRow Counted)
 {
     public static CaseFileIndex From(CaseFile file)
     {
@@ -42,7 +44,7 @@ internal sealed record CaseFileIndex(
             HandoverTo = file.WaitingHandover()?.To.Value,
             OpenFlags = file.OpenFlags().Count(),
         };
-        return new CaseFileIndex(row, [.. file.Decisions.Select(d => Duty(file, d))], Named(file), PromptsOf(file), [.. WordsOf(file.Identity), .. Representatives(file)]);
+        return new CaseFileIndex(row, [.. file.Decisions.Select(d => Duty(file, d))], Named(file), PromptsOf(file), [.. WordsOf(file.Identity), .. Representatives(file)], CountedFacts.Row(file));
     }
 
     private static DutyIndexRow Duty(CaseFile file, GrantedDecision decision) => new()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Egenplan.Data.Documents;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Statistics;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -32,6 +33,8 @@ internal sealed class ImportWork(Viewer viewer)
     public List<RepresentationIndexRow> Prompts { get; } = [];
 
     public List<SearchTokenRow> Tokens { get; } = [];
+
+    public List<CountedPersonRow> Counted { get; } = [];
 
     public List<JournalEntry> Entries { get; } = [];
 
@@ -72,6 +75,7 @@ internal sealed class ImportWork(Viewer viewer)
         Duties.AddRange(index.Duties);
         Handlers.AddRange(index.Handlers);
         Prompts.AddRange(index.Prompts);
+        Counted.Add(index.Counted);
         Tokens.AddRange(search.Rows(file.Authority.Value, file.Id.Value, index.Words));
         var facts = outcome.Facts.Select(f =>
         {

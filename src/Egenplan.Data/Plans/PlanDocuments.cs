@@ -84,6 +84,7 @@ internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
         await db.PlanIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
         await db.MeasureIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
         await db.ConsentIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+        await db.CountedPlans.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
         if (wordsOf is { } person)
             await db.SearchTokens.Where(r => r.CaseFileId == person && r.Kind == SearchTokenKind.Participant).ExecuteDeleteAsync(ct);
     }
@@ -94,6 +95,7 @@ internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
         db.PlanIndex.Add(index.Row);
         db.MeasureIndex.AddRange(index.Measures);
         db.ConsentIndex.AddRange(index.Consents);
+        db.CountedPlans.Add(index.Counted);
         if (index.Words.IsEmpty)
             return;
         using var authorityKey = await authorityKeys.OpenAsync(db, plan.Authority, ct);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Statistics;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
@@ -10,7 +11,7 @@ namespace Egenplan.Data.Plans;
 /// The coded facts of one plan. <see cref="From"/> is the only place that makes them, for saving and for
 /// <c>index rebuild</c> alike.
 /// </summary>
-internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRow> Measures, ImmutableArray<ConsentIndexRow> Consents, ImmutableArray<SearchWord> Words)
+internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRow> Measures, ImmutableArray<ConsentIndexRow> Consents, ImmutableArray<SearchWord> Words, CountedPlanRow Counted)
 {
     public static PlanIndex From(IndividualPlan plan)
     {
@@ -36,7 +37,7 @@ internal sealed record PlanIndex(PlanIndexRow Row, ImmutableArray<MeasureIndexRo
             HearsFirst = plan.OpenOwnActs.Select(a => plan.ParticipantOf(a.HearsFirst?.Participant)).FirstOrDefault(p => p is { LeftOn: null, Account: not null })?.Account?.Value,
             OpenMeasures = plan.Measures.Count(plan.IsUntaken),
         };
-        return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))], WordsOf(plan));
+        return new PlanIndex(row, [.. plan.Measures.Select(m => Measure(plan, m))], [.. plan.StandingConsents().Select(c => Consent(plan, c.Consent, c.LastDay))], WordsOf(plan), CountedFacts.Row(plan));
     }
 
     /// <summary>By what a participant of a plan is found: a citizen by the number, staff by the account; null for others.</summary>

@@ -41,6 +41,15 @@ public enum Figure
 
     /// <summary>How the work stands: offers to make, requests waiting, plans in each stage, reviews due and late. For those who lead.</summary>
     Workload = 11,
+
+    /// <summary>M5, its second half: children under 18 with a meeting within twelve months whose own view is in the plan, of all such children.</summary>
+    ChildsView = 12,
+
+    /// <summary>Goals of current plans that the person has rated within twelve months; those that go well hold.</summary>
+    OwnRating = 13,
+
+    /// <summary>Questions that the person has answered after a meeting within twelve months; those answered with yes hold.</summary>
+    MeetingRating = 14,
 }
 
 /// <summary>What of a figure a count is.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Egenplan.Data;
 using Egenplan.Data.Clock;
+using Egenplan.Data.Statistics;
 using Egenplan.Domain.Law;
 using Egenplan.Web.Features;
 using Egenplan.Web.Texts;
@@ -23,6 +24,7 @@ public static class ClockList
         Watching("messages", new(5, 30), WatchKind.Message),
         Watching("orphans", new(0, 40), WatchKind.Orphan) with { IsHourly = true },
         new("invitations", new(6, 0), (s, authority, ct) => s.GetRequiredService<InvitationReminders>().SendAsync(authority, s.GetRequiredService<TimeProvider>().Today(), ct)),
+        new("figures", FigureStore.FrozenAt, (s, authority, ct) => s.GetRequiredService<FigureStore>().FreezeDueAsync(authority, ct)),
         new("mail", new(6, 30), (s, authority, ct) => s.GetRequiredService<NoticeStore>().TellAsync(authority, Words, ct)),
     ]);
 

@@ -13,6 +13,7 @@ public static class CommandLine
         new ImportCommand(),
         new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRotateVerb(),
         new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
+        new FiguresVerb(),
         new VerifyVerb(),
         new JournalVerifyVerb(), new JournalKeyVerb(), new JournalExportVerb(), new JournalPruneVerb(),
     ];

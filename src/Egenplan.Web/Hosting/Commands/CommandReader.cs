@@ -63,8 +63,11 @@ public static class CommandReader
                 return Wrong("commands.wrong.operand", ("verb", verb.Name), ("operand", verb.Operand));
             if (verb.Options.FirstOrDefault(o => o.Required && !options.ContainsKey(o.Name)) is { } missing)
                 return Wrong("commands.wrong.required", ("verb", verb.Name), ("option", missing.Written));
-            if (options.TryGetValue("today", out var day) && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-                return Wrong("commands.wrong.day", ("day", day));
+            foreach (var name in new[] { "today", "day" })
+            {
+                if (options.TryGetValue(name, out var day) && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                    return Wrong("commands.wrong.day", ("day", day));
+            }
         }
 
         return new(new(verb, operand, options, t, @out, err), null);

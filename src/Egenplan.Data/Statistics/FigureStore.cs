@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Conventions;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Egenplan.Data.Statistics;
+
+/// <summary>The coded facts are not of every case file and plan: made anew by <c>index rebuild</c> after the upgrade that brought them.</summary>
+public sealed class FactsMissingException() : InvalidOperationException("Coded facts are missing: run index rebuild.");
+
+/// <summary>
+/// The figures of one authority: counted as it stands now, or read as they were frozen on a day. Unprotected, so only for those who lead at the authority
+/// itself and for what makes a protected copy of them. Nobody is in them, and reading them opens nobody's documents.
+/// </summary>
+public sealed class FigureStore
+{
+    private readonly DbSource _source;
+    private readonly AuthorityStore _authorities;
+    private readonly TimeProvider _clock;
+
+    internal FigureStore(DbSource source, AuthorityStore authorities, TimeProvider clock) => (_source, _authorities, _clock) = (source, authorities, clock);
+
+    /// <summary>When the day is frozen, on a Swedish clock: so late that the day is over for those who work.</summary>
+    public static TimeOnly FrozenAt { get; } = new(23, 45);
+
+    /// <summary>The figures of today, counted now, by case officer too. Throws <see cref="FactsMissingException"/>.</summary>
+    public async Task<FigureSet> CountAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        var limits = await LimitsAsync(authority, ct);
+        await using var scope = await _source.ReadAsync(authority, ct);
+        return await CountAsync(scope.Db, authority, _clock.Today(), limits, ct);
+    }
+
+    /// <summary>
+    /// Freezes a day: today as it stands now, again as often as it is asked for; a day that has passed only if it never was, as it stands now. Nothing is kept of
+    /// how much each case officer has to do.
+    /// </summary>
+    /// <returns>False when the day was there and stays as it is.</returns>
+    /// <exception cref="FactsMissingException">A day that cannot be counted whole is not frozen.</exception>
+    public async Task<bool> FreezeAsync(AuthorityCode authority, DateOnly day, CancellationToken ct = default)
+    {
+        var today = _clock.Today();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(day, today);
+        if (day < today && await ReadAsync(authority, day, ct) is not null)
+            return false;
+        var limits = await LimitsAsync(authority, ct);
+        await using var scope = await _source.BeginAsync(authority, ct);
+        var set = await CountAsync(scope.Db, authority, day, limits, ct);
+        return await SaveAsync(scope, set, today, ct);
+    }
+
+    /// <summary>
+    /// What the clock does: freezes the day that ends, or that has just ended if nobody did it in time, and throws away days that are no longer kept
+    /// (<see cref="KeptDays"/>). Done again, it does nothing. Answers how many days were frozen.
+    /// </summary>
+    public async Task<int> FreezeDueAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        var now = _clock.Now();
+        var today = DateOnly.FromDateTime(now);
+        var frozen = await FreezeAsync(authority, TimeOnly.FromDateTime(now) >= FrozenAt ? today : today.AddDays(-1), ct) ? 1 : 0;
+        await using var scope = await _source.BeginAsync(authority, ct);
+        var over = KeptDays.Over(await scope.Db.FigureDays.Where(d => d.Authority == authority.Value).Select(d => d.Day).ToListAsync(ct), today).ToArray();
+        if (over.Length == 0)
+            return frozen;
+        await scope.Db.FigureDays.Where(d => d.Authority == authority.Value && over.Contains(d.Day)).ExecuteDeleteAsync(ct);
+        await scope.CommitAsync(ct);
+        return frozen;
+    }
+
+    /// <summary>Puts a set among the frozen days as it is, where none is: for the demo's past.</summary>
+    /// <returns>False when the day was there and stays as it is.</returns>
+    public async Task<bool> KeepAsync(FigureSet set, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        await using var scope = await _source.BeginAsync(set.Authority, ct);
+        return await SaveAsync(scope, set, DateOnly.MaxValue, ct);
+    }
+
+    /// <summary>The figures of a day as they were frozen: one row. Null when none was.</summary>
+    public async Task<FigureSet?> ReadAsync(AuthorityCode authority, DateOnly day, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(authority, ct);
+        return await scope.Db.FigureDays.FirstOrDefaultAsync(d => d.Authority == authority.Value && d.Day == day, ct) is { } row
+            ? new FigureSet(authority, row.Day, row.Definitions, FigureCounts.Unpack(row.Counts))
+            : null;
+    }
+
+    /// <summary>The days that are frozen, oldest first.</summary>
+    public async Task<IReadOnlyList<DateOnly>> DaysAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(authority, ct);
+        return await scope.Db.FigureDays.Where(d => d.Authority == authority.Value).OrderBy(d => d.Day).Select(d => d.Day).ToListAsync(ct);
+    }
+
+    /// <summary>The frozen day nearest to a year before, at most a month from it; null when there is none.</summary>
+    public async Task<FigureSet?> YearBeforeAsync(AuthorityCode authority, DateOnly day, CancellationToken ct = default)
+    {
+        const int Month = 31;
+        var then = day.AddYears(-1);
+        var days = (await DaysAsync(authority, ct)).Where(d => Math.Abs(d.DayNumber - then.DayNumber) <= Month).ToList();
+        return days.Count == 0 ? null : await ReadAsync(authority, days.MinBy(d => Math.Abs(d.DayNumber - then.DayNumber)), ct);
+    }
+
+    private async Task<LocalLimits> LimitsAsync(AuthorityCode authority, CancellationToken ct) =>
+        LocalLimits.From((await _authorities.FindAsync(authority, ct))?.Settings ?? ImmutableDictionary<string, string>.Empty);
+
+    private static async Task<FigureSet> CountAsync(EgenplanDb db, AuthorityCode authority, DateOnly day, LocalLimits limits, CancellationToken ct)
+    {
+        var code = authority.Value;
+        if (await db.CaseFileIndex.AnyAsync(f => f.Authority == code && !db.CountedPeople.Any(p => p.CaseFileId == f.CaseFileId), ct)
+            || await db.PlanIndex.AnyAsync(i => i.Authority == code && !db.CountedPlans.Any(p => p.PlanId == i.PlanId), ct))
+            throw new FactsMissingException();
+        var people = await db.CountedPeople.Where(p => p.Authority == code).ToListAsync(ct);
+        var plans = await db.CountedPlans.Where(p => p.Authority == code).ToListAsync(ct);
+        return FigureCounter.Count(
+            authority, people.Select(p => CountedFacts.Person(p.CaseFileId, p.Facts)), plans.Select(p => CountedFacts.Plan(p.CaseFileId, p.Facts)), day, limits);
+    }
+
+    // A day before the one given is never written over; the database keeps it from being there twice.
+    private async Task<bool> SaveAsync(WriteScope scope, FigureSet set, DateOnly today, CancellationToken ct)
+    {
+        var (code, day) = (set.Authority.Value, set.Day);
+        if (set.Day == today)
+            await scope.Db.FigureDays.Where(d => d.Authority == code && d.Day == day).ExecuteDeleteAsync(ct);
+        var (counts, madeAt) = (FigureCounts.Pack(set.Counts.Where(c => c.Key.Values.All(v => v.Axis is not Axis.Officer))), _clock.GetUtcNow().UtcDateTime);
+        var saved = await scope.Db.Database.ExecuteSqlAsync(
+            $"insert into figure_days (authority, day, definitions, counts, made_at) values ({code}, {day}, {set.Definitions}, {counts}, {madeAt}) on conflict do nothing", ct);
+        await scope.CommitAsync(ct);
+        return saved == 1;
+    }
+}
