@@ -32,7 +32,8 @@ public sealed partial class EveryPageTests(Chromium chromium)
         (ViewerKind.Staff, ["/uppdrag", "/fraga"]),
         (ViewerKind.Administrator, ["/administration"]),
         (ViewerKind.Citizen, ["/min-plan"]),
-        (ViewerKind.UnitManager, ["/arbete", "/logg"]),
+        (ViewerKind.UnitManager, ["/arbete", "/logg", "/oversikt"]),
+        (ViewerKind.BoardReader, ["/oversikt"]),
     ];
 
     // Reached by sending a form, not by a link (they are walked in the main job), or no page but a paper.

@@ -38,6 +38,7 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
         ViewerKind.Staff => "/uppdrag",
         ViewerKind.Citizen => "/min-plan",
         ViewerKind.LogReviewer => "/logg",
+        ViewerKind.BoardReader => "/oversikt",
         _ => "/",
     };
 

@@ -13,7 +13,9 @@ public sealed class ChartTests
     {
         var html = await _stage.RunAsync(new BarsPart(_stage.T)
         {
-            TitleText = "Svar på erbjudanden", NameText = "Svar", ValueText = "Antal",
+            TitleText = "Svar på erbjudanden",
+            NameText = "Svar",
+            ValueText = "Antal",
             Items = [new("Ja", 12), new("Nej", 48, null, "/oversikt"), new("Senare", null), new("<b>", 0)],
         });
 
@@ -60,7 +62,10 @@ public sealed class ChartTests
     {
         var html = await _stage.RunAsync(new MapPart(_stage.T)
         {
-            ViewContext = _stage.ViewContext, TitleText = "Andel med plan", DescriptionText = "Andel i varje län.", ValueText = "Andel",
+            ViewContext = _stage.ViewContext,
+            TitleText = "Andel med plan",
+            DescriptionText = "Andel i varje län.",
+            ValueText = "Andel",
             Tiles = [new("14", "Västra Götaland", 4, "4 %", "/siffror/lan/14"), new("01", "Stockholm", null, "–")],
         });
 
@@ -71,6 +76,11 @@ public sealed class ChartTests
 
     private Task<string> Lines(params Line[] lines) => _stage.RunAsync(new LinesPart(_stage.T)
     {
-        ViewContext = _stage.ViewContext, TitleText = "Andel med plan", DescriptionText = "Andel av dem som har insatser.", AtText = "År", Unit = " %", Lines = lines,
+        ViewContext = _stage.ViewContext,
+        TitleText = "Andel med plan",
+        DescriptionText = "Andel av dem som har insatser.",
+        AtText = "År",
+        Unit = " %",
+        Lines = lines,
     });
 }

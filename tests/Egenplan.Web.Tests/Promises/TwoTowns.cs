@@ -45,7 +45,7 @@ internal sealed partial class Town
     {
         var town = new Town(new AuthorityCode(code));
         var demo = new DemoData(
-            site.Get<AuthorityStore>(), site.Get<AccountStore>(), site.Get<CaseFileStore>(), site.Get<PlanStore>(), site.Database.Ids, site.Clock)
+            site.Get<AuthorityStore>(), site.Get<AccountStore>(), site.Get<CaseFileStore>(), site.Get<PlanStore>(), site.Get<Egenplan.Data.Statistics.FigureStore>(), site.Database.Ids, site.Clock)
         {
             At = town.Code,
         };

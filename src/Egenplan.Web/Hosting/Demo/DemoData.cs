@@ -2,6 +2,7 @@ using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Plans;
+using Egenplan.Data.Statistics;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
@@ -14,13 +15,16 @@ namespace Egenplan.Web.Hosting.Demo;
 /// Makes the demo: Exempelkommunen, its units and staff, and sixty invented people at every stage, through the same
 /// stores and commands as everybody's work. An installation that has the authority already is left as it is.
 /// </summary>
-public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, CaseFileStore caseFiles, PlanStore plans, IdSource ids, TimeProvider clock)
+public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, CaseFileStore caseFiles, PlanStore plans, FigureStore figures, IdSource ids, TimeProvider clock)
 {
     /// <summary>Code of the invented authority: no municipality has it.</summary>
     public static AuthorityCode Authority { get; } = new("9999");
 
     /// <summary>The authority that gets the demo; tests make a second one beside it.</summary>
     public AuthorityCode At { get; init; } = Authority;
+
+    // So that there are figures of a year ago.
+    private const int MonthsBack = 13;
 
     private static readonly LocalLimits Limits = LocalLimits.Default;
 
@@ -57,6 +61,9 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
 
         foreach (var citizen in _words.Citizens)
             await SignInAsync(citizen, files, ct);
+        // The past as it can be told from what is known now.
+        foreach (var months in Enumerable.Range(0, MonthsBack + 1).Reverse())
+            await figures.FreezeAsync(At, new DateOnly(Today.Year, Today.Month, 1).AddMonths(-months), ct);
         return true;
     }
 

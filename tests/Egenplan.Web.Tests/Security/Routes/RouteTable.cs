@@ -29,6 +29,7 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who OfficersAlone = new([ViewerKind.CaseOfficer], [ViewerKind.CaseOfficer]);
     public static readonly Who OfficersAndManagers = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager], [ViewerKind.CaseOfficer, ViewerKind.UnitManager]);
     public static readonly Who LogReviewers = new([ViewerKind.UnitManager, ViewerKind.LogReviewer], [ViewerKind.UnitManager, ViewerKind.LogReviewer]);
+    public static readonly Who Overviewers = new([ViewerKind.UnitManager, ViewerKind.BoardReader], []);
     public static readonly Who Citizens = new([ViewerKind.Citizen], [ViewerKind.Citizen]);
     public static readonly Who Participants = new([ViewerKind.Staff, ViewerKind.Citizen], [ViewerKind.Staff, ViewerKind.Citizen]);
     public static readonly Who Messengers = new(
@@ -165,6 +166,11 @@ internal static class RouteTable
         new("/Administration/Clock/Index", Who.Administrators, Target.None, "GET, POST=404"),
         new("/Administration/Log/Index", Who.Administrators, Target.None, "GET, POST"),
 
+        new("/Overview/Start/Index", Who.Overviewers, Target.None, "GET"),
+        new("/Overview/Work/Index", new Who([ViewerKind.UnitManager], []), Target.None, "GET"),
+        new("/Overview/Needs/Index", Who.Overviewers, Target.None, "GET"),
+        new("/Overview/Board/Index", Who.Overviewers, Target.None, "GET, GET Paper=404"),
+        new("/Overview/Mine/Index", Who.OfficersAlone, Target.None, "GET"),
         new("/LogReview/Index", Who.LogReviewers, Target.None, "GET, POST Draw=404"),
         new("/LogReview/Review/Index", Who.LogReviewers, Target.None, "GET=404, POST Decide=404, POST Sign=404"),
         new("/LogReview/Openings/Index", Who.LogReviewers, Target.None, "GET, POST Review"),

@@ -1,0 +1,63 @@
+using Egenplan.Data.Statistics;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Statistics;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Egenplan.Web.Features.Overview;
+
+/// <summary>What the pages with figures have: the figures of now and of a year ago, as the viewer may see them.</summary>
+public abstract class FigurePage(FigureStore store) : WorkPage
+{
+    /// <summary>The figures; null where there are none yet.</summary>
+    public ShownFigures? Now { get; private set; }
+
+    /// <summary>Those of about a year ago; null where none were kept.</summary>
+    public ShownFigures? Before { get; private set; }
+
+    /// <summary>True for those who lead: counts as they are, and how the work stands.</summary>
+    public bool Leads => Viewer.Kind is ViewerKind.UnitManager;
+
+    /// <summary>True for a page that shows what may be released, whoever looks.</summary>
+    protected virtual bool IsReleased => false;
+
+    /// <summary>Where figures are kept.</summary>
+    protected FigureStore Store { get; } = store;
+
+    /// <inheritdoc/>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        var ct = context.HttpContext.RequestAborted;
+        if (Leads && !IsReleased)
+        {
+            Now = ShownFigures.Of(await Store.CountAsync(Viewer.Authority, ct));
+            Before = await Store.YearBeforeAsync(Viewer.Authority, Today, ct) is { } set ? ShownFigures.Of(set) : null;
+        }
+        else
+        {
+            (Now, Before) = await ReleasedAsync(ct);
+        }
+
+        await next();
+    }
+
+    /// <summary>A count in words: the number, or that it is not shown.</summary>
+    public string Said(int? count) => count is { } number ? T.Number(number) : T["charts.hidden"];
+
+    /// <summary>A share in words; a dash on a small base.</summary>
+    public string Said(decimal? percent) => percent is { } share ? T.Get("whole.percent", ("share", T.Rounded((double)share))) : T["whole.no-share"];
+
+    // What may be released of the latest day of a month that was kept: the same figures the whole month, so that no two days can be held against each other.
+    private async Task<(ShownFigures? Now, ShownFigures? Before)> ReleasedAsync(CancellationToken ct)
+    {
+        var days = (await Store.DaysAsync(Viewer.Authority, ct)).Where(d => d.Day == 1).ToList();
+        if (days.Count == 0)
+            return (null, null);
+        var before = days.Where(d => d == days[^1].AddYears(-1)).Select(d => (DateOnly?)d).SingleOrDefault();
+        return (await ProtectedAsync(days[^1], ct), before is { } year ? await ProtectedAsync(year, ct) : null);
+    }
+
+    private async Task<ShownFigures?> ProtectedAsync(DateOnly day, CancellationToken ct) =>
+        await Store.ReadAsync(Viewer.Authority, day, ct) is { } set ? ShownFigures.Of(SmallNumbers.Protect(set, new ReleaseRule())) : null;
+}

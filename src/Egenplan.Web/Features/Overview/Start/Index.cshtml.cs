@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Egenplan.Data.Statistics;
+using Egenplan.Domain.Statistics;
+using Egenplan.Web.Parts.Charts;
+using Egenplan.Web.Texts;
+
+namespace Egenplan.Web.Features.Overview.Start;
+
+/// <summary>Översikten: how many have been offered a plan and have one, how it goes, and how it was a year ago.</summary>
+public sealed class IndexModel(FigureStore store) : FigurePage(store)
+{
+    private const int MostMonths = 24;
+
+    /// <summary>The measures, in order, with what the people themselves say.</summary>
+    public static IReadOnlyList<Figure> Figures { get; } = [Figure.PlanPrevalence, Figure.OfferCoverage, Figure.OfferAnswers, Figure.LeadTime, Figure.ReviewOnTime, Figure.TakingPart, Figure.ChildsView, Figure.Responsibility, Figure.DoneOnTime, Figure.NoticeSent, Figure.OwnRating, Figure.MeetingRating];
+
+    /// <summary>By what each figure is broken down on the page; nothing for those that are not.</summary>
+    public static ImmutableDictionary<Figure, ImmutableArray<(FigurePart Part, Axis Axis)>> Breakdowns { get; } = new Dictionary<Figure, ImmutableArray<(FigurePart, Axis)>>
+    {
+        [Figure.PlanPrevalence] = [(FigurePart.Holds, Axis.Age), (FigurePart.Holds, Axis.Sex), (FigurePart.Holds, Axis.Insats), (FigurePart.Holds, Axis.Unit), (FigurePart.Base, Axis.NoPlanReason)],
+        [Figure.OfferCoverage] = [(FigurePart.Base, Axis.State)],
+        [Figure.OfferAnswers] = [(FigurePart.Base, Axis.Answer)],
+        [Figure.LeadTime] = [(FigurePart.Base, Axis.Days)],
+        [Figure.TakingPart] = [(FigurePart.Base, Axis.TookPart), (FigurePart.Base, Axis.Chair), (FigurePart.Base, Axis.Place)],
+        [Figure.DoneOnTime] = [(FigurePart.Base, Axis.Organisation)],
+        [Figure.OwnRating] = [(FigurePart.Base, Axis.Rating)],
+    }.ToImmutableDictionary();
+
+    /// <summary>Shares over time; empty until two months have been kept.</summary>
+    public IReadOnlyList<Line> OverTime { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if (!Leads)
+            return;
+        var sets = new List<ShownFigures>();
+        foreach (var day in (await Store.DaysAsync(Viewer.Authority, ct)).Where(d => d.Day == 1).TakeLast(MostMonths))
+        {
+            if (await Store.ReadAsync(Viewer.Authority, day, ct) is { } set)
+                sets.Add(ShownFigures.Of(set));
+        }
+
+        if (sets.Count > 0 && Now is { } now)
+            OverTime = [.. new[] { Figure.PlanPrevalence, Figure.OfferCoverage, Figure.ReviewOnTime }.Select(f => new Line(T.Name(f), [.. sets.Append(now).DistinctBy(s => s.Day).Select(s => Point(s, f))]))];
+    }
+
+    /// <summary>The bars of one breakdown; empty where nothing was counted or may be shown.</summary>
+    public IReadOnlyList<Bar> Bars(Figure figure, FigurePart part, Axis axis) =>
+        [.. Now!.By(figure, part, axis).OrderBy(x => Place(x.Value)).Select(x => new Bar(T.Of(x.Value), x.Count, Shown(figure, x.Value, x.Count)))];
+
+    // Of what was to be done, how much each has done.
+    private string Shown(Figure figure, AxisValue value, int? count) =>
+        figure is Figure.DoneOnTime ? T.Get("whole.of", ("holds", Said(Now!.Count(figure, FigurePart.Holds, value))), ("all", Said(count))) : Said(count);
+
+    // Ages and insatser by number, not as text.
+    private static int Place(AxisValue value) =>
+        value.Axis is Axis.Age or Axis.Days or Axis.Insats && int.TryParse(value.Code.Split('-')[0], out var number) ? number : 0;
+
+    private LinePoint Point(ShownFigures set, Figure figure)
+    {
+        var share = set.Percent(figure);
+        return new(set.Day.DayNumber, T.ShortDay(set.Day), (double?)share, Said(share));
+    }
+}
