@@ -12,10 +12,7 @@ namespace Egenplan.Domain.Statistics;
 /// </param>
 public sealed record Breakdown(FigurePart Part, Axis First, Axis? Second, bool AddsUp);
 
-/// <summary>
-/// Every way in which figures are broken down: no other count is ever made. Beside it, what a part and a breakdown tell about each other, which whoever
-/// protects small numbers must know.
-/// </summary>
+/// <summary>Every way in which figures are broken down inside the wall: no other count is ever made. What of it may be published is another matter.</summary>
 public static class Breakdowns
 {
     private static readonly Axis[] Background = [Axis.Sex, Axis.Age, Axis.Unit, Axis.TargetGroup];
@@ -38,22 +35,6 @@ public static class Breakdowns
         Figure.OwnRating or Figure.MeetingRating => [.. Both(Background), Base(Axis.Rating)],
         Figure.Workload => [new(FigurePart.Base, Axis.State, null, false), new(FigurePart.Base, Axis.Unit, Axis.State, false), new(FigurePart.Base, Axis.State, Axis.Officer, false)],
         _ => throw new ArgumentOutOfRangeException(nameof(figure)),
-    };
-
-    /// <summary>
-    /// The values of a breakdown of the base that together are those for whom the figure holds (less people with protected data): whoever knows one knows
-    /// the other. Null where there are none.
-    /// </summary>
-    /// <param name="figure">The figure.</param>
-    public static (Axis Axis, ImmutableArray<string> Codes)? HoldsIs(Figure figure) => figure switch
-    {
-        Figure.OfferCoverage => (Axis.State, ["in-time"]),
-        Figure.PlanPrevalence => (Axis.NoPlanReason, ["has-plan"]),
-        Figure.TakingPart => (Axis.TookPart, ["alone", "supported"]),
-        Figure.OfferAnswers => (Axis.Answer, ["yes"]),
-        Figure.OwnRating => (Axis.Rating, ["good"]),
-        Figure.MeetingRating => (Axis.Rating, ["got-to-say.yes", "understood.yes", "as-wanted.yes"]),
-        _ => null,
     };
 
     private static Breakdown Base(Axis axis) => new(FigurePart.Base, axis, null, true);
