@@ -8,6 +8,7 @@ using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Data.SignIn;
 using Egenplan.Data.Statistics;
+using Egenplan.Data.Supervision;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,12 @@ public static class DataServices
         services.AddSingleton(s => new BreakGlassStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(),
             s.GetRequiredService<AccountStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<FiguresOn>((_, _, _) => Task.FromResult<Egenplan.Domain.Statistics.FigureSet?>(null));
+        services.AddSingleton(s => new SupervisionStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<FiguresOn>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SupervisedStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccessReporter(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<ReadingJournal>()));
         return services;

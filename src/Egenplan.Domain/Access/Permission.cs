@@ -59,6 +59,11 @@ public sealed record Permission(ImmutableSortedDictionary<PlanPart, PartAccess> 
             PlanAccess.Ask(new(who.Kind, relation, consent, part, purpose, caseFile.Identity.IsProtected(), isLiveViewOn));
     }
 
+    /// <summary>What a supervisor may see of a plan that was drawn, while the authority's own decision to show it stands.</summary>
+    public static Permission OfDrawn(CaseFile caseFile) => Of(
+        new(RelationKind.Drawn),
+        part => PlanAccess.Ask(new(ViewerKind.Supervisor, new(RelationKind.Drawn), ConsentState.None, part, AccessPurpose.Page, caseFile.Identity.IsProtected())));
+
     /// <summary>What the person's consent says about a part to a participant on the day. What was said last counts.</summary>
     public static ConsentState ConsentOf(IndividualPlan plan, Guid participant, PlanPart part, DateOnly day)
     {

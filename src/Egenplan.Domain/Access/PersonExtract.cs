@@ -17,6 +17,7 @@ public static class PersonExtract
             or RelationKind.Manager => caseFile,
         RelationKind.Self => ForThePerson(caseFile),
         RelationKind.Participant => ForParticipant(caseFile),
+        RelationKind.Drawn => ForParticipant(caseFile) with { Identity = new() { Number = "", GivenName = "", FamilyName = "", Protection = caseFile.Identity.Protection } },
         _ => ForRepresentative(caseFile, viewer.Number),
     };
 

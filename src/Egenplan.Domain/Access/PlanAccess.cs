@@ -100,7 +100,12 @@ public static class PlanAccess
         // the authority has a legal ground for it.
         (ViewerKind.Citizen or ViewerKind.Staff, RelationKind.Participant) => ByConsent(q),
 
-        // Förmyndare, biträde, trusted supporter, administrators, board, supervision, log review and whoever else: no part of a plan.
+        // Supervision: a plan that was drawn, while the authority's own decision stands; never of a person with protected data, no contact
+        // details, nothing to take along.
+        (ViewerKind.Supervisor, RelationKind.Drawn) when q is { Purpose: AccessPurpose.Page, IsProtected: false, Part: not PlanPart.People } =>
+            new(PartAccess.See, AccessGround.Supervision),
+
+        // Förmyndare, biträde, trusted supporter, administrators, board, log review and whoever else: no part of a plan.
         _ => PartAnswer.Unknown,
     };
 

@@ -58,6 +58,15 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
     }
 
     /// <summary>
+    /// A supervisor's: as a representative's, without contact details, and without what the person has drawn or recorded and whom to ask in other plans.
+    /// </summary>
+    public static PlanExtract ForSupervision(IndividualPlan plan, CaseFile person, ImmutableHashSet<PlanPart> parts)
+    {
+        var extract = ForRepresentative(plan, person, parts);
+        return extract with { Plan = extract.Plan with { OwnPieces = [], Ties = [] } };
+    }
+
+    /// <summary>
     /// The extract that a consent covers. Contact details of others, their answers and reasons, what must not be brought
     /// up, other consents and the copy register are never in it; what nobody consented to is not there, not even as a
     /// count. Which version it is and when it is read again are always there; the answers to it are history, and blank

@@ -43,6 +43,7 @@ public sealed record PlanView(IndividualPlan Plan, CaseFile Person, Permission P
             AccessGround.Consent => Relations.ParticipantOf(viewer, current) is { } participant && current.ConsentFor(participant.Id, day) is { } consent
                 ? new(PlanExtract.For(plan, participant, consent).Plan, cutPerson, permission)
                 : null,
+            AccessGround.Supervision => new(PlanExtract.ForSupervision(plan, person, permission.Seen).Plan, cutPerson, permission),
             _ => new(plan, person, permission),
         };
     }

@@ -55,6 +55,9 @@ public enum RelationKind
 
     /// <summary>The system's own work.</summary>
     System = 16,
+
+    /// <summary>A supervisor for whom the plan was drawn, while the authority's own decision to show it stands.</summary>
+    Drawn = 17,
 }
 
 /// <summary>How a relation stands on the day.</summary>

@@ -29,6 +29,7 @@ public static class OfferLaw
             AuthorityKind.Municipality => !isRegions,
             AuthorityKind.Region => isRegions,
             AuthorityKind.Both => true,
+            AuthorityKind.Supervision => false,
             _ => throw new ArgumentOutOfRangeException(nameof(authority)),
         };
         return answers ? null : new(RuleCode.InsatsBelongsToOtherAuthority);

@@ -11,4 +11,7 @@ public enum AuthorityKind
 
     /// <summary>A municipality outside any region, or one that has taken over the region's task: 9 § 1-10.</summary>
     Both = 3,
+
+    /// <summary>A supervising authority: no insatser, no people, no plans (A17).</summary>
+    Supervision = 4,
 }

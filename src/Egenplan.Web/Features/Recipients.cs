@@ -18,7 +18,7 @@ public sealed class Recipients(AuthorityStore authorities)
     /// <summary>What one chooses among: authorities of this installation first, then all municipalities by name.</summary>
     public async Task<IReadOnlyList<SelectListItem>> ChoicesAsync(CancellationToken ct)
     {
-        var own = (await authorities.AllAsync(ct)).Where(a => a.Kind != AuthorityKind.Region).ToList();
+        var own = (await authorities.AllAsync(ct)).Where(a => a.Kind is AuthorityKind.Municipality or AuthorityKind.Both).ToList();
         var swedish = StringComparer.Create(Wording.Culture, ignoreCase: false);
         return
         [
@@ -34,7 +34,7 @@ public sealed class Recipients(AuthorityStore authorities)
     /// <summary>The one with this code, or null.</summary>
     public async Task<Recipient?> FindAsync(string? code, CancellationToken ct)
     {
-        var all = await authorities.AllAsync(ct);
+        var all = (await authorities.AllAsync(ct)).Where(a => a.Kind is not AuthorityKind.Supervision).ToList();
         if (all.FirstOrDefault(a => a.Code.Value == code) is { } own)
             return new(own.Code.Value, own.Name, own.Kind == AuthorityKind.Region, [own]);
         if (Places.Find(code) is not { } place)

@@ -24,7 +24,8 @@ internal static class AccessBook
         (ViewerKind.Staff, [RelationKind.None], "Personal som inte deltar", "Får säga till att någon inte har fått ett erbjudande, men ser ingen plan."),
         (ViewerKind.Administrator, [RelationKind.None], "Administratör", "Sköter inställningar och konton, inga planer."),
         (ViewerKind.BoardReader, [RelationKind.None], "Förtroendevald", "Ser siffror, inga planer."),
-        (ViewerKind.Supervisor, [RelationKind.None], "Tillsyn", "Ser siffror. Urval lämnas ut för sig."),
+        (ViewerKind.Supervisor, [RelationKind.None], "Tillsyn", "Ser siffror, inga planer."),
+        (ViewerKind.Supervisor, [RelationKind.Drawn], "Tillsyn, en plan som har lottats fram", "Bara så länge myndighetens eget beslut om att visa planen gäller. Planen läses på en sida. Den som har skyddade personuppgifter är inte med i lottningen."),
         (ViewerKind.LogReviewer, [RelationKind.None], "Loggranskare", "Ser loggen, inga planer."),
         (ViewerKind.System, [RelationKind.System], "Systemets eget arbete", "Import och påminnelser. Skrivs i loggen som systemets."),
     ];
@@ -58,6 +59,7 @@ internal static class AccessBook
         [AccessGround.Mandate] = "uppdraget",
         [AccessGround.Consent] = "samtycke",
         [AccessGround.System] = "systemet",
+        [AccessGround.Supervision] = "tillsyn",
     };
 
     private static readonly PlanPart[] Parts = Enum.GetValues<PlanPart>();

@@ -25,17 +25,22 @@ public sealed class AccessTableTests
     {
         var questions = AccessTable.Questions.ToList();
 
-        Assert.Equal(9 * 65 * 6 * 11 * 3 * 2 * 2, questions.Count);
+        Assert.Equal(9 * 66 * 6 * 11 * 3 * 2 * 2, questions.Count);
         Assert.Equal(questions.Count, questions.Distinct().Count());
     }
 
     [Theory]
     [InlineData(ViewerKind.Administrator)]
     [InlineData(ViewerKind.BoardReader)]
-    [InlineData(ViewerKind.Supervisor)]
     [InlineData(ViewerKind.LogReviewer)]
     public void Some_kinds_of_viewer_never_see_any_part_of_a_plan_whatever_they_are_to_the_person(ViewerKind kind) =>
         Assert.All(AccessTable.Questions.Where(q => q.Viewer == kind), q => Assert.Equal(PartAnswer.Unknown, PlanAccess.Ask(q)));
+
+    [Fact]
+    public void A_supervisor_reads_drawn_plans_only_never_of_somebody_protected_and_changes_nothing() =>
+        Assert.All(
+            AccessTable.Questions.Where(q => q.Viewer is ViewerKind.Supervisor && PlanAccess.Ask(q).Access is not PartAccess.Unknown),
+            q => Assert.True(PlanAccess.Ask(q).Access is PartAccess.See && q is { Relation.Kind: RelationKind.Drawn, IsProtected: false, Purpose: AccessPurpose.Page, Part: not PlanPart.People }));
 
     [Fact]
     public void A_threat_closes_every_part_for_every_kind_of_viewer() =>

@@ -207,6 +207,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             AuthorityKind.Municipality => duties.Where(d => d.Insats != Insats.AdviceAndSupport),
             AuthorityKind.Region => duties.Where(d => d.Insats == Insats.AdviceAndSupport),
             AuthorityKind.Both => duties,
+            AuthorityKind.Supervision => duties.Where(d => false),
             _ => throw new ArgumentOutOfRangeException(nameof(tables)),
         };
     }
