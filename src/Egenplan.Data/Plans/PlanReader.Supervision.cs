@@ -29,7 +29,8 @@ public sealed partial class PlanReader
             || !SupervisedStore.MayRead(line, today))
             return null;
         using var key = await _caseFiles.AuthorityKeyAsync(scope.Db, authority, ct);
-        if (SupervisionDocuments.Open(line, key).Drawn is not { } drawn || number > drawn.Length)
+        var drawn = SupervisionDocuments.Open(line, key).Drawn;
+        if (number > drawn.Length)
             return null;
         var id = drawn[number - 1];
         var found = await (from plan in scope.Db.Plans

@@ -39,6 +39,7 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
         ViewerKind.Citizen => "/min-plan",
         ViewerKind.LogReviewer => "/logg",
         ViewerKind.BoardReader => "/oversikt",
+        ViewerKind.Supervisor => "/tillsyn",
         _ => "/",
     };
 

@@ -74,6 +74,8 @@ public static class WhoLooked
         "PlanPutForward" => "forward",
         "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",
+        "SupervisionReadingAllowed" => "supervision-yes",
+        "SupervisionReadingRefused" => "supervision-no",
         _ => "other",
     };
 

@@ -78,6 +78,9 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
     /// <summary>True for a case officer, who has figures of their own.</summary>
     public bool IsOfficer => Viewer.Kind is ViewerKind.CaseOfficer;
 
+    /// <summary>True for those who lead.</summary>
+    public bool Leads => Viewer.Kind is ViewerKind.UnitManager;
+
     /// <summary>True for those who lead, where the authority keeps a register of organisations.</summary>
     public bool HasRegister { get; private set; }
 
