@@ -56,7 +56,7 @@ public sealed class NewModel(SupervisionStore store, AuthorityStore authorities)
         if (!await store.IsSupervisorAsync(Viewer, ct))
             return NotFound();
         Among = await store.AmongAsync(ct);
-        Form = new NewForm { Most = PresetMost, None = PresetNone, ByLot = 0, Day = Today, AnswerBy = Today.AddMonths(1), Purpose = T["supervision.preset.purpose"], Questions = T["supervision.preset.questions"] };
+        Form = new NewForm { Most = PresetMost, None = PresetNone, ByLot = 0, Day = Today.AddDays(-1), AnswerBy = Today.AddMonths(1), Purpose = T["supervision.preset.purpose"], Questions = T["supervision.preset.questions"] };
         return Page();
     }
 

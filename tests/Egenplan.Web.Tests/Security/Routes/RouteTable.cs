@@ -35,6 +35,8 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who Messengers = new(
         [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen], [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen]);
     public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
+    public static readonly Who Supervisors = new([ViewerKind.Supervisor], [ViewerKind.Supervisor]);
+    public static readonly Who Supervised = new([ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.UnitManager, ViewerKind.Administrator]);
     public static readonly Who Employees = new(
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
@@ -176,6 +178,18 @@ internal static class RouteTable
         new("/LogReview/Openings/Index", Who.LogReviewers, Target.None, "GET, POST Review"),
         new("/LogReview/CouldSee/Index", Who.LogReviewers, Target.None, "GET"),
         new("/LogReview/CouldSee/File", Who.LogReviewers, Target.None, "GET=404"),
+
+        // The walk's supervisor works at no supervising authority: SupervisionTests has one who does.
+        new("/Supervision/Index", Who.Supervisors, Target.None, "GET"),
+        new("/Supervision/New", Who.Supervisors, Target.None, "GET=404, POST=404"),
+        new("/Supervision/Report", Who.Supervisors, Target.None, "GET=404, POST=404"),
+        new("/Supervision/File", Who.Supervisors, Target.None, "GET=404"),
+        new("/Supervision/One", Who.Supervisors, Target.None, "GET=404"),
+        new("/Supervision/Material", Who.Supervisors, Target.None, "GET=404"),
+        new("/Work/Plans/Drawn/Index", Who.Supervisors, Target.None, "GET=404"),
+        new("/Supervised/Index", Who.Supervised, Target.None, "GET"),
+        new("/Supervised/One", Who.Supervised, Target.None, "GET=404, POST=404, POST Decide=404, POST Material=404, POST Template=404"),
+        new("/Supervised/Material", Who.Supervised, Target.None, "GET=404"),
 
         // Off until the authority turns it on: then not there.
         new(EmergencyPage, Who.OfficersAndManagers, Target.None, "GET=404, POST=404"),

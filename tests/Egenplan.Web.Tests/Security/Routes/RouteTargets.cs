@@ -67,7 +67,7 @@ internal sealed partial class RouteTargets
     public string? Address(SiteRoute route, Target target, Relation relation)
     {
         if (target == Target.None)
-            return relation == Relation.Own ? Fill(route.Pattern, new Dictionary<string, string>(Ids(Nobody)) { ["status"] = "404", ["provider"] = "finns-inte" }) : null;
+            return relation == Relation.Own ? Fill(route.Pattern, new Dictionary<string, string>(Ids(Nobody)) { ["status"] = "404", ["provider"] = "finns-inte", ["authority"] = "1473", ["material"] = Nobody.ToString("N"), ["number"] = "1" }) : null;
         if (target == Target.Import)
             return relation == Relation.Protected ? null : Fill(route.Pattern, Ids(_imports.GetValueOrDefault(relation, Nobody)));
         if (relation is Relation.Own or Relation.Protected)

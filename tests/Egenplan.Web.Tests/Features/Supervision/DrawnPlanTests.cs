@@ -1,0 +1,107 @@
+using System.Net;
+using Egenplan.Data.CaseFiles;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Plans;
+using Egenplan.TestKit.Sites;
+using Egenplan.Web.Tests.Features.Work;
+using Egenplan.Web.Tests.Features.Work.Plans.Content;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Features.Supervision;
+
+/// <summary>Plans that are drawn for supervision: two, by the authority's own decision, seen by the person (A17).</summary>
+public sealed class DrawnPlanTests
+{
+    private static readonly string[] Numbers = ["198501012384", "199003152393", "201103052380"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Two_plans_are_read_while_the_authoritys_own_decision_stands_and_the_person_sees_it(string database)
+    {
+        await using var site = await SupervisionSite.StartAsync(database);
+        var plans = await PlansAsync(site);
+        var supervisor = site.As(await site.SupervisorAsync());
+        var address = await supervisor.OpenAsync();
+        var (first, one) = (address + "/1473/plan/1", address + "/1473");
+
+        // Drawn, and closed until the authority has decided.
+        (await supervisor.GetAsync(one)).ShouldShow("Av 3 planer lottades 2 fram").ShouldShow("Myndigheten har inte bestämt än");
+        (await supervisor.GetAsync(first)).ShouldBe(HttpStatusCode.NotFound);
+
+        // An administrator answers and does not decide; a manager does, with a reason and a last day.
+        var asked = "/tillsyn-hos-oss/" + address.Split('/')[^1];
+        var administrators = (await site.As(site.People.Administrator).GetAsync(asked)).ShouldBeOk().ShouldShow("Det är chefen som bestämmer");
+        Assert.DoesNotContain(administrators.Document.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.Contains("/arbete/planer/", StringComparison.Ordinal));
+        (await (await (await site.As(site.People.Manager).GetAsync(asked)).Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Ja, de får läsas").SubmitAsync()).ShouldRefuse("Skriv varför ni beslutar så.")
+            .Form("Spara beslutet").Fill("Varför?", "De vill se hur vi gör.").Fill("Till och med vilken dag?", site.Today.AddDays(7)).SubmitAsync()).ShouldRedirectTo(asked);
+
+        // Read as it was agreed, without the name, and no third plan.
+        var page = (await (await supervisor.GetAsync(one)).ShouldShow("De vill se hur vi gör.").FollowAsync("Läs plan 1")).ShouldBeOk().ShouldShow("Jag vill lära mig laga mat").ShouldNotHold("Alma").ShouldNotHold("1985");
+        Assert.Empty(page.Document.QuerySelectorAll("main form, main a[href*='/arbete/']"));
+        (await supervisor.GetAsync(address + "/1473/plan/2")).ShouldBeOk();
+        (await supervisor.GetAsync(address + "/1473/plan/3")).ShouldBe(HttpStatusCode.NotFound);
+
+        // Nothing on the supervisor's side tells which plans they are.
+        foreach (var at in new[] { address, one, first, address + "/tabell" })
+        {
+            var html = System.Text.Encoding.UTF8.GetString((await supervisor.GetAsync(at)).Bytes);
+            Assert.DoesNotContain(plans, p => html.Contains(p.Id.ToString(), StringComparison.Ordinal) || html.Contains(p.CaseFile.ToString(), StringComparison.Ordinal));
+        }
+
+        // The person sees the decision and each reading; the two who were not drawn see nothing.
+        await using var db = site.Database.OpenPastTheWall();
+        var read = await db.Journal.Where(j => j.ActorKind == ViewerKind.Supervisor && j.Action == "PlanRead").ToListAsync(Ct);
+        var people = read.Select(r => r.Subject!.Value).Distinct().ToList();
+        Assert.Equal(2, people.Count);
+        Assert.All(read, r => Assert.Equal("1473", r.Authority));
+        Assert.All(read, r => Assert.Contains("\"ground\":\"Supervision\"", r.Body, StringComparison.Ordinal));
+        Assert.All(people, p => Assert.Contains(plans, q => q.CaseFile.Value == p));
+        (await site.As(site.People.Officer).GetAsync($"/arbete/person/{people[0]:N}/vem-har-tittat")).ShouldShow("Beslutade att tillsynen får läsa planen").ShouldShow("tillsyn");
+        var outside = plans.Single(p => !people.Contains(p.CaseFile.Value));
+        (await site.As(site.People.Officer).GetAsync($"/arbete/person/{outside.CaseFile}/vem-har-tittat")).ShouldNotHold("tillsyn");
+
+        // A no later on closes at once, and so does the last day.
+        var manager = site.As(site.People.Manager);
+        await (await manager.GetAsync(asked)).Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Nej").Fill("Varför?", "Besöket är över.").SubmitAsync();
+        (await supervisor.GetAsync(first)).ShouldBe(HttpStatusCode.NotFound);
+        await (await manager.GetAsync(asked)).Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Ja, de får läsas").Fill("Till och med vilken dag?", site.Today.AddDays(1)).Fill("Varför?", "Ett besök till.").SubmitAsync();
+        (await supervisor.GetAsync(first)).ShouldBeOk();
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        (await supervisor.GetAsync(first)).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nobody_with_protected_data_is_drawn_and_whoever_becomes_protected_is_closed(string database)
+    {
+        await using var site = await SupervisionSite.StartAsync(database);
+        var plans = await PlansAsync(site);
+        var officer = site.People.Officer.Viewer;
+        await site.ChangeAsync(plans[0].CaseFile, (f, _) => f.Protect(ProtectionLevel.Marking, [officer.User]));
+        await site.ChangeAsync(plans[1].CaseFile, (f, _) => f.Protect(ProtectionLevel.Secrecy, [officer.User]));
+        var supervisor = site.As(await site.SupervisorAsync());
+        var address = await supervisor.OpenAsync();
+        var asked = "/tillsyn-hos-oss/" + address.Split('/')[^1];
+        var page = await site.As(site.People.Manager).GetAsync(asked);
+
+        page.ShouldShow("Av era 1 planer har 1 lottats fram");
+        Assert.Equal($"/arbete/planer/{plans[2].Id}", page.LinkTo("Plan 1"));
+        await page.Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Ja, de får läsas").Fill("Varför?", "De vill se hur vi gör.").SubmitAsync();
+        (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldBeOk();
+
+        await site.ChangeAsync(plans[2].CaseFile, (f, _) => f.Protect(ProtectionLevel.Marking, [officer.User]));
+        (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<List<IndividualPlan>> PlansAsync(Site site)
+    {
+        var plans = new List<IndividualPlan>();
+        foreach (var (i, number) in Numbers.Index())
+            plans.Add(await site.HasAsync(APlan.Requested(site.Today.AddDays(-60), name: $"plan {i}").WithGoal().Agreed(), number));
+        return plans;
+    }
+}
