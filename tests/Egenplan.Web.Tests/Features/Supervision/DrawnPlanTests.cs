@@ -1,5 +1,4 @@
 using System.Net;
-using Egenplan.Data.CaseFiles;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
@@ -82,7 +81,7 @@ public sealed class DrawnPlanTests
         var plans = await PlansAsync(site);
         var officer = site.People.Officer.Viewer;
         await site.ChangeAsync(plans[0].CaseFile, (f, _) => f.Protect(ProtectionLevel.Marking, [officer.User]));
-        await site.ChangeAsync(plans[1].CaseFile, (f, _) => f.Protect(ProtectionLevel.Secrecy, [officer.User]));
+        await site.ChangeAsync(plans[1].CaseFile, (f, _) => f.Protect(ProtectionLevel.ProtectedRegistration, [officer.User]));
         var supervisor = site.As(await site.SupervisorAsync());
         var address = await supervisor.OpenAsync();
         var asked = "/tillsyn-hos-oss/" + address.Split('/')[^1];
@@ -101,7 +100,11 @@ public sealed class DrawnPlanTests
     {
         var plans = new List<IndividualPlan>();
         foreach (var (i, number) in Numbers.Index())
-            plans.Add(await site.HasAsync(APlan.Requested(site.Today.AddDays(-60), name: $"plan {i}").WithGoal().Agreed(), number));
+        {
+            var draft = await site.HasAsync(APlan.Requested(site.Today.AddDays(-60), name: $"plan {i}").WithGoal().ReadyToAgree(), number);
+            plans.Add(await site.DoAsync(draft, p => p.Adopt(APlan.Yes(site.Today, null, $"version {i}"), site.Today)));
+        }
+
         return plans;
     }
 }

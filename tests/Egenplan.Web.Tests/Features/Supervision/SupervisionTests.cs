@@ -3,7 +3,6 @@ using System.Text;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
-using Egenplan.TestKit.Sites;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
