@@ -113,7 +113,7 @@ public static class DataServices
         services.AddSingleton(s => new BreakGlassStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(),
             s.GetRequiredService<AccountStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<FiguresOn>((_, _, _) => Task.FromResult<Egenplan.Domain.Statistics.FigureSet?>(null));
+        services.TryAddSingleton<FiguresOn>(s => s.GetRequiredService<FigureStore>().ReadAsync);
         services.AddSingleton(s => new SupervisionStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),
             s.GetRequiredService<FiguresOn>(), s.GetRequiredService<TimeProvider>()));
