@@ -61,6 +61,7 @@ public sealed class IndexTests
         {
             "update plan_index set adopted_version = 7", "update duty_index set state = 3", "delete from search_tokens where kind = 3", "delete from case_file_index",
             "delete from representation_index", "update consent_index set last_day = '2030-01-01'",
+            "update counted_people set facts = 'x'", "delete from counted_people", "update counted_plans set facts = 'x'", "delete from counted_plans",
         })
         {
             await db.Database.ExecuteSqlRawAsync(sql, Ct);
