@@ -9,6 +9,7 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
 {
     private const double Gain = 1e6;
     private const double HiddenCost = 0.01;
+    private const int Attempts = 8;
 
     private readonly List<int[]> _proofs = [];
 
@@ -36,7 +37,10 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
         return to == 1 ? value <= 1 : value >= to;
     });
 
-    private bool Prove(Watched watched, int to, bool mayHide)
+    // The best corner may lie between whole numbers; with other small prices another corner is the best.
+    private bool Prove(Watched watched, int to, bool mayHide) => Enumerable.Range(0, Attempts).Any(attempt => Prove(watched, to, mayHide, attempt));
+
+    private bool Prove(Watched watched, int to, bool mayHide, int attempt)
     {
         var size = counts.Values.Count;
         var (up, down) = (Enumerable.Repeat(-1, size).ToArray(), Enumerable.Repeat(-1, size).ToArray());
@@ -44,14 +48,14 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
         var rows = new List<ProgramRow>();
         for (var i = 0; i < size; i++)
         {
-            if (!mayHide && !IsHidden(i))
+            if (counts.Empty.Contains(i) || (!mayHide && !IsHidden(i)))
                 continue;
             up[i] = gain.Count;
-            gain.Add(-CostOf(i));
+            gain.Add(-CostOf(i) * Shift(i, attempt));
             if (counts.Values[i] == 0)
                 continue;
             down[i] = gain.Count;
-            gain.Add(-CostOf(i));
+            gain.Add(-CostOf(i) * Shift(i + size, attempt));
             rows.Add(new ProgramRow([(down[i], 1)], counts.Values[i]));
         }
 
@@ -66,6 +70,8 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
             gains[column] += Gain * by;
         return LinearProgram.Maximize(gains.Length, rows, gains) is { } answer && Accept(answer, up, down, watched, to, mayHide);
     }
+
+    private static double Shift(int i, int attempt) => 1 + (attempt * (((i * 7919) + (attempt * 104729)) % 97) / 97.0);
 
     private void AddRows(CountRule known, int[] up, int[] down, List<ProgramRow> rows)
     {
@@ -123,7 +129,7 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
     private bool HideMore(Watched watched)
     {
         var near = counts.Rules.Where(r => r.Terms.Any(t => watched.Terms.Any(w => w.Count == t.Count))).SelectMany(r => r.Terms.Select(t => t.Count));
-        var next = near.Concat(Enumerable.Range(0, counts.Values.Count)).Where(i => !IsHidden(i)).Take(12).OrderBy(CostOf).Select(i => counts.Keys[i]).FirstOrDefault();
+        var next = near.Concat(Enumerable.Range(0, counts.Values.Count)).Where(i => !IsHidden(i) && !counts.Empty.Contains(i)).Take(12).OrderBy(CostOf).Select(i => counts.Keys[i]).FirstOrDefault();
         return next is { } key && hidden.Add(key);
     }
 

@@ -18,6 +18,12 @@ internal sealed record CountRule(ImmutableArray<(int Count, int By)> Terms, bool
 /// </summary>
 internal sealed class LinkedCounts
 {
+    // Figures that are bound to one another, one after another.
+    private static readonly ImmutableArray<ImmutableArray<FigureShape>> Groups =
+    [
+        .. ReleaseShape.All.GroupBy(s => GroupOf(s.Figure, [])).Select(g => g.ToImmutableArray()),
+    ];
+
     private readonly FigureSet _set;
     private readonly ReleaseRule _rule;
     private readonly Dictionary<FigureKey, int> _index = [];
@@ -41,17 +47,20 @@ internal sealed class LinkedCounts
     /// <summary>The keys that are hidden for what they are themselves.</summary>
     public HashSet<FigureKey> Small { get; } = [];
 
+    /// <summary>Counts that are nought and known to be: nobody is there, among many.</summary>
+    public HashSet<int> Empty { get; } = [];
+
     /// <summary>All groups of a set's counts that are bound to one another.</summary>
     public static IEnumerable<LinkedCounts> Of(FigureSet set, ReleaseRule rule)
     {
-        var bound = ReleaseShape.Bounds.SelectMany(b => new[] { b.Less.Figure, b.More.Figure }).ToHashSet();
-        foreach (var group in ReleaseShape.All.GroupBy(s => bound.Contains(s.Figure) ? 0 : (int)s.Figure))
+        foreach (var group in Groups)
         {
             var counts = new LinkedCounts(set, rule);
             foreach (var shape in group)
                 counts.Add(shape);
-            foreach (var bind in ReleaseShape.Bounds)
+            foreach (var bind in ReleaseShape.Bounds.Where(b => group.Any(s => s.Figure == b.Terms[0].Key.Figure)))
                 counts.Bind(bind);
+            counts.FindEmpty();
             yield return counts;
         }
     }
@@ -67,8 +76,8 @@ internal sealed class LinkedCounts
             Belong(whole, parts, axis.Use, shape, isTop: true);
         }
 
-        foreach (var axis in shape.Axes.Where(a => a.Use is AxisUse.Outcomes or AxisUse.SeveralOutcomes))
-            AddOutcomes(shape, whole.Base, axis);
+        foreach (var axis in shape.Axes.Where(a => a.Use is AxisUse.Outcomes))
+            AddOutcomes(shape, whole, axis);
         foreach (var (first, second) in shape.Crossings)
         {
             var (rows, columns) = (CodesOf(shape.Figure, first).ToList(), CodesOf(shape.Figure, second).ToList());
@@ -79,25 +88,41 @@ internal sealed class LinkedCounts
         }
     }
 
-    private void AddOutcomes(FigureShape shape, int whole, ShapeAxis axis)
+    private void AddOutcomes(FigureShape shape, (int Base, int? Holds) whole, ShapeAxis axis)
     {
+        var codes = CodesOf(shape.Figure, axis.Axis).ToList();
         var parts = new List<int>();
-        foreach (var code in CodesOf(shape.Figure, axis.Axis))
+        foreach (var key in codes.Select(code => FigureKey.Of(shape.Figure, FigurePart.Base, new AxisValue(axis.Axis, code))))
         {
-            var key = FigureKey.Of(shape.Figure, FigurePart.Holds, new AxisValue(axis.Axis, code));
             var part = Count(key, _set[key]);
             parts.Add(part);
-            Rules.Add(new CountRule([(part, 1), (whole, -1)], IsEqual: false));
-            Watch(whole, part, $"{key}");
+            Pair(whole.Base, part, $"{key}");
         }
 
-        if (axis.Use is AxisUse.Outcomes && Rest(whole, parts) is { } rest and >= 0)
+        var same = _rests.FirstOrDefault(r => r.Key.Figure == shape.Figure && r.Key.Base == Rest(whole.Base, parts));
+        SumWithRest(whole.Base, parts, same.Key.Base > 0 ? same.Value.Base : null, $"{shape.Figure} of no {axis.Axis}");
+        var holding = ReleaseShape.HoldsIs(shape.Figure, axis.Axis);
+        if (whole.Holds is { } holds && !holding.IsEmpty)
         {
-            var unsaid = rest > 0 ? Count(null, rest) : (int?)null;
-            Rules.Add(Sum(whole, parts, unsaid));
-            if (unsaid is { } u && IsSmall(rest))
-                Watching.Add(new Watched([(u, 1)], rest, $"{shape.Figure} without {axis.Axis}"));
+            List<int> held = [.. codes.Zip(parts).Where(c => holding.Contains(c.First)).Select(c => c.Second)];
+            SumWithRest(holds, held, same.Key.Base > 0 && same.Key.Holds == Rest(holds, held) ? same.Value.Holds : null, $"{shape.Figure} holds of no {axis.Axis}");
         }
+    }
+
+    private void SumWithRest(int whole, List<int> parts, int? known, string name)
+    {
+        var rest = Rest(whole, parts);
+        if (rest < 0)
+            return;
+        int? outside = null;
+        if (rest > 0)
+        {
+            outside = known ?? Count(null, rest);
+            if (IsSmall(rest))
+                Hide(new Watched([(outside.Value, 1)], rest, name), outside.Value);
+        }
+
+        Rules.Add(Sum(whole, parts, outside));
     }
 
     /// <summary>One place in a table: its base and those for whom it holds, with the rule that the second is never more than the first.</summary>
@@ -137,10 +162,20 @@ internal sealed class LinkedCounts
             Hide(new Watched([(@base, 1)], all, name), @base);
         if (holds is not { } part)
             return;
-        if (IsSmall(all) || IsSmall(some))
+        var key = Keys[@base] is { } named && Keys[part]?.Part is FigurePart.Holds ? named : (FigureKey?)null;
+        if (IsSmall(some) || (IsSmall(all) && !IsOpenly(key, (_, h) => h == 0)))
             Hide(new Watched([(part, 1)], some, name + " holds"), part);
-        if (IsSmall(all) || IsSmall(all - some))
+        if (IsSmall(all - some) || (IsSmall(all) && !IsOpenly(key, (b, h) => b == h)))
             Hide(new Watched([(@base, 1), (part, -1)], all - some, name + " does not hold"), part);
+    }
+
+    // That nobody of many has it, or everybody, is told of the whole: then it is so in each part, and of few it is nothing new.
+    private bool IsOpenly(FigureKey? place, Func<int, int, bool> holds)
+    {
+        if (place is not { } key)
+            return false;
+        var whole = FigureKey.Of(key.Figure, FigurePart.Base);
+        return _set[whole] >= _rule.HideBelow && holds(_set[whole], _set[whole with { Part = FigurePart.Holds }]);
     }
 
     private void Hide(Watched watched, int count)
@@ -153,6 +188,9 @@ internal sealed class LinkedCounts
 
     private void Belong((int Base, int? Holds) whole, List<(int Base, int? Holds)> parts, AxisUse use, FigureShape shape, bool isTop)
     {
+        if (parts.Count == 0)
+            return;
+        HideNoughts(whole.Base, parts);
         var bases = parts.ConvertAll(p => p.Base);
         var holds = whole.Holds is null ? null : parts.ConvertAll(p => p.Holds!.Value);
         if (use is AxisUse.Overlaps)
@@ -218,12 +256,50 @@ internal sealed class LinkedCounts
             Rules.Add(new CountRule(terms, IsEqual: false));
     }
 
+    // Where few are, it is not told either in which parts none of them is, but where nobody at all is in that part.
+    private void HideNoughts(int whole, List<(int Base, int? Holds)> parts)
+    {
+        if (!IsSmall(Values[whole]) && !(Values[whole] == 0 && Small.Contains(Keys[whole]!.Value)))
+            return;
+        foreach (var part in parts.Where(p => Values[p.Base] == 0 && !IsOpenlyEmpty(Keys[p.Base]!.Value)))
+        {
+            Hide(new Watched([(part.Base, 1)], 0, $"{Keys[part.Base]}"), part.Base);
+            if (part.Holds is { } holds)
+                Small.Add(Keys[holds]!.Value);
+        }
+    }
+
+    private bool IsOpenlyEmpty(FigureKey crossing) => crossing.Second is not null
+        && crossing.Values.Select(v => FigureKey.Of(crossing.Figure, FigurePart.Base, v)).Any(k => _set[k] == 0 && !Small.Contains(k));
+
+    // An outcome that nobody had is another thing: it says something of everybody.
+    private void FindEmpty()
+    {
+        foreach (var (key, at) in _index.Where(c => Values[c.Value] == 0))
+        {
+            var ofBase = key with { Part = FigurePart.Base };
+            var isOutcome = key.First is { } first && ReleaseShape.Of(key.Figure)!.UseOf(first.Axis) is AxisUse.Outcomes;
+            if (key.First is not null && !isOutcome && !Small.Contains(key) && (Values[_index[ofBase]] == 0 || IsOpenly(ofBase, (_, h) => h == 0)))
+                Empty.Add(at);
+        }
+    }
+
     private void Bind(ShapeBound bind)
     {
-        if (!_index.TryGetValue(bind.Less, out var less) || !_index.TryGetValue(bind.More, out var more))
-            return;
-        if (bind.IsSame ? Values[less] == Values[more] : Values[less] <= Values[more])
-            Rules.Add(new CountRule([(less, 1), (more, -1)], bind.IsSame));
+        ImmutableArray<(int Count, int By)> terms = [.. bind.Terms.Where(t => _index.ContainsKey(t.Key)).Select(t => (_index[t.Key], t.By))];
+        AddIfTrue(terms);
+    }
+
+    private static Figure GroupOf(Figure figure, HashSet<Figure> seen)
+    {
+        seen.Add(figure);
+        foreach (var next in ReleaseShape.Bounds.Where(b => b.Terms.Any(t => t.Key.Figure == figure)).SelectMany(b => b.Terms.Select(t => t.Key.Figure)))
+        {
+            if (!seen.Contains(next))
+                GroupOf(next, seen);
+        }
+
+        return seen.Min();
     }
 
     private int Rest(int whole, List<int> parts) => Values[whole] - parts.Sum(p => Values[p]);

@@ -11,11 +11,11 @@ public enum AxisUse
     /// <summary>Somebody may be in several parts, and everybody but those with protected data is in at least one.</summary>
     Overlaps,
 
-    /// <summary>The base is divided by outcome: only <see cref="FigurePart.Holds"/> is broken down, and its parts are parts of the base.</summary>
+    /// <summary>
+    /// The base alone is divided, by what came of it: the answer to an offer, how somebody took part. Each of the base is in one part or in none, and
+    /// some parts may together be those for whom it holds.
+    /// </summary>
     Outcomes,
-
-    /// <summary>Outcomes of which several may hold at once, each at most the base.</summary>
-    SeveralOutcomes,
 }
 
 /// <summary>One axis by which a figure is released.</summary>
@@ -34,11 +34,16 @@ public sealed record FigureShape(Figure Figure, bool HasHolds, ImmutableArray<Sh
     public AxisUse UseOf(Axis axis) => Axes.First(a => a.Axis == axis).Use;
 }
 
-/// <summary>Something that is never more than something else, whatever is counted; whoever knows the definitions knows it.</summary>
-/// <param name="Less">What is never more.</param>
-/// <param name="More">Than this.</param>
-/// <param name="IsSame">True when the two are always the same.</param>
-public sealed record ShapeBound(FigureKey Less, FigureKey More, bool IsSame = false);
+/// <summary>
+/// What binds one figure to another: the terms together are never more than nought. Whoever knows the definitions knows it.
+/// </summary>
+/// <param name="Terms">Counts, added or taken away.</param>
+public sealed record ShapeBound(ImmutableArray<(FigureKey Key, int By)> Terms)
+{
+    /// <summary>One count that is never more than another.</summary>
+    public static ShapeBound NeverMore(Figure less, FigurePart part, Figure more, FigurePart other) =>
+        new([(FigureKey.Of(less, part), 1), (FigureKey.Of(more, other), -1)]);
+}
 
 /// <summary>
 /// What is released at all, the same for every authority. Nothing by case officer, and not how the work stands: that is for those who lead.
@@ -54,19 +59,31 @@ public static class ReleaseShape
     [
         new(Figure.OfferCoverage, true, [Divides(Axis.Sex), Divides(Axis.Age), Divides(Axis.Insats), Divides(Axis.Unit)], []),
         new(
-            Figure.PlanPrevalence, true, [Divides(Axis.Sex), Divides(Axis.Age), new(Axis.Insats, AxisUse.Overlaps), Divides(Axis.Unit)],
-            [(Axis.Sex, Axis.Age), (Axis.Sex, Axis.Insats)]),
-        new(Figure.ReviewOnTime, true, [Divides(Axis.Unit)], []),
-        new(Figure.LeadTime, false, [new(Axis.Days, AxisUse.Outcomes)], []),
-        new(Figure.TakingPart, false, [new(Axis.TookPart, AxisUse.SeveralOutcomes)], []),
+            Figure.PlanPrevalence, true,
+            [Divides(Axis.Sex), Divides(Axis.Age), Divides(Axis.Unit), new(Axis.Insats, AxisUse.Overlaps), Outcomes(Axis.NoPlanReason)],
+            [(Axis.Sex, Axis.Age), (Axis.Age, Axis.Insats)]),
+        new(Figure.ReviewOnTime, true, [], []),
+        new(Figure.LeadTime, false, [Outcomes(Axis.Days)], []),
+        new(Figure.TakingPart, true, [Outcomes(Axis.TookPart), Outcomes(Axis.Chair), Outcomes(Axis.Place)], []),
         new(Figure.Responsibility, true, [], []),
-        new(Figure.OfferAnswers, false, [new(Axis.Answer, AxisUse.Outcomes)], []),
+        new(Figure.OfferAnswers, true, [Outcomes(Axis.Answer)], []),
         new(Figure.NoticeSent, true, [], []),
         new(Figure.DoneOnTime, true, [Divides(Axis.Organisation)], []),
     ];
 
     /// <summary>What binds one figure to another.</summary>
-    public static readonly ImmutableArray<ShapeBound> Bounds = [];
+    public static readonly ImmutableArray<ShapeBound> Bounds =
+    [
+        ShapeBound.NeverMore(Figure.PlanPrevalence, FigurePart.Holds, Figure.ReviewOnTime, FigurePart.Holds),
+        ShapeBound.NeverMore(Figure.LeadTime, FigurePart.Base, Figure.NoticeSent, FigurePart.Base),
+        ShapeBound.NeverMore(Figure.NoticeSent, FigurePart.Base, Figure.LeadTime, FigurePart.Base),
+        ShapeBound.NeverMore(Figure.DoneOnTime, FigurePart.Base, Figure.Responsibility, FigurePart.Base),
+        new(
+        [
+            (FigureKey.Of(Figure.DoneOnTime, FigurePart.Base), 1), (FigureKey.Of(Figure.DoneOnTime, FigurePart.Base, new AxisValue(Axis.Organisation, "nobody")), -1),
+            (FigureKey.Of(Figure.Responsibility, FigurePart.Holds), -1),
+        ]),
+    ];
 
     /// <summary>Codes that are shown though nobody was counted, so that every release has the same rows.</summary>
     public static readonly ImmutableDictionary<Axis, ImmutableArray<string>> AlwaysShown = new Dictionary<Axis, ImmutableArray<string>>
@@ -74,6 +91,16 @@ public static class ReleaseShape
         [Axis.Sex] = ["woman", "man"],
         [Axis.Age] = AgeBand.All,
         [Axis.Insats] = [.. Enumerable.Range(1, 10).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        [Axis.Answer] = ["yes", "no", "later", "none", "waiting"],
+        [Axis.TookPart] = ["alone", "supported", "represented", "not"],
+        [Axis.NoPlanReason] =
+        [
+            "not-reviewed", "on-the-way", "asked", "ended", "waiting", "no-answer", "works-well", "no-energy", "other-plans", "wants-to-wait", "not-understood",
+            "other", "not-said", "offered-before", "not-offered", "has-plan",
+        ],
+        [Axis.Chair] = ["person", "officer", "relative", "representative", "friend", "provider", "school", "region", "authority", "adviser", "other", "nobody"],
+        [Axis.Place] = ["office", "home", "provider", "school", "digital", "other"],
+        [Axis.Days] = ["0-30", "31-60", "61-90", "91-180", "181-365", "366"],
     }.ToImmutableDictionary();
 
     /// <summary>The shape of a figure; null where it is not released.</summary>
@@ -91,8 +118,22 @@ public static class ReleaseShape
         if (key.Second is { } second)
             return shape.Crossings.Contains((first.Axis, second.Axis));
         return shape.Axes.FirstOrDefault(a => a.Axis == first.Axis) is { } axis
-            && (key.Part is FigurePart.Holds || axis.Use is AxisUse.Divides or AxisUse.Overlaps);
+            && (key.Part is FigurePart.Base || (shape.HasHolds && axis.Use is not AxisUse.Outcomes));
     }
+
+    /// <summary>
+    /// The values of an axis that together are those for whom a figure holds, less people with protected data: whoever knows one knows the other. None
+    /// where there are none.
+    /// </summary>
+    public static ImmutableArray<string> HoldsIs(Figure figure, Axis axis) => (figure, axis) switch
+    {
+        (Figure.PlanPrevalence, Axis.NoPlanReason) => ["has-plan"],
+        (Figure.TakingPart, Axis.TookPart) => ["alone", "supported"],
+        (Figure.OfferAnswers, Axis.Answer) => ["yes"],
+        _ => [],
+    };
+
+    private static ShapeAxis Outcomes(Axis axis) => new(axis, AxisUse.Outcomes);
 
     private static ShapeAxis Divides(Axis axis) => new(axis, AxisUse.Divides);
 }

@@ -13,6 +13,7 @@ namespace Egenplan.Domain.Tests.Statistics;
 internal static class Attack
 {
     private const int Most = 5000;
+    private const int AtOnce = 16;
 
     /// <summary>The small numbers that are found out, with the interval that is left.</summary>
     public static List<string> Find(FigureSet truth, FigureRelease release)
@@ -22,7 +23,7 @@ internal static class Attack
             questions.AddRange(table.Small(release.Rule.HideBelow).Select(s => (s.Name, s.Sum, s.Value, table)));
         if (questions.Count == 0)
             return [];
-        var answers = Solve([.. questions.SelectMany(q => new[] { (q.Table, q.Sum, 1), (q.Table, q.Sum, -1) })]);
+        var answers = questions.SelectMany(q => new[] { (q.Table, q.Sum, 1), (q.Table, q.Sum, -1) }).Chunk(AtOnce).SelectMany(c => Solve([.. c])).ToList();
         return
         [
             .. questions.Index().Select(q => (q.Item, Least: answers[(2 * q.Index) + 1], Greatest: answers[2 * q.Index]))
@@ -31,7 +32,7 @@ internal static class Attack
         ];
     }
 
-    // One program for all questions: a copy of the table for each, with nothing in common.
+    // One program for some questions: a copy of the table for each, with nothing in common.
     private static List<int> Solve(List<(Table Table, string Sum, int Sign)> questions)
     {
         var (goal, rows, names) = (new StringBuilder(), new StringBuilder(), new StringBuilder());

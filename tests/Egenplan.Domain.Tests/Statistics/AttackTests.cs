@@ -12,7 +12,7 @@ namespace Egenplan.Domain.Tests.Statistics;
 /// </summary>
 public sealed class AttackTests
 {
-    private static readonly int Tables = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_ATTACKS") ?? "24", CultureInfo.InvariantCulture);
+    private static readonly int Tables = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_ATTACKS") ?? "6", CultureInfo.InvariantCulture);
 
     [Fact]
     public void No_small_number_is_found_in_any_release()
@@ -27,7 +27,7 @@ public sealed class AttackTests
             var release = SmallNumbers.Protect(set, rule);
 
             Assert.True(Attack.Find(set, release) is [], $"seed {seed}, release {i}: {string.Join("; ", Attack.Find(set, release))}");
-            Assert.Empty(SmallNumbers.Recoverable(set, release));
+            Assert.True(SmallNumbers.Recoverable(set, release) is [], $"seed {seed}, release {i}: our own audit finds {string.Join("; ", SmallNumbers.Recoverable(set, release))}");
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class AttackTests
     {
         var random = new Random(5);
         var (broken, agreed) = (0, 0);
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 3; i++)
         {
             var set = new RandomFigures(random).Set(120, protectedPeople: i % 3, units: 3);
             var weak = Weak(set);
@@ -46,8 +46,8 @@ public sealed class AttackTests
             agreed += found.Count > 0 == SmallNumbers.Recoverable(set, weak).Length > 0 ? 1 : 0;
         }
 
-        Assert.Equal(6, broken);
-        Assert.Equal(6, agreed);
+        Assert.Equal(3, broken);
+        Assert.Equal(3, agreed);
     }
 
     /// <summary>What everybody does first: small numbers out, and nothing else.</summary>

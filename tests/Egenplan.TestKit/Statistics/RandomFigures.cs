@@ -67,7 +67,8 @@ public sealed class RandomFigures(Random random)
         {
             Both(Figure.PlanPrevalence, has, sex, age);
             foreach (var insats in insatser)
-                Both(Figure.PlanPrevalence, has, sex, insats);
+                Both(Figure.PlanPrevalence, has, age, insats);
+            Add(Figure.PlanPrevalence, FigurePart.Base, new AxisValue(Axis.NoPlanReason, has ? "has-plan" : Pick("on-the-way", "waiting", "works-well", "not-offered", "not-offered")));
         }
 
         foreach (var insats in insatser)
@@ -78,28 +79,40 @@ public sealed class RandomFigures(Random random)
                 Both(Figure.OfferCoverage, offered, axis);
             if (!offered)
                 continue;
-            Add(Figure.OfferAnswers, FigurePart.Base);
-            Add(Figure.OfferAnswers, FigurePart.Holds, new AxisValue(Axis.Answer, Pick("yes", "no", "later", "none")));
+            var answer = Pick("yes", "no", "later", "none", "waiting");
+            Both(Figure.OfferAnswers, answer == "yes", null);
+            if (!isProtected)
+                Add(Figure.OfferAnswers, FigurePart.Base, new AxisValue(Axis.Answer, answer));
         }
 
         if (!has)
             return;
         var onTime = random.NextDouble() < 0.8;
         Both(Figure.ReviewOnTime, onTime, null);
-        if (!isProtected && unit is { } u)
-            Both(Figure.ReviewOnTime, onTime, u);
         Add(Figure.LeadTime, FigurePart.Base);
-        Add(Figure.LeadTime, FigurePart.Holds, new AxisValue(Axis.Days, Pick("30", "90", "180", "365", "more")));
-        Add(Figure.TakingPart, FigurePart.Base);
-        foreach (var part in new[] { "alone", "supported", "child-view" }.Where(_ => random.NextDouble() < 0.4))
-            Add(Figure.TakingPart, FigurePart.Holds, new AxisValue(Axis.TookPart, part));
+        var took = Pick("alone", "supported", "represented", "not");
+        Both(Figure.TakingPart, took is "alone" or "supported", null);
         Both(Figure.NoticeSent, random.NextDouble() < 0.5, null);
+        if (!isProtected)
+        {
+            Add(Figure.LeadTime, FigurePart.Base, new AxisValue(Axis.Days, Pick("0-30", "31-60", "61-90", "91-180", "181-365", "366")));
+            Add(Figure.TakingPart, FigurePart.Base, new AxisValue(Axis.TookPart, took));
+            Add(Figure.TakingPart, FigurePart.Base, new AxisValue(Axis.Chair, Pick("person", "officer", "officer", "provider")));
+            if (random.NextDouble() < 0.8)
+                Add(Figure.TakingPart, FigurePart.Base, new AxisValue(Axis.Place, Pick("home", "office", "school")));
+        }
+
         for (var measures = random.Next(4); measures > 0; measures--)
         {
-            Both(Figure.Responsibility, random.NextDouble() < 0.7, null);
+            var by = Pick("nobody", "region", "school", "provider");
+            var (hasDay, isDue) = (random.NextDouble() < 0.8, random.NextDouble() < 0.5);
+            Both(Figure.Responsibility, by != "nobody" && hasDay, null);
+            if (!hasDay || !isDue)
+                continue;
             var done = random.NextDouble() < 0.5;
             Both(Figure.DoneOnTime, done, null);
-            Both(Figure.DoneOnTime, done, new AxisValue(Axis.Organisation, Pick("municipality", "region", "school")));
+            if (!isProtected)
+                Both(Figure.DoneOnTime, done, new AxisValue(Axis.Organisation, by));
         }
     }
 
