@@ -135,7 +135,7 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
 
     private bool IsHidden(int count) => counts.Keys[count] is not { } key || hidden.Contains(key);
 
-    // What is lost by hiding: the whole most of all, then what many people are in. A nought is a poor hiding place, as many can guess it.
+    // What is lost by hiding: how many have a plan most of all, then the other wholes, then what many people are in. A nought is a poor hiding place, as many can guess it.
     private double CostOf(int count)
     {
         if (IsHidden(count))
@@ -146,8 +146,9 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
             { Second: not null } => 1,
             { First.Axis: Axis.Unit } => 2,
             { First: not null } => 4,
-            { Part: FigurePart.Holds } => 200,
-            _ => 400,
+            { Figure: Figure.PlanPrevalence } => 20_000,
+            { Part: FigurePart.Holds } => 2_000,
+            _ => 4_000,
         };
         return counts.Values[count] == 0 ? table * 20 : table * (1 + Math.Log2(counts.Values[count]));
     }

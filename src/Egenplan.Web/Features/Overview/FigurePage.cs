@@ -45,6 +45,15 @@ public abstract class FigurePage(FigureStore store) : WorkPage
     /// <summary>A count in words: the number, or that it is not shown.</summary>
     public string Said(int? count) => count is { } number ? T.Number(number) : T["charts.hidden"];
 
+    /// <summary>How many of how many, in words.</summary>
+    public string Said(int? holds, int? all) => (holds, all) switch
+    {
+        (null, null) => T["charts.hidden"],
+        (_, 0) => T["whole.nothing"],
+        (null, { } number) => T.Get("whole.hidden-of", ("all", T.Number(number))),
+        _ => T.Get("whole.of", ("holds", Said(holds)), ("all", Said(all))),
+    };
+
     /// <summary>A share in words; a dash on a small base.</summary>
     public string Said(decimal? percent) => percent is { } share ? T.Get("whole.percent", ("share", T.Rounded((double)share))) : T["whole.no-share"];
 

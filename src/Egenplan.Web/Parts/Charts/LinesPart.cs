@@ -63,13 +63,13 @@ public sealed class LinesPart(Wording wording) : Part(wording)
     private IHtmlContent Grid(Scale scale) => Markup.Join(scale.Steps.Select(step => Markup.Of(
         $"""<line class="ep-lines__grid" x1="{N(Left)}%" x2="{N(Right)}%" y1="{N(scale.Y(step))}" y2="{N(scale.Y(step))}"/><text class="ep-lines__text" x="{N(Left - 1.5)}%" y="{N(scale.Y(step) + 5)}" text-anchor="end">{T.Rounded(step)}{Unit}</text>""")));
 
-    // Names of places: as many as have room on a narrow screen, the first and the last always.
+    // Names of places: the first and the last always, those between where there is room.
     private IHtmlContent Places(Scale scale)
     {
         var all = Lines.SelectMany(l => l.Points).GroupBy(p => p.At).OrderBy(g => g.Key).Select(g => g.First()).ToList();
         var shown = all.Count <= 4 ? all : [all[0], all[all.Count / 3], all[all.Count * 2 / 3], all[^1]];
         return Markup.Join(shown.Select((p, i) => Markup.Of(
-            $"""<text class="ep-lines__text" x="{N(scale.X(p.At))}%" y="{N(Bottom + 24)}" text-anchor="{(i == shown.Count - 1 && shown.Count > 1 ? "end" : i == 0 && shown.Count > 1 ? "start" : "middle")}">{p.AtText}</text>""")));
+            $"""<text class="ep-lines__text{(i == 0 || i == shown.Count - 1 ? "" : " ep-lines__text--between")}" x="{N(scale.X(p.At))}%" y="{N(Bottom + 24)}" text-anchor="{(i == shown.Count - 1 && shown.Count > 1 ? "end" : i == 0 && shown.Count > 1 ? "start" : "middle")}">{p.AtText}</text>""")));
     }
 
     private static IHtmlContent Drawn(Line line, int number, Scale scale)

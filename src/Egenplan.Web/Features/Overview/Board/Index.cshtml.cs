@@ -60,6 +60,6 @@ public sealed class IndexModel(FigureStore store, AuthorityStore authorities, Id
         var all = figures.Count(figure, FigurePart.Base);
         return Shares.Percent(holds, all, new ReleaseRule()) is { } share
             ? T.Get("board.share", ("share", Said(share)), ("holds", Said(holds)), ("all", Said(all)))
-            : T.Get("whole.of", ("holds", Said(holds)), ("all", Said(all)));
+            : Said(holds, all);
     }
 }

@@ -50,7 +50,7 @@ public sealed class IndexModel(FigureStore store) : FigurePage(store)
 
     // Of what was to be done, how much each has done.
     private string Shown(Figure figure, AxisValue value, int? count) =>
-        figure is Figure.DoneOnTime ? T.Get("whole.of", ("holds", Said(Now!.Count(figure, FigurePart.Holds, value))), ("all", Said(count))) : Said(count);
+        figure is Figure.DoneOnTime ? Said(Now!.Count(figure, FigurePart.Holds, value), count) : Said(count);
 
     // Ages and insatser by number, not as text.
     private static int Place(AxisValue value) =>
@@ -59,6 +59,6 @@ public sealed class IndexModel(FigureStore store) : FigurePage(store)
     private LinePoint Point(ShownFigures set, Figure figure)
     {
         var share = set.Percent(figure);
-        return new(set.Day.DayNumber, T.ShortDay(set.Day), (double?)share, Said(share));
+        return new(set.Day.DayNumber, T.Month(set.Day), (double?)share, Said(share));
     }
 }
