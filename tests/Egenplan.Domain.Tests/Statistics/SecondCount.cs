@@ -1,6 +1,7 @@
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.TestKit.Reports;
 
 namespace Egenplan.Domain.Tests.Statistics;
 

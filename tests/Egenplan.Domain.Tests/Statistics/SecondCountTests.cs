@@ -1,4 +1,5 @@
 using Egenplan.Domain.Statistics;
+using Egenplan.TestKit.Reports;
 using Xunit;
 
 namespace Egenplan.Domain.Tests.Statistics;

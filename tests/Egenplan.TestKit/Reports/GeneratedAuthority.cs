@@ -4,13 +4,13 @@ using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 
-namespace Egenplan.Domain.Tests.Statistics;
+namespace Egenplan.TestKit.Reports;
 
 /// <summary>
 /// The documents of a small invented authority, at random: everything that figures are counted from, with days at and beside the limits far more often than in
 /// life. Documents are put together past the commands, so that also what should not be, but may come from elsewhere, is counted the same.
 /// </summary>
-internal sealed partial class GeneratedAuthority
+public sealed partial class GeneratedAuthority
 {
     private static readonly string?[] Units = [null, "vuxen", "barn", "Östra å 2"];
     private static readonly string[] OddDays = ["2024-02-29", "2025-02-28", "2025-03-01", "2026-10-01", "2026-11-22", "2027-01-01", "2028-02-29"];
@@ -19,29 +19,36 @@ internal sealed partial class GeneratedAuthority
     private readonly UserId[] _officers;
     private readonly List<IndividualPlan> _plans = [];
 
+    /// <param name="seed">The same seed gives the same authority.</param>
     public GeneratedAuthority(int seed)
     {
         _random = new Random(seed);
         _officers = [.. Enumerable.Range(0, 3).Select(_ => new UserId(Id()))];
-        Day = Chance(2) ? ACaseFileDay(OddDays[_random.Next(OddDays.Length)]) : new DateOnly(2025, 1, 1).AddDays(_random.Next(900));
+        Day = Chance(2) ? On(OddDays[_random.Next(OddDays.Length)]) : new DateOnly(2025, 1, 1).AddDays(_random.Next(900));
         Kind = Chance(5) ? AuthorityKind.Region : Chance(5) ? AuthorityKind.Both : AuthorityKind.Municipality;
         Limits = Chance(2) ? LocalLimits.Default : new LocalLimits { OfferDays = 1 + _random.Next(40), PlanAgreedDays = 1 + _random.Next(200), NotDoneDays = 1 + _random.Next(20), AnswerDays = 1 + _random.Next(60) };
         Files = [.. Enumerable.Range(0, _random.Next(16)).Select(_ => File())];
     }
 
+    /// <summary>Its code.</summary>
     public AuthorityCode Code { get; } = new("1473");
 
+    /// <summary>Which insatser it answers for.</summary>
     public AuthorityKind Kind { get; }
 
+    /// <summary>The day to count for.</summary>
     public DateOnly Day { get; }
 
+    /// <summary>Its own limits.</summary>
     public LocalLimits Limits { get; }
 
+    /// <summary>Its case files.</summary>
     public IReadOnlyList<CaseFile> Files { get; }
 
+    /// <summary>Its plans.</summary>
     public IReadOnlyList<IndividualPlan> Plans => _plans;
 
-    private static DateOnly ACaseFileDay(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly On(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private bool Chance(int oneOf) => _random.Next(oneOf) == 0;
 
@@ -57,7 +64,7 @@ internal sealed partial class GeneratedAuthority
         return new Guid(bytes);
     }
 
-    /// <summary>The day or before, often just where a limit is.</summary>
+    // The day or before, often just where a limit is.
     private DateOnly Past() => _random.Next(9) switch
     {
         0 => Day,

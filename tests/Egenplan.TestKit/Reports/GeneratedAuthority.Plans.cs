@@ -3,9 +3,9 @@ using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 
-namespace Egenplan.Domain.Tests.Statistics;
+namespace Egenplan.TestKit.Reports;
 
-internal sealed partial class GeneratedAuthority
+public sealed partial class GeneratedAuthority
 {
     private IndividualPlan Plan(CaseFile file, bool mayGoOn)
     {
