@@ -3,6 +3,7 @@ using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Drives;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
@@ -117,6 +118,9 @@ public static class DataServices
         services.AddSingleton(s => new SupervisionStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),
             s.GetRequiredService<FiguresOn>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new DriveStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SupervisedStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccessReporter(

@@ -23,6 +23,8 @@ public sealed class IndexTables
         Measures = db.MeasureIndex.Where(r => r.Authority == authority);
         Representation = db.RepresentationIndex.Where(r => r.Authority == authority);
         Accounts = db.Users.Where(u => u.Authority == authority && u.Active).Select(u => u.Id);
+        DriveTasks = db.DriveTasks.Where(t => t.Authority == authority)
+            .Join(db.Drives.Where(d => d.EndedOn == null), t => t.DriveId, d => d.Id, (t, d) => new DriveTask { CaseFileId = t.CaseFileId, Day = d.Day });
         Consents = db.ConsentIndex.Where(r => r.Authority == authority);
     }
 
@@ -44,8 +46,21 @@ public sealed class IndexTables
     /// <summary>The accounts that are in use.</summary>
     public IQueryable<Guid> Accounts { get; }
 
+    /// <summary>One row for each person whom a drive that goes on turns to.</summary>
+    public IQueryable<DriveTask> DriveTasks { get; }
+
     /// <summary>One row a consent that is to be asked about again before it ends.</summary>
     public IQueryable<ConsentIndexRow> Consents { get; }
+}
+
+/// <summary>A task of a drive that goes on.</summary>
+public sealed class DriveTask
+{
+    /// <summary>The case file.</summary>
+    public Guid CaseFileId { get; init; }
+
+    /// <summary>The day the drive began.</summary>
+    public DateOnly Day { get; init; }
 }
 
 /// <summary>

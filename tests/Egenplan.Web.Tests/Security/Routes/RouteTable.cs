@@ -35,6 +35,7 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who Messengers = new(
         [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen], [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen]);
     public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
+    public static readonly Who Leaders = new([ViewerKind.UnitManager], [ViewerKind.UnitManager]);
     public static readonly Who Supervisors = new([ViewerKind.Supervisor], [ViewerKind.Supervisor]);
     public static readonly Who Supervised = new([ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.UnitManager, ViewerKind.Administrator]);
     public static readonly Who Employees = new(
@@ -187,6 +188,10 @@ internal static class RouteTable
         new("/Supervision/One", Who.Supervisors, Target.None, "GET=404"),
         new("/Supervision/Material", Who.Supervisors, Target.None, "GET=404"),
         new("/Work/Plans/Drawn/Index", Who.Supervisors, Target.None, "GET=404"),
+        new("/Drives/Index", Who.Leaders, Target.None, "GET"),
+        new("/Drives/New", Who.Leaders, Target.None, "GET, POST=404"),
+        new("/Drives/Log", Who.Leaders, Target.None, "GET, POST"),
+        new("/Drives/One", Who.Leaders, Target.None, "GET=404, POST=404"),
         new("/Supervised/Index", Who.Supervised, Target.None, "GET"),
         new("/Supervised/One", Who.Supervised, Target.None, "GET=404, POST=404, POST Decide=404, POST Material=404, POST Template=404"),
         new("/Supervised/Material", Who.Supervised, Target.None, "GET=404"),

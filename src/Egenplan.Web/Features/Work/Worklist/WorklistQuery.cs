@@ -49,6 +49,9 @@ public enum WorklistKind
 
     /// <summary>What has gone up to those who lead: a review that should have been, a request without a plan, a word without an answer.</summary>
     Late = 13,
+
+    /// <summary>To be told about the right to a plan, because a drive turns to them.</summary>
+    Drive = 14,
 }
 
 /// <summary>One person's row of a list, from the index: no words.</summary>
@@ -145,6 +148,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
                 .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn, IsForMe = f.HandoverTo == user }),
             WorklistKind.Orphans => Orphans(tables),
             WorklistKind.Late => Late(tables, files),
+            WorklistKind.Drive => Drives(tables, notAsked),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -188,6 +192,16 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             .Concat(tables.Plans.Where(p => p.IsCurrent && p.UnopenedOn <= unopened).Select(p => new { p.CaseFileId, On = p.UnopenedOn }))
             .GroupBy(x => x.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(x => x.On) });
         return files.Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new WorklistRow { CaseFileId = f.CaseFileId, On = s.On, PlanId = f.ActivePlan });
+    }
+
+    // Until they have been told or offered since it began.
+    private static IQueryable<WorklistRow> Drives(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
+    {
+        var since = tables.DriveTasks.GroupBy(t => t.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Max(t => t.Day) });
+        return files.Where(f => f.ActivePlan == null)
+            .Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new { File = f, s.On })
+            .Where(x => (x.File.LastToldOn == null || x.File.LastToldOn < x.On) && (x.File.LastOfferedOn == null || x.File.LastOfferedOn < x.On))
+            .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.On });
     }
 
     private IQueryable<WorklistRow> Prompts(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
