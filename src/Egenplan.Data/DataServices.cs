@@ -5,6 +5,7 @@ using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Drives;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Library;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Data.SignIn;
@@ -121,6 +122,8 @@ public static class DataServices
         services.AddSingleton(s => new DriveStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(),
             s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new LibraryStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SupervisedStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccessReporter(

@@ -35,6 +35,7 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who Messengers = new(
         [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen], [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Staff, ViewerKind.Citizen]);
     public static readonly Who Administrators = new([ViewerKind.Administrator], [ViewerKind.Administrator]);
+    public static readonly Who LibraryReaders = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator, ViewerKind.Supervisor], []);
     public static readonly Who Leaders = new([ViewerKind.UnitManager], [ViewerKind.UnitManager]);
     public static readonly Who Supervisors = new([ViewerKind.Supervisor], [ViewerKind.Supervisor]);
     public static readonly Who Supervised = new([ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.UnitManager, ViewerKind.Administrator]);
@@ -192,6 +193,12 @@ internal static class RouteTable
         new("/Drives/New", Who.Leaders, Target.None, "GET, POST=404"),
         new("/Drives/Log", Who.Leaders, Target.None, "GET, POST"),
         new("/Drives/One", Who.Leaders, Target.None, "GET=404, POST=404"),
+        new("/Library/Index", Who.LibraryReaders, Target.None, "GET"),
+        new("/Library/Item", Who.LibraryReaders, Target.None, "GET=404"),
+        new("/Library/File", Who.LibraryReaders, Target.None, "GET=404"),
+        new("/Library/Share/Index", Who.Supervised, Target.None, "GET, POST"),
+        new("/Library/Share/Withdraw", Who.Supervised, Target.None, "GET=404, POST=404"),
+        new("/Library/Take/Index", Who.Administrators, Target.None, "GET=404, POST=404"),
         new("/Supervised/Index", Who.Supervised, Target.None, "GET"),
         new("/Supervised/One", Who.Supervised, Target.None, "GET=404, POST=404, POST Decide=404, POST Material=404, POST Template=404"),
         new("/Supervised/Material", Who.Supervised, Target.None, "GET=404"),

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Templates;
+
+namespace Egenplan.Domain.Library;
+
+/// <summary>What may not stand in what an authority shares with others: nothing about anybody. Numbers are found; names nobody can find but the sharer, who is asked.</summary>
+public static partial class LibraryText
+{
+    /// <summary>True when a personnummer or samordningsnummer stands somewhere in the text, written in any usual way, also with a wrong last digit.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="today">The day that the century of ten digits is reckoned from.</param>
+    public static bool HoldsPersonalNumber(string text, DateOnly today) =>
+        Digits().Matches(text ?? "").Any(m => PersonalNumber.Read(m.Value.Replace(" ", "", StringComparison.Ordinal), today, out var fault) is not null || fault is RuleCode.PersonalNumberCheckDigitWrong);
+
+    /// <summary>Everything that a template says, as one text.</summary>
+    public static string Of(PlanTemplate template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return string.Join('\n', template.Items.SelectMany(i => i.Lines.Prepend(i.Help ?? "").Prepend(i.EasyText ?? "").Prepend(i.Text)).Prepend(template.Name));
+    }
+
+    [GeneratedRegex(@"(?<![0-9])(?:[0-9]{2})?[0-9]{6} ?[-+\u2010-\u2015\u2212]? ?[0-9]{4}(?![0-9])")]
+    private static partial Regex Digits();
+}
