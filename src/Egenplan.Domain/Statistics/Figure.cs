@@ -6,7 +6,7 @@ namespace Egenplan.Domain.Statistics;
 /// </summary>
 public enum Figure
 {
-    /// <summary>M1: favourable 9 § decisions with a documented offer within the local limit, of all such decisions whose limit has passed.</summary>
+    /// <summary>M1: favourable 9 § decisions with a documented offer within the local limit, of all such decisions in force whose limit has passed.</summary>
     OfferCoverage = 1,
 
     /// <summary>
@@ -21,7 +21,7 @@ public enum Figure
     /// <summary>M4: days from request or yes to agreed plan, for plans agreed within twelve months; median, 90th percentile, in bands.</summary>
     LeadTime = 4,
 
-    /// <summary>M5: how the person took part in the latest meeting held within twelve months, and whether a child's own view is in the plan.</summary>
+    /// <summary>M5: how the person took part in the latest meeting held within twelve months. Its second half, the child's own view, is <see cref="ChildsView"/>.</summary>
     TakingPart = 5,
 
     /// <summary>M6: measures of current agreed plans with a named responsible and a day, of all such measures.</summary>
@@ -89,13 +89,13 @@ public enum Axis
     /// <summary>Answer to an offer.</summary>
     Answer = 6,
 
-    /// <summary>How the person took part (<see cref="Meetings.TookPart"/>), or a child's view.</summary>
+    /// <summary>How the person took part (<see cref="Meetings.TookPart"/>).</summary>
     TookPart = 7,
 
     /// <summary>Who led the meeting.</summary>
     Chair = 8,
 
-    /// <summary>Where the meeting was held.</summary>
+    /// <summary>Where the person wanted to meet: where it was is in words, which are not counted.</summary>
     Place = 9,
 
     /// <summary>Who answers for a measure, by kind of organisation.</summary>
@@ -107,7 +107,7 @@ public enum Axis
     /// <summary>Why there is a plan.</summary>
     Reason = 12,
 
-    /// <summary>Why there is none.</summary>
+    /// <summary>Why there is none, and <c>has-plan</c>.</summary>
     NoPlanReason = 13,
 
     /// <summary>What a wish or a planned insats is about.</summary>
@@ -122,7 +122,7 @@ public enum Axis
     /// <summary>The case officer, by account id; for those who lead, never in anything published.</summary>
     Officer = 17,
 
-    /// <summary>Personkrets 1-3, where an authority may lawfully count it.</summary>
+    /// <summary>Personkrets 1-3, where an authority may lawfully count it. No document says it yet, so nothing is counted by it.</summary>
     Personkrets = 18,
 
     /// <summary>The person's own rating of the plan.</summary>

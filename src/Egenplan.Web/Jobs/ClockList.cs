@@ -24,8 +24,8 @@ public static class ClockList
         Watching("messages", new(5, 30), WatchKind.Message),
         Watching("orphans", new(0, 40), WatchKind.Orphan) with { IsHourly = true },
         new("invitations", new(6, 0), (s, authority, ct) => s.GetRequiredService<InvitationReminders>().SendAsync(authority, s.GetRequiredService<TimeProvider>().Today(), ct)),
-        new("figures", FigureStore.FrozenAt, (s, authority, ct) => s.GetRequiredService<FigureStore>().FreezeDueAsync(authority, ct)),
         new("mail", new(6, 30), (s, authority, ct) => s.GetRequiredService<NoticeStore>().TellAsync(authority, Words, ct)),
+        new("figures", FigureStore.FrozenAt, (s, authority, ct) => s.GetRequiredService<FigureStore>().FreezeDueAsync(authority, ct)),
     ]);
 
     private static ClockJob Watching(string code, TimeOnly at, params WatchKind[] kinds) => new(code, at, async (services, authority, ct) =>

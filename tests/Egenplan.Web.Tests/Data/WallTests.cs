@@ -38,6 +38,22 @@ public sealed class WallTests
     }
 
     [Fact]
+    public async Task No_row_outside_the_wall_is_about_a_person_a_plan_or_an_account()
+    {
+        await using var test = await TestDatabase.CreateAsync("postgres");
+        await using var db = test.OpenPastTheWall();
+
+        var outside = db.Model.GetEntityTypes().Where(t => Wall.Outside.ContainsKey(t.GetTableName()!)).ToList();
+        var columns = outside.SelectMany(t => t.GetProperties().Select(p => (Table: t.GetTableName()!, Name: p.GetColumnName(), Type: p.ClrType)));
+        var pointing = outside.SelectMany(t => t.GetForeignKeys().Select(k => (Table: t.GetTableName()!, To: k.PrincipalEntityType.GetTableName()!)));
+
+        Assert.True(outside.Count >= 6);
+        columns.Where(c => c.Name.Contains("case_file", StringComparison.Ordinal) || c.Name.Contains("plan", StringComparison.Ordinal) || c.Name.Contains("person", StringComparison.Ordinal)
+            || c.Name.Contains("user", StringComparison.Ordinal) || c.Name.Contains("officer", StringComparison.Ordinal)).Select(c => $"{c.Table}.{c.Name}").ShouldBeNone();
+        pointing.Where(p => !Wall.Outside.ContainsKey(p.To)).Select(p => $"{p.Table} points at {p.To}").ShouldBeNone();
+    }
+
+    [Fact]
     public async Task Queries_without_the_applications_check_show_no_foreign_row_in_any_table()
     {
         await using var test = await BothAsync();
