@@ -92,7 +92,7 @@ public static class DataServices
         services.AddSingleton(s => new ClockStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new NoticeStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new FigureStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new FigureStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new Cleaning(s.GetRequiredService<DbSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PartnerCounter(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Statistics;
@@ -19,9 +20,11 @@ public sealed class FigureStore
 {
     private readonly DbSource _source;
     private readonly AuthorityStore _authorities;
+    private readonly KeyVault _vault;
     private readonly TimeProvider _clock;
 
-    internal FigureStore(DbSource source, AuthorityStore authorities, TimeProvider clock) => (_source, _authorities, _clock) = (source, authorities, clock);
+    internal FigureStore(DbSource source, AuthorityStore authorities, KeyVault vault, TimeProvider clock) =>
+        (_source, _authorities, _vault, _clock) = (source, authorities, vault, clock);
 
     /// <summary>When the day is frozen, on a Swedish clock: so late that the day is over for those who work.</summary>
     public static TimeOnly FrozenAt { get; } = new(23, 45);
@@ -29,14 +32,14 @@ public sealed class FigureStore
     /// <summary>The figures of today, counted now, by case officer too. Throws <see cref="FactsMissingException"/>.</summary>
     public async Task<FigureSet> CountAsync(AuthorityCode authority, CancellationToken ct = default)
     {
-        var limits = await LimitsAsync(authority, ct);
+        var (limits, destroyed) = (await LimitsAsync(authority, ct), await _vault.DestroyedAsync(ct));
         await using var scope = await _source.ReadAsync(authority, ct);
-        return await CountAsync(scope.Db, authority, _clock.Today(), limits, ct);
+        return await CountAsync(scope.Db, authority, _clock.Today(), limits, await ErasedAsync(scope.Db, authority, destroyed, ct), ct);
     }
 
     /// <summary>
     /// Freezes a day: today as it stands now, again as often as it is asked for; a day that has passed only if it never was, as it stands now. Nothing is kept of
-    /// how much each case officer has to do.
+    /// how much each case officer has to do. The coded facts of those whose key has been destroyed go with it.
     /// </summary>
     /// <returns>False when the day was there and stays as it is.</returns>
     /// <exception cref="FactsMissingException">A day that cannot be counted whole is not frozen.</exception>
@@ -46,9 +49,12 @@ public sealed class FigureStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(day, today);
         if (day < today && await ReadAsync(authority, day, ct) is not null)
             return false;
-        var limits = await LimitsAsync(authority, ct);
+        var (limits, destroyed) = (await LimitsAsync(authority, ct), await _vault.DestroyedAsync(ct));
         await using var scope = await _source.BeginAsync(authority, ct);
-        var set = await CountAsync(scope.Db, authority, day, limits, ct);
+        var erased = await ErasedAsync(scope.Db, authority, destroyed, ct);
+        await scope.Db.CountedPlans.Where(p => erased.Contains(p.CaseFileId)).ExecuteDeleteAsync(ct);
+        await scope.Db.CountedPeople.Where(p => erased.Contains(p.CaseFileId)).ExecuteDeleteAsync(ct);
+        var set = await CountAsync(scope.Db, authority, day, limits, erased, ct);
         return await SaveAsync(scope, set, today, ct);
     }
 
@@ -107,13 +113,17 @@ public sealed class FigureStore
     private async Task<LocalLimits> LimitsAsync(AuthorityCode authority, CancellationToken ct) =>
         LocalLimits.From((await _authorities.FindAsync(authority, ct))?.Settings ?? ImmutableDictionary<string, string>.Empty);
 
-    private static async Task<FigureSet> CountAsync(EgenplanDb db, AuthorityCode authority, DateOnly day, LocalLimits limits, CancellationToken ct)
+    /// <summary>The case files whose key has been destroyed.</summary>
+    private static async Task<Guid[]> ErasedAsync(EgenplanDb db, AuthorityCode authority, IReadOnlyList<Guid> destroyed, CancellationToken ct) =>
+        destroyed.Count == 0 ? [] : await db.CaseFiles.Where(f => f.Authority == authority.Value && destroyed.Contains(f.KeyId)).Select(f => f.Id).ToArrayAsync(ct);
+
+    private static async Task<FigureSet> CountAsync(EgenplanDb db, AuthorityCode authority, DateOnly day, LocalLimits limits, Guid[] erased, CancellationToken ct)
     {
         var code = authority.Value;
-        if (await db.CaseFileIndex.AnyAsync(f => f.Authority == code && !db.CountedPeople.Any(p => p.CaseFileId == f.CaseFileId), ct)
-            || await db.PlanIndex.AnyAsync(i => i.Authority == code && !db.CountedPlans.Any(p => p.PlanId == i.PlanId), ct))
+        if (await db.CaseFileIndex.AnyAsync(f => f.Authority == code && !erased.Contains(f.CaseFileId) && !db.CountedPeople.Any(p => p.CaseFileId == f.CaseFileId), ct)
+            || await db.PlanIndex.AnyAsync(i => i.Authority == code && !erased.Contains(i.CaseFileId) && !db.CountedPlans.Any(p => p.PlanId == i.PlanId), ct))
             throw new FactsMissingException();
-        var people = await db.CountedPeople.Where(p => p.Authority == code).ToListAsync(ct);
+        var people = await db.CountedPeople.Where(p => p.Authority == code && !erased.Contains(p.CaseFileId)).ToListAsync(ct);
         var plans = await db.CountedPlans.Where(p => p.Authority == code).ToListAsync(ct);
         return FigureCounter.Count(
             authority, people.Select(p => CountedFacts.Person(p.CaseFileId, p.Facts)), plans.Select(p => CountedFacts.Plan(p.CaseFileId, p.Facts)), day, limits);

@@ -118,6 +118,19 @@ public sealed class KeyStore : IDisposable
         return all;
     }
 
+    /// <summary>The ids of the keys that have been destroyed.</summary>
+    internal async Task<IReadOnlyList<Guid>> DestroyedAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select id from wrapped_keys where destroyed_at is not null";
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(Guid.ParseExact(reader.GetString(0), "N"));
+        return ids;
+    }
+
     internal async Task DestroyAsync(IReadOnlyCollection<Guid> ids, DateTime at, CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);

@@ -90,6 +90,9 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
     /// </summary>
     public Task DestroyAsync(Guid keyId, CancellationToken ct = default) => store.DestroyAsync([keyId], Now, ct);
 
+    /// <summary>The keys that have been destroyed: whoever's they were is not there any more.</summary>
+    internal Task<IReadOnlyList<Guid>> DestroyedAsync(CancellationToken ct) => store.DestroyedAsync(ct);
+
     /// <summary>Takes away keys that nothing was sealed with (a change that was rolled back).</summary>
     internal Task DiscardAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken ct) => store.DestroyAsync(keyIds, Now, ct);
 

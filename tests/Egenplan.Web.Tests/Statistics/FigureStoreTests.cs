@@ -2,6 +2,7 @@ using System.Globalization;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Statistics;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Statistics;
@@ -44,6 +45,26 @@ public sealed class FigureStoreTests
         Assert.Equal([day], await store.DaysAsync(test.Authority, Ct));
         Assert.Null(await store.ReadAsync(test.Authority, day.AddDays(1), Ct));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => store.FreezeAsync(test.Authority, day.AddDays(2), Ct));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_is_erased_stays_in_the_days_that_were_frozen_and_is_in_no_count_nor_row_after_it(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        var (store, day, file) = (test.Get<FigureStore>(), test.Clock.Today, await HolderAsync(test));
+        await EightAuthorities.AgreeAsync(test, test.Officer, file, day, Ct);
+        await store.FreezeAsync(test.Authority, day, Ct);
+        await using var db = test.OpenPastTheWall();
+
+        await test.Get<KeyVault>().DestroyAsync(await db.CaseFiles.Select(f => f.KeyId).SingleAsync(Ct), Ct);
+        test.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Empty((await store.CountAsync(test.Authority, Ct)).Counts);
+        Assert.True(await store.FreezeAsync(test.Authority, day.AddDays(1), Ct));
+        Assert.Equal((1, 0), ((await store.ReadAsync(test.Authority, day, Ct))![People], (await store.ReadAsync(test.Authority, day.AddDays(1), Ct))![People]));
+        Assert.Equal((0, 0), (await db.CountedPeople.CountAsync(Ct), await db.CountedPlans.CountAsync(Ct)));
+        Assert.Equal(2, (await test.Get<IndexKeeper>().RebuildAsync(test.Authority, Ct)).Unreadable);
+        Assert.Equal(0, await db.CountedPeople.CountAsync(Ct));
     }
 
     [Theory, EachDatabase]
