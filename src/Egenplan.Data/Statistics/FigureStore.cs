@@ -64,6 +64,9 @@ public sealed class FigureStore
     /// </summary>
     public async Task<int> FreezeDueAsync(AuthorityCode authority, CancellationToken ct = default)
     {
+        // Nobody has an insats from a supervising authority: its noughts would stand among the others' figures.
+        if (await _authorities.FindAsync(authority, ct) is { Kind: AuthorityKind.Supervision })
+            return 0;
         var now = _clock.Now();
         var today = DateOnly.FromDateTime(now);
         var frozen = await FreezeAsync(authority, TimeOnly.FromDateTime(now) >= FrozenAt ? today : today.AddDays(-1), ct) ? 1 : 0;

@@ -223,7 +223,7 @@ public sealed class SupervisionStore
         var line = SupervisionDocuments.Open(row, key);
         await scope.EndAsync();
         return new SupervisedAuthority(
-            authority, name, line with { Drawn = [], AnsweredBy = null, DecidedBy = null }, await _figures(authority, day, ct), row.AnsweredAt, line.Drawn.Length, row.MayRead, row.ReadUntil, materials);
+            authority, name, line with { Drawn = [], Among = 0, AnsweredBy = null, DecidedBy = null }, await _figures(authority, day, ct), row.AnsweredAt, line.Drawn.Length, row.MayRead, row.ReadUntil, materials);
     }
 
     private static JsonObject Details(Guid id, int count, int seed) => new() { ["supervision"] = id.ToString("N"), ["count"] = count, ["seed"] = seed };

@@ -42,7 +42,7 @@ public sealed class DemoVerb : Verb
         await using var store = Store(installation);
         await store.GetRequiredService<DatabaseStartup>().RunAsync(ct);
         var all = await store.GetRequiredService<AuthorityStore>().AllAsync(ct);
-        return all.All(a => a.Code == DemoData.Authority);
+        return all.All(a => a.Code == DemoData.Authority || a.Code == DemoData.Supervising);
     }
 
     private static void Empty(string folder)

@@ -20,6 +20,9 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
     /// <summary>Code of the invented authority: no municipality has it.</summary>
     public static AuthorityCode Authority { get; } = new("9999");
 
+    /// <summary>Code of the invented supervising authority.</summary>
+    public static AuthorityCode Supervising { get; } = new("0000-tillsyn");
+
     /// <summary>The authority that gets the demo; tests make a second one beside it.</summary>
     public AuthorityCode At { get; init; } = Authority;
 
@@ -50,6 +53,13 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
                 officers.Add(account);
             else if (demo.Kind == ViewerKind.Staff)
                 staff ??= account.Id;
+        }
+
+        if (At == Authority)
+        {
+            var supervisor = _words.Supervisor;
+            await authorities.EnsureAsync(Supervising, supervisor.Authority, AuthorityKind.Supervision, ct);
+            await accounts.SaveAsync(new Account(new UserId(ids.Next()), Supervising, ViewerKind.Supervisor, null, true, supervisor.Name, supervisor.Email), ct);
         }
 
         var files = new Dictionary<DemoPerson, (CaseFileId Id, Account Officer)>();

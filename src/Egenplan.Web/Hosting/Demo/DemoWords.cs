@@ -11,6 +11,7 @@ namespace Egenplan.Web.Hosting.Demo;
 /// <summary>Invented people and their words (<c>demo.json</c>).</summary>
 internal sealed record DemoWords(
     string Authority,
+    DemoSupervisor Supervisor,
     ImmutableArray<DemoUnit> Units,
     ImmutableArray<DemoAccount> Accounts,
     ImmutableArray<DemoCitizen> Citizens,
@@ -41,6 +42,9 @@ internal sealed record DemoWords(
         return JsonSerializer.Deserialize<DemoWords>(stream, Options)!;
     }
 }
+
+/// <summary>Somebody at a supervising authority.</summary>
+internal sealed record DemoSupervisor(string Authority, string Name, string Email);
 
 internal sealed record DemoUnit(string Code, string Name);
 

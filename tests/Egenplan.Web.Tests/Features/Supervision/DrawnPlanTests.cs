@@ -29,7 +29,7 @@ public sealed class DrawnPlanTests
         var (first, one) = (address + "/1473/plan/1", address + "/1473");
 
         // Drawn, and closed until the authority has decided.
-        (await supervisor.GetAsync(one)).ShouldShow("Av 3 planer lottades 2 fram").ShouldShow("Myndigheten har inte bestämt än");
+        (await supervisor.GetAsync(one)).ShouldShow("2 planer är framlottade").ShouldShow("Myndigheten har inte bestämt än");
         (await supervisor.GetAsync(first)).ShouldBe(HttpStatusCode.NotFound);
 
         // An administrator answers and does not decide; a manager does, with a reason and a last day.

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Statistics;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Reports;
+using Egenplan.TestKit.Sites;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -36,6 +40,28 @@ public sealed class SupervisionTests
 
         // Twenty people are too few for a share, as everywhere.
         Assert.Equal("–", page.Document.QuerySelectorAll("main table tbody tr").Single(r => r.QuerySelector("th")!.TextContent.Trim() == "Stenungsund").QuerySelectorAll("td")[4].TextContent.Trim());
+    }
+
+    [Theory, EachDatabase]
+    public async Task From_imported_decisions_to_the_supervisors_table_the_eight_have_the_sources_counts(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        await EightAuthorities.FillAsync(site.Database, Ct);
+        foreach (var one in EightAuthorities.All)
+            await site.Get<FigureStore>().FreezeAsync(one.Code, site.Today, Ct);
+        var supervisor = site.As(await site.SupervisorAsync());
+
+        var form = (await supervisor.GetAsync("/tillsyn/ny")).Form("Välj och skicka frågorna").Fill("Vad heter granskningen?", "Som 2004").Fill("Vilken dags siffror ska gälla?", site.Today);
+        var page = await (await form.SubmitAsync()).FollowAsync();
+
+        var names = (await site.Get<AuthorityStore>().AllAsync(Ct)).ToDictionary(a => a.Code, a => a.Name);
+        Assert.Equal(
+            EightAuthorities.All.Select(a => (names[a.Code], $"{a.Plans}")).Order(),
+            page.Document.QuerySelectorAll("main table tbody tr").Select(r => (r.QuerySelector("th")!.TextContent.Trim(), r.QuerySelector("td")!.TextContent.Trim())).Order());
+
+        // Two at each that has plans. Among how many is not told: it would say how many of them have protected data.
+        foreach (var one in EightAuthorities.All)
+            (await supervisor.GetAsync($"{page.Path}/{one.Code}")).ShouldShow(one.Plans > 0 ? "2 planer är framlottade" : "Här fanns ingen överenskommen plan");
     }
 
     [Theory, EachDatabase]
