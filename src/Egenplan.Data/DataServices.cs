@@ -8,6 +8,7 @@ using Egenplan.Data.Journal;
 using Egenplan.Data.Library;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
+using Egenplan.Data.Releases;
 using Egenplan.Data.SignIn;
 using Egenplan.Data.Statistics;
 using Egenplan.Data.Supervision;
@@ -93,6 +94,9 @@ public static class DataServices
         services.AddSingleton(s => new NoticeStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new FigureStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ReleaseStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ReleaseMaker(s.GetRequiredService<FigureStore>(), s.GetRequiredService<ReleaseStore>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new GatherStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new Cleaning(s.GetRequiredService<DbSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PartnerCounter(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));

@@ -1,5 +1,6 @@
 using Egenplan.Web.Access.Providers;
 using Egenplan.Web.Access.Scim;
+using Egenplan.Web.Features.Public.Figures;
 using Egenplan.Web.Looks;
 using Egenplan.Web.Texts;
 
@@ -58,6 +59,7 @@ public static class EgenplanSite
         app.MapRazorPages().WithStaticAssets();
         app.MapScim();
         app.MapLooks();
+        app.MapOpenFigures();
         app.MapNothingFound();
         return app;
     }

@@ -53,6 +53,9 @@ internal static class SiteServices
         services.AddRateLimiter(Features.PublicPace.Apply);
         services.AddScoped<Features.Work.Plans.PlanPapers>();
         services.AddSingleton<DecisionImport>();
+        services.AddSingleton<Features.Public.Figures.ShownFigures>();
+        services.TryAddSingleton(s => GatherOptions.Of(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<Gatherer>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddRazorPages()

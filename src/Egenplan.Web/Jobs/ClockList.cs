@@ -1,6 +1,7 @@
 using System.Text;
 using Egenplan.Data;
 using Egenplan.Data.Clock;
+using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.Law;
 using Egenplan.Web.Features;
@@ -24,6 +25,8 @@ public static class ClockList
         Watching("messages", new(5, 30), WatchKind.Message),
         Watching("orphans", new(0, 40), WatchKind.Orphan) with { IsHourly = true },
         new("invitations", new(6, 0), (s, authority, ct) => s.GetRequiredService<InvitationReminders>().SendAsync(authority, s.GetRequiredService<TimeProvider>().Today(), ct)),
+        new("releases", new(1, 0), (s, authority, ct) => s.GetRequiredService<ReleaseMaker>().MakeDueAsync(authority, ct)),
+        new("gathering", new(2, 0), (s, authority, ct) => s.GetRequiredService<Gatherer>().RunOnceAsync(authority, ct)),
         new("mail", new(6, 30), (s, authority, ct) => s.GetRequiredService<NoticeStore>().TellAsync(authority, Words, ct)),
         new("figures", FigureStore.FrozenAt, (s, authority, ct) => s.GetRequiredService<FigureStore>().FreezeDueAsync(authority, ct)),
     ]);

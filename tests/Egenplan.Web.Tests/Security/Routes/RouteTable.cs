@@ -88,6 +88,8 @@ internal static class RouteTable
         new("/Public/SignIn/To", Who.Everybody, Target.None, "GET=404"),
         new("/Public/SignIn/Nobody", Who.Everybody, Target.None, "GET"),
         new("/Public/Relatives/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Figures/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Figures/One", Who.Everybody, Target.None, "GET=404"),
         new("/Public/Verify/Index", Who.Everybody, Target.None, "GET, POST Code, POST File"),
         new("/Requests/Index", Who.Everybody, Target.None, "GET, POST"),
         new("/Requests/Letter/Index", Who.Everybody, Target.None, "GET=303, POST=303, POST Change=303, POST Pdf=303, POST Send=303, POST Text=303"),
@@ -137,7 +139,7 @@ internal static class RouteTable
         new("/MyPlan/See/Next", Who.Citizens, Target.Citizen, "GET"),
 
         new("/Flags/Index", Who.Employees, Target.None, "GET, POST"),
-        new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Limits, POST Register"),
+        new("/Administration/Settings/Index", Who.Administrators, Target.None, "GET, POST Limits, POST Register, POST Figures"),
         new("/Work/Partners/Index", new Who([ViewerKind.UnitManager], []), Target.None, "GET=404"),
         new("/Administration/Accounts/Index", Who.Administrators, Target.None, "GET, POST"),
         new("/Administration/Accounts/Account", Who.Administrators, Target.None, "GET=404, POST=404, POST Active=404, POST Add=404, POST Remove=404"),
@@ -267,6 +269,8 @@ internal static class RouteTable
         new("/Work/Plans/Papers/Sheet", Who.Officers, Target.Plan, "GET"),
     ];
 
+    private const string OpenFigures = "everybody, what has been released: Features.Public.OpenFiguresTests";
+
     private const string Directory = "401 for everybody but a directory with its key: Access.ScimTests";
 
     /// <summary>What is mapped beside the pages, and who answers for its test.</summary>
@@ -274,6 +278,9 @@ internal static class RouteTable
     {
         ["{*path}"] = "404 for everybody: RouteMatrixTests.WhatIsNoPageIsNotFoundForAnybody",
         ["/utseende/{authority}/{file}"] = "everybody, an authority's own colours and logo: Features.Administration.LookPageTests",
+        ["/siffror/oppna/index.json"] = OpenFigures,
+        ["/siffror/oppna/{code}/{file}"] = OpenFigures,
+        ["/dcat"] = OpenFigures,
         ["/scim/v2/users"] = Directory,
         ["/scim/v2/users/{id}"] = Directory,
         ["/scim/v2/serviceproviderconfig"] = Directory,

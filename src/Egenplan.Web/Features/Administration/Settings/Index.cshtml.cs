@@ -3,6 +3,7 @@ using System.Globalization;
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Administration.Settings;
@@ -18,6 +19,10 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
     [BindProperty]
     public RegisterForm Register { get; set; } = new();
 
+    /// <summary>Open figures.</summary>
+    [BindProperty]
+    public FiguresForm Figures { get; set; } = new();
+
     /// <summary>The authority.</summary>
     public Authority Authority { get; private set; } = null!;
 
@@ -26,6 +31,19 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
         await LoadAsync(ct);
         Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
         Register = new RegisterForm { IsOn = PartnerRegister.IsOn(Authority.Settings) };
+        Figures = new FiguresForm { IsOn = OpenFigures.IsOn(Authority.Settings) };
+    }
+
+    /// <summary>Turns open figures on or off; journalled.</summary>
+    public async Task<IActionResult> OnPostFiguresAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
+        KeepOnly(nameof(Figures));
+        if (!ModelState.IsValid)
+            return Invalid();
+        await authorities.ChangeSettingsAsync(Viewer, new Dictionary<string, string> { [OpenFigures.Setting] = Figures.IsOn ? "on" : "off" }, ct);
+        return SeeOther("/administration", "administration.figures.saved");
     }
 
     /// <summary>Turns the register of organisations on or off; journalled.</summary>
@@ -55,6 +73,12 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
     {
         Authority = await authorities.FindAsync(Viewer.Authority, ct) ?? throw new InvalidOperationException("The viewer's authority is there.");
     }
+}
+
+/// <summary>Whether the authority publishes its figures.</summary>
+public sealed class FiguresForm
+{
+    public bool IsOn { get; set; }
 }
 
 /// <summary>Whether the authority keeps a register of organisations.</summary>

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net.Mime;
+using System.Security.Cryptography;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Releases;
+using Egenplan.Domain.People;
+using Egenplan.Web.Access;
+using Egenplan.Web.Hosting;
+using Egenplan.Web.Outputs.OpenData;
+using Egenplan.Web.Texts;
+using Microsoft.Net.Http.Headers;
+
+namespace Egenplan.Web.Features.Public.Figures;
+
+/// <summary>Open figures as files, at addresses that stay: a release, the list of all, and what data catalogues read.</summary>
+internal static class OpenFiles
+{
+    public static void MapOpenFigures(this WebApplication app)
+    {
+        app.MapGet(ReleaseIndex.Path, async (ReleaseStore releases, AuthorityStore authorities, SiteOptions site, HttpContext http, CancellationToken ct) =>
+            File(http, ReleaseIndex.Json(await EntriesAsync(releases, authorities, ct), site.Demo), MediaTypeNames.Application.Json)).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
+        app.MapGet("/siffror/oppna/{code}/{file}", async (string code, string file, ReleaseStore releases, HttpContext http, CancellationToken ct) =>
+        {
+            if (!AuthorityCode.IsValid(code) || file.Split('.') is not [var day, var kind] || kind is not ("json" or "csv")
+                || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+                || await releases.ReadAsync(new AuthorityCode(code), on, ct) is not { } release)
+                return Results.NotFound();
+            return kind == "json" ? File(http, ReleaseFile.Json(release), MediaTypeNames.Application.Json) : File(http, ReleaseFile.Csv(release), "text/csv; charset=utf-8");
+        }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
+        app.MapGet("/dcat", async (ReleaseStore releases, AuthorityStore authorities, SiteAddress address, WordingCatalog catalog, HttpContext http, CancellationToken ct) =>
+            File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(releases, authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8"))
+            .AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
+    }
+
+    private static async Task<List<ReleaseEntry>> EntriesAsync(ReleaseStore releases, AuthorityStore authorities, CancellationToken ct)
+    {
+        var names = (await authorities.AllAsync(ct)).ToDictionary(a => a.Code, a => a.Name);
+        var entries = new List<ReleaseEntry>();
+        foreach (var (authority, day) in await releases.AllAsync(ct))
+        {
+            var json = ReleaseFile.Json((await releases.ReadAsync(authority, day, ct))!);
+            entries.Add(new ReleaseEntry(authority.Value, names.GetValueOrDefault(authority, authority.Value), day, Convert.ToHexStringLower(SHA256.HashData(json))));
+        }
+
+        return entries;
+    }
+
+    // Asked again each time and answered with 304: a release never changes, but the list of them does.
+    private static IResult File(HttpContext http, byte[] bytes, string type)
+    {
+        http.Response.Headers.CacheControl = "public, no-cache";
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        return Results.File(bytes, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Text;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.Releases;
+using Egenplan.Data.Statistics;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Statistics;
+using Egenplan.TestKit;
+using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Sites;
+using Egenplan.TestKit.Statistics;
+using Egenplan.Web.Inputs.OpenFigures;
+using Egenplan.Web.Outputs.OpenData;
+using Egenplan.Web.Tests.Outputs;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Features.Public;
+
+/// <summary>What an authority has decided to publish, as pages, as files and for data catalogues.</summary>
+public sealed class OpenFiguresTests
+{
+    private static readonly FigureKey All = FigureKey.Of(Figure.PlanPrevalence, FigurePart.Base);
+    private static readonly FigureKey Holds = FigureKey.Of(Figure.PlanPrevalence, FigurePart.Holds);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Figures_are_public_once_the_authority_has_decided_so_and_stay_as_they_were(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var code = await AuthorityAsync(site);
+        var day = new DateOnly(site.Today.Year, site.Today.Month, 1).AddMonths(-1);
+        var set = await FrozenAsync(site, code, day, 240);
+        await FrozenAsync(site, code, day.AddDays(1), 240);
+        var maker = site.Get<ReleaseMaker>();
+
+        Assert.Equal(0, await maker.MakeDueAsync(code, Ct));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anybody().GetAsync($"/siffror/{code}")).Status);
+        await site.Get<AuthorityStore>().SaveSettingsAsync(code, new Dictionary<string, string> { [OpenFigures.Setting] = "on" }, Ct);
+        Assert.Equal(1, await maker.MakeDueAsync(code, Ct));
+        Assert.Equal(0, await maker.MakeDueAsync(code, Ct));
+
+        var release = (await site.Get<ReleaseStore>().ReadAsync(code, day, Ct))!;
+        Assert.Equal(SmallNumbers.Protect(set, new ReleaseRule()).Counts, release.Counts);
+        Assert.False(await site.Get<ReleaseStore>().AddAsync(release with { Counts = release.Counts.SetItem(All, 1000) }, Ct));
+        Assert.Equal(240, (await new FreshStore(site).ReadAsync(code, day, Ct))!.Counts[All]);
+
+        var list = (await site.Anybody().GetAsync("/siffror")).ShouldBeOk();
+        list.ShouldShow("240").ShouldShow("6,5");
+        var page = (await site.Anybody().GetAsync($"/siffror/{code}")).ShouldBeOk();
+        page.ShouldShow("Personer som har en plan").ShouldShow("dold");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anybody().GetAsync("/siffror/0114")).Status);
+    }
+
+    [Fact]
+    public async Task The_eight_authorities_of_the_source_are_shown_with_the_small_ones_hidden()
+    {
+        await using var site = await Site.StartAsync();
+        var day = new DateOnly(site.Today.Year, site.Today.Month, 1);
+        (string Code, int Plans)[] told = [("1402", 4), ("1485", 8), ("1480-orgryte", 9), ("1401", 18), ("1496", 21), ("1473", 46), ("1480-frolunda", 0), ("1415", 0)];
+        foreach (var (code, plans) in told)
+        {
+            var authority = await AuthorityAsync(site, code);
+            var counts = new Dictionary<FigureKey, int>
+            {
+                [All] = 200, [Holds] = plans, [FigureKey.Of(Figure.ReviewOnTime, FigurePart.Base)] = plans, [FigureKey.Of(Figure.ReviewOnTime, FigurePart.Holds)] = plans,
+            };
+            var set = new FigureSet(authority, day, Definitions.Edition, System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(counts));
+            await site.Get<ReleaseStore>().AddAsync(SmallNumbers.Protect(set, new ReleaseRule()), Ct);
+
+            var shown = (await site.Get<ReleaseStore>().ReadAsync(authority, day, Ct))!.Counts[Holds];
+            Assert.Equal(plans is > 0 and < 5 ? null : plans, shown);
+        }
+
+        (await site.Anybody().GetAsync("/siffror")).ShouldBeOk().ShouldShow("Västra Götalands län").ShouldShow("102–302");
+    }
+
+    [Fact]
+    public async Task A_file_is_the_same_every_time_and_tells_the_same_as_the_release()
+    {
+        await using var site = await Site.StartAsync();
+        var (code, release) = await ReleasedAsync(site);
+        var client = site.Anybody().Client;
+        var address = ReleaseIndex.PathOf(code.Value, release.Day, "json");
+
+        using var first = await client.GetAsync(new Uri(address, UriKind.Relative), Ct);
+        var bytes = await first.Content.ReadAsByteArrayAsync(Ct);
+        Assert.Equal(release.Counts, ReleaseReader.Release(bytes).Counts);
+        Assert.Equal("*", Assert.Single(first.Headers.GetValues("Access-Control-Allow-Origin")));
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, address);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var unchanged = await client.SendAsync(again, Ct);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+
+        var csv = (await client.GetStringAsync(new Uri(ReleaseIndex.PathOf(code.Value, release.Day, "csv"), UriKind.Relative), Ct)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(release.Counts.Count + 1, csv.Length);
+        Assert.All(csv, line => Assert.Equal(11, line.Split(',').Length));
+        Assert.Equal(release.Counts.Values.Sum(v => v ?? 0), csv.Skip(1).Sum(l => l.Split(',')[9] is { Length: > 0 } count ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 0));
+
+        var listed = Assert.Single(ReleaseReader.Index(await client.GetByteArrayAsync(new Uri(ReleaseIndex.Path, UriKind.Relative), Ct)));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), listed.Sha256);
+        foreach (var none in new[] { "/siffror/oppna/1473/2020-01-01.json", "/siffror/oppna/x/2020-01-01.json", $"/siffror/oppna/{code}/{ReleaseFile.Day(release.Day)}.xml" })
+            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(none, UriKind.Relative), Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_read_by_another_ecosystem_and_lacks_nothing_that_is_asked_for()
+    {
+        await using var site = await Site.StartAsync();
+        var (_, release) = await ReleasedAsync(site);
+        var turtle = await site.Anybody().Client.GetStringAsync(new Uri("/dcat", UriKind.Relative), Ct);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("egenplan-dcat-").FullName, "dcat.ttl");
+        await File.WriteAllTextAsync(file, turtle, Encoding.UTF8, Ct);
+
+        Assert.Equal("1 2", Tool.Output("/usr/bin/python3", Repository.PathTo("tests", "python", "read_catalogue.py"), file).Trim());
+        Assert.Contains(ReleaseFile.Day(release.Day), turtle, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(file, turtle.Replace("dcat:contactPoint", "dcat:somethingElse", StringComparison.Ordinal), Encoding.UTF8, Ct);
+        Assert.Contains("missing http://www.w3.org/ns/dcat#contactPoint", Tool.Output("/usr/bin/python3", Repository.PathTo("tests", "python", "read_catalogue.py"), file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_go_together_is_not_believed()
+    {
+        var set = new RandomFigures(new Random(3)).Set(300, units: 0);
+        var release = SmallNumbers.Protect(set, new ReleaseRule());
+
+        Assert.Empty(ReleaseCheck.Faults(release));
+        Assert.NotEmpty(ReleaseCheck.Faults(release with { Counts = release.Counts.SetItem(Holds, 301) }));
+        Assert.NotEmpty(ReleaseCheck.Faults(release with { Counts = release.Counts.SetItem(Holds, 3) }));
+        Assert.NotEmpty(ReleaseCheck.Faults(release with { Counts = release.Counts.SetItem(All, -1) }));
+        Assert.NotEmpty(ReleaseCheck.Faults(release with { Counts = release.Counts.SetItem(All, 100) }));
+        Assert.NotEmpty(ReleaseCheck.Faults(release with { Rule = new ReleaseRule(2) }));
+        await Task.CompletedTask;
+    }
+
+    private static async Task<(AuthorityCode Code, FigureRelease Release)> ReleasedAsync(Site site)
+    {
+        var code = await AuthorityAsync(site);
+        var day = new DateOnly(site.Today.Year, site.Today.Month, 1).AddMonths(-1);
+        var release = SmallNumbers.Protect(await FrozenAsync(site, code, day, 240), new ReleaseRule());
+        await site.Get<ReleaseStore>().AddAsync(release, Ct);
+        return (code, release);
+    }
+
+    private static async Task<AuthorityCode> AuthorityAsync(Site site, string code = "1487")
+    {
+        var authority = new AuthorityCode(code);
+        await site.Get<AuthorityStore>().EnsureAsync(authority, "Nämnden " + code, ct: Ct);
+        return authority;
+    }
+
+    private static async Task<FigureSet> FrozenAsync(Site site, AuthorityCode code, DateOnly day, int people)
+    {
+        var set = new RandomFigures(new Random(41)).Set(people, protectedPeople: 2, code: code.Value, day: day);
+        Assert.True(await site.Get<FigureStore>().KeepAsync(set, Ct));
+        return set;
+    }
+
+    /// <summary>Reads as a server that has just started, with nothing in memory.</summary>
+    private sealed class FreshStore(Site site)
+    {
+        private readonly ReleaseStore _store = new(site.Get<Egenplan.Data.Conventions.DbSource>(), site.Clock);
+
+        public Task<FigureRelease?> ReadAsync(AuthorityCode code, DateOnly day, CancellationToken ct) => _store.ReadAsync(code, day, ct);
+    }
+}
