@@ -5,6 +5,7 @@ using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
+using Egenplan.Data.Releases;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
@@ -51,6 +52,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
         await using var site = await Site.ServeAsync(more: b => b.Services.AddSingleton(ManyReadings));
         await ActivatorUtilities.CreateInstance<DemoData>(site.Database.Services).EnsureAsync(TestContext.Current.CancellationToken);
         var ct = TestContext.Current.CancellationToken;
+        await site.Get<ReleaseMaker>().MakeDueAsync(DemoData.Authority, ct);
         var accounts = await site.Get<AccountStore>().AllAsync(DemoData.Authority, ct);
         var problems = new List<string>();
         var seen = new HashSet<string>();

@@ -8,6 +8,7 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Statistics;
 
 namespace Egenplan.Web.Hosting.Demo;
 
@@ -41,6 +42,7 @@ public sealed class DemoData(AuthorityStore authorities, AccountStore accounts, 
         if (await authorities.FindAsync(At, ct) is not null)
             return false;
         await authorities.EnsureAsync(At, _words.Authority, AuthorityKind.Municipality, ct);
+        await authorities.SaveSettingsAsync(At, new Dictionary<string, string> { [OpenFigures.Setting] = "on" }, ct);
         foreach (var unit in _words.Units)
             await authorities.SaveUnitAsync(At, new Unit(unit.Code, unit.Name), ct);
         var officers = new List<Account>();
