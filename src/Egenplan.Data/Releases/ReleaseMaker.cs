@@ -5,7 +5,10 @@ using Egenplan.Domain.Statistics;
 
 namespace Egenplan.Data.Releases;
 
-/// <summary>Makes releases of the days that have been frozen, for an authority that has decided to publish.</summary>
+/// <summary>
+/// Makes releases of the days that have been frozen: for the authority's own board, and for everybody where it has decided to publish. One release for both, so that
+/// two that were protected apart can never be held against each other.
+/// </summary>
 public sealed class ReleaseMaker
 {
     private readonly FigureStore _figures;
@@ -16,11 +19,11 @@ public sealed class ReleaseMaker
     internal ReleaseMaker(FigureStore figures, ReleaseStore releases, AuthorityStore authorities, TimeProvider clock) =>
         (_figures, _releases, _authorities, _clock) = (figures, releases, authorities, clock);
 
-    /// <summary>Releases each frozen day that is to be published and has not been, oldest first. Answers how many; done again, none.</summary>
+    /// <summary>Releases each frozen day that is to be released and has not been, oldest first. Answers how many; done again, none.</summary>
     /// <exception cref="InvalidOperationException">A small number could be found out: nothing is released of that day or after.</exception>
     public async Task<int> MakeDueAsync(AuthorityCode authority, CancellationToken ct = default)
     {
-        if (await _authorities.FindAsync(authority, ct) is not { Settings: var settings } || !OpenFigures.IsOn(settings))
+        if (await _authorities.FindAsync(authority, ct) is not { Settings: var settings })
             return 0;
         var rule = OpenFigures.RuleOf(settings);
         var made = 0;

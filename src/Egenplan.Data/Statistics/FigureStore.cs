@@ -37,6 +37,19 @@ public sealed class FigureStore
         return await CountAsync(scope.Db, authority, _clock.Today(), limits, await ErasedAsync(scope.Db, authority, destroyed, ct), ct);
     }
 
+    /// <summary>The figures of today, counted now; null while they cannot be counted whole.</summary>
+    public async Task<FigureSet?> TryCountAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        try
+        {
+            return await CountAsync(authority, ct);
+        }
+        catch (FactsMissingException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Freezes a day: today as it stands now, again as often as it is asked for; a day that has passed only if it never was, as it stands now. Nothing is kept of
     /// how much each case officer has to do. The coded facts of those whose key has been destroyed go with it.

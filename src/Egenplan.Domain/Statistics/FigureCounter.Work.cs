@@ -6,8 +6,8 @@ using Egenplan.Domain.Plans;
 namespace Egenplan.Domain.Statistics;
 
 /// <remarks>
-/// How the work stands, for those who lead: each state by itself, by unit and by case officer. A state alone is a whole here, so that people with
-/// protected data are among them. States do not exclude each other.
+/// How the work stands, for those who lead: each state by itself, by unit and by case officer. People with protected data are not among them: the lists behind
+/// the counts do not show them to those who lead, and the difference would tell of them. States do not exclude each other.
 /// </remarks>
 public static partial class FigureCounter
 {
@@ -80,10 +80,10 @@ public static partial class FigureCounter
 
     private static void Work(Tally tally, Counted one, string state, UserId? officer)
     {
-        var value = new AxisValue(Axis.State, state);
-        tally.Add(Figure.Workload, FigurePart.Base, value);
         if (one.Person.IsProtected)
             return;
+        var value = new AxisValue(Axis.State, state);
+        tally.Add(Figure.Workload, FigurePart.Base, value);
         if (one.Unit is { } unit)
             tally.Add(Figure.Workload, FigurePart.Base, unit, value);
         if (officer is { } account)

@@ -20,7 +20,7 @@ public static class NeedsTable
     /// <param name="rule">Protects small numbers for those who are not to see them; null for those who lead.</param>
     /// <remarks>
     /// Protected, a row of which any part is small shows only its sum, and a sum that is small is hidden; no sum over the rows is shown, so no row can be had from
-    /// the others. People with protected data are in no row.
+    /// the others, and hidden sums stand in the order of their codes. People with protected data are in no row.
     /// </remarks>
     public static ImmutableArray<NeedRow> Of(FigureSet set, ReleaseRule? rule)
     {
@@ -30,8 +30,9 @@ public static class NeedsTable
         [
             .. from c in counted
                group (Year: int.Parse(c.Key.Second!.Value.Code, CultureInfo.InvariantCulture), c.Value) by c.Key.First!.Value.Code into kind
-               orderby kind.Sum(k => k.Value) descending, kind.Key
-               select Protected(Row(kind.Key, [.. kind], set.Day.Year), rule),
+               let row = Protected(Row(kind.Key, [.. kind], set.Day.Year), rule)
+               orderby row.All ?? 0 descending, row.Kind
+               select row,
         ];
     }
 

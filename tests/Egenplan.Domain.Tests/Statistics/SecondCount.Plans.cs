@@ -180,9 +180,9 @@ internal sealed partial class SecondCount
 
     private void Work(CaseFile file, string state, UserId? officer, bool late = false)
     {
-        Plus($"Workload.Base/State:{state}");
         if (file.Identity.Protection == ProtectionLevel.None)
         {
+            Plus($"Workload.Base/State:{state}");
             if (file.Unit is not null)
                 Plus($"Workload.Base/{Background(file).Last()}/State:{state}");
             if (officer is { } who)

@@ -1,3 +1,4 @@
+using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Statistics;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Egenplan.Web.Features.Overview;
 
 /// <summary>What the pages with figures have: the figures of now and of a year ago, as the viewer may see them.</summary>
-public abstract class FigurePage(FigureStore store) : WorkPage
+public abstract class FigurePage(FigureStore store, ReleaseStore releases) : WorkPage
 {
     /// <summary>The figures; null where there are none yet.</summary>
     public ShownFigures? Now { get; private set; }
@@ -20,6 +21,9 @@ public abstract class FigurePage(FigureStore store) : WorkPage
     /// <summary>True for a page that shows what may be released, whoever looks.</summary>
     protected virtual bool IsReleased => false;
 
+    /// <summary>The counts as they are, for those who lead; null for others.</summary>
+    protected FigureSet? Set { get; private set; }
+
     /// <summary>Where figures are kept.</summary>
     protected FigureStore Store { get; } = store;
 
@@ -31,8 +35,9 @@ public abstract class FigurePage(FigureStore store) : WorkPage
         var ct = context.HttpContext.RequestAborted;
         if (Leads && !IsReleased)
         {
-            Now = ShownFigures.Of(await Store.CountAsync(Viewer.Authority, ct));
-            Before = await Store.YearBeforeAsync(Viewer.Authority, Today, ct) is { } set ? ShownFigures.Of(set) : null;
+            Set = await Store.TryCountAsync(Viewer.Authority, ct);
+            Now = Set is null ? null : ShownFigures.Of(Set);
+            Before = Set is not null && await Store.YearBeforeAsync(Viewer.Authority, Today, ct) is { } set && set.Definitions == Set.Definitions ? ShownFigures.Of(set) : null;
         }
         else
         {
@@ -57,16 +62,13 @@ public abstract class FigurePage(FigureStore store) : WorkPage
     /// <summary>A share in words; a dash on a small base.</summary>
     public string Said(decimal? percent) => percent is { } share ? T.Get("whole.percent", ("share", T.Rounded((double)share))) : T["whole.no-share"];
 
-    // What may be released of the latest day of a month that was kept: the same figures the whole month, so that no two days can be held against each other.
+    // The latest release, and the one a year before if it was counted in the same way.
     private async Task<(ShownFigures? Now, ShownFigures? Before)> ReleasedAsync(CancellationToken ct)
     {
-        var days = (await Store.DaysAsync(Viewer.Authority, ct)).Where(d => d.Day == 1).ToList();
-        if (days.Count == 0)
+        var made = await releases.OfAsync(Viewer.Authority, ct);
+        if (made is not [.., var last])
             return (null, null);
-        var before = days.Where(d => d == days[^1].AddYears(-1)).Select(d => (DateOnly?)d).SingleOrDefault();
-        return (await ProtectedAsync(days[^1], ct), before is { } year ? await ProtectedAsync(year, ct) : null);
+        var before = made.FirstOrDefault(r => r.Day == last.Day.AddYears(-1) && r.Definitions == last.Definitions);
+        return (ShownFigures.Of(last), before is null ? null : ShownFigures.Of(before));
     }
-
-    private async Task<ShownFigures?> ProtectedAsync(DateOnly day, CancellationToken ct) =>
-        await Store.ReadAsync(Viewer.Authority, day, ct) is { } set ? ShownFigures.Of(SmallNumbers.Protect(set, new ReleaseRule())) : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Egenplan.Data.Accounts;
+using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Statistics;
@@ -13,7 +14,7 @@ using Figure = Egenplan.Domain.Statistics.Figure;
 namespace Egenplan.Web.Features.Overview.Board;
 
 /// <summary>Figures for the board's meeting: one page to print, or as a file, with those of a year ago beside. Small numbers are hidden, whoever looks.</summary>
-public sealed class IndexModel(FigureStore store, AuthorityStore authorities, IdSource ids, TimeProvider clock) : FigurePage(store)
+public sealed class IndexModel(FigureStore store, ReleaseStore releases, AuthorityStore authorities, IdSource ids, TimeProvider clock) : FigurePage(store, releases)
 {
     private static readonly ImmutableArray<Figure> Figures =
         [Figure.PlanPrevalence, Figure.OfferCoverage, Figure.OfferAnswers, Figure.LeadTime, Figure.ReviewOnTime, Figure.TakingPart, Figure.Responsibility, Figure.DoneOnTime, Figure.NoticeSent];

@@ -14,7 +14,8 @@ public sealed class IndexModel(FigureStore store) : WorkPage
     public async Task OnGetAsync(CancellationToken ct)
     {
         var mine = new AxisValue(Axis.Officer, Viewer.User.ToString());
-        var set = await store.CountAsync(Viewer.Authority, ct);
+        if (await store.TryCountAsync(Viewer.Authority, ct) is not { } set)
+            return;
         Bars =
         [
             .. set.Counts.Where(c => c.Key is { Figure: Figure.Workload, First.Axis: Axis.State } && c.Key.Second == mine)

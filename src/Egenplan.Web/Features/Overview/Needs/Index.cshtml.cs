@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.Statistics;
 
 namespace Egenplan.Web.Features.Overview.Needs;
 
 /// <summary>Kommande behov: what people wish for and plan, about when, summed up for planning in good time (A15).</summary>
-public sealed class IndexModel(FigureStore store) : FigurePage(store)
+public sealed class IndexModel(FigureStore store, ReleaseStore releases) : FigurePage(store, releases)
 {
     /// <summary>The rows, the greatest first.</summary>
     public ImmutableArray<NeedRow> Rows { get; private set; } = [];
@@ -21,7 +22,7 @@ public sealed class IndexModel(FigureStore store) : FigurePage(store)
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        if (Now is not { } now || (Leads ? await Store.CountAsync(Viewer.Authority, ct) : await Store.ReadAsync(Viewer.Authority, now.Day, ct)) is not { } set)
+        if (Now is not { } now || (Set ?? await Store.ReadAsync(Viewer.Authority, now.Day, ct)) is not { } set)
             return;
         (Day, Rows) = (set.Day, NeedsTable.Of(set, Leads ? null : new ReleaseRule()));
         if (Leads)

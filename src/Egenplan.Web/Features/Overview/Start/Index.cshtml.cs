@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.Statistics;
 using Egenplan.Web.Parts.Charts;
@@ -7,7 +8,7 @@ using Egenplan.Web.Texts;
 namespace Egenplan.Web.Features.Overview.Start;
 
 /// <summary>Översikten: how many have been offered a plan and have one, how it goes, and how it was a year ago.</summary>
-public sealed class IndexModel(FigureStore store) : FigurePage(store)
+public sealed class IndexModel(FigureStore store, ReleaseStore releases) : FigurePage(store, releases)
 {
     private const int MostMonths = 24;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Egenplan.Data.Accounts;
+using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.Statistics;
 using Egenplan.Web.Parts.Charts;
@@ -21,7 +22,7 @@ public sealed record OfficerLoad(string Name, int Plans, int Open, int Requests,
 }
 
 /// <summary>How the work stands: what waits, plans by stage, reviews, and how much each case officer has.</summary>
-public sealed class IndexModel(FigureStore store, AccountStore accounts) : FigurePage(store)
+public sealed class IndexModel(FigureStore store, ReleaseStore releases, AccountStore accounts) : FigurePage(store, releases)
 {
     /// <summary>Shares of the open offers that might be accepted.</summary>
     public static ImmutableArray<double> Shares { get; } = [0.10, 0.25, 0.50];
@@ -44,6 +45,8 @@ public sealed class IndexModel(FigureStore store, AccountStore accounts) : Figur
     {
         if (!Leads)
             return Forbid();
+        if (Now is null)
+            return Page();
         var names = (await accounts.AllAsync(Viewer.Authority, ct)).ToDictionary(a => a.Id.ToString(), a => a.Name);
         Loads =
         [

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Releases;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Statistics;
 using Egenplan.Web.Access;
 using Egenplan.Web.Hosting;
 using Egenplan.Web.Outputs.OpenData;
@@ -19,11 +20,12 @@ internal static class OpenFiles
     {
         app.MapGet(ReleaseIndex.Path, async (ReleaseStore releases, AuthorityStore authorities, SiteOptions site, HttpContext http, CancellationToken ct) =>
             File(http, ReleaseIndex.Json(await EntriesAsync(releases, authorities, ct), site.Demo), MediaTypeNames.Application.Json)).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
-        app.MapGet("/siffror/oppna/{code}/{file}", async (string code, string file, ReleaseStore releases, HttpContext http, CancellationToken ct) =>
+        app.MapGet("/siffror/oppna/{code}/{file}", async (string code, string file, ReleaseStore releases, AuthorityStore authorities, HttpContext http, CancellationToken ct) =>
         {
             if (!AuthorityCode.IsValid(code) || file.Split('.') is not [var day, var kind] || kind is not ("json" or "csv")
                 || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
-                || await releases.ReadAsync(new AuthorityCode(code), on, ct) is not { } release)
+                || await authorities.FindAsync(new AuthorityCode(code), ct) is not { } authority || !OpenFigures.IsOn(authority.Settings)
+                || await releases.ReadAsync(authority.Code, on, ct) is not { } release)
                 return Results.NotFound();
             return kind == "json" ? File(http, ReleaseFile.Json(release), MediaTypeNames.Application.Json) : File(http, ReleaseFile.Csv(release), "text/csv; charset=utf-8");
         }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
@@ -34,12 +36,12 @@ internal static class OpenFiles
 
     private static async Task<List<ReleaseEntry>> EntriesAsync(ReleaseStore releases, AuthorityStore authorities, CancellationToken ct)
     {
-        var names = (await authorities.AllAsync(ct)).ToDictionary(a => a.Code, a => a.Name);
+        var names = (await authorities.AllAsync(ct)).Where(a => OpenFigures.IsOn(a.Settings)).ToDictionary(a => a.Code, a => a.Name);
         var entries = new List<ReleaseEntry>();
-        foreach (var (authority, day) in await releases.AllAsync(ct))
+        foreach (var (authority, day) in (await releases.AllAsync(ct)).Where(r => names.ContainsKey(r.Authority)))
         {
             var json = ReleaseFile.Json((await releases.ReadAsync(authority, day, ct))!);
-            entries.Add(new ReleaseEntry(authority.Value, names.GetValueOrDefault(authority, authority.Value), day, Convert.ToHexStringLower(SHA256.HashData(json))));
+            entries.Add(new ReleaseEntry(authority.Value, names[authority], day, Convert.ToHexStringLower(SHA256.HashData(json))));
         }
 
         return entries;

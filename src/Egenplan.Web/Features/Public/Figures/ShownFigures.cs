@@ -34,7 +34,7 @@ public sealed class ShownFigures(ReleaseStore releases, GatherStore gathered, Au
     {
         var names = await NamesAsync(ct);
         var shown = new List<ShownRelease>();
-        foreach (var (code, day) in (await releases.AllAsync(ct)).GroupBy(r => r.Authority).Select(g => (g.Key, g.Max(r => r.Day))))
+        foreach (var (code, day) in (await releases.AllAsync(ct)).Where(r => names.ContainsKey(r.Authority.Value)).GroupBy(r => r.Authority).Select(g => (g.Key, g.Max(r => r.Day))))
             shown.Add(Own((await releases.ReadAsync(code, day, ct))!, names));
         shown.AddRange((await gathered.LatestAsync(ct)).Select(Of));
         return [.. shown.OrderBy(s => s.Name, StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true))];
@@ -54,7 +54,9 @@ public sealed class ShownFigures(ReleaseStore releases, GatherStore gathered, Au
     /// <summary>The installations that are gathered from.</summary>
     public Task<IReadOnlyList<GatheredMember>> MembersAsync(CancellationToken ct) => gathered.MembersAsync(ct);
 
-    private async Task<Dictionary<string, string>> NamesAsync(CancellationToken ct) => (await authorities.AllAsync(ct)).ToDictionary(a => a.Code.Value, a => a.Name);
+    // Of those that publish.
+    private async Task<Dictionary<string, string>> NamesAsync(CancellationToken ct) =>
+        (await authorities.AllAsync(ct)).Where(a => OpenFigures.IsOn(a.Settings)).ToDictionary(a => a.Code.Value, a => a.Name);
 
     private static ShownRelease Own(FigureRelease release, Dictionary<string, string> names) =>
         new(release, names.GetValueOrDefault(release.Authority.Value, release.Authority.Value), Places.Find(release.Authority.MunicipalityCode), null, IsChanged: false);
