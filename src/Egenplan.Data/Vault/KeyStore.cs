@@ -62,6 +62,9 @@ public sealed class KeyStore : IDisposable
         await using var connection = await OpenAsync(ct);
         var bytes = _postgres is null ? "blob" : "bytea";
         await RunAsync(connection, $"create table if not exists wrapped_keys (id text primary key, master_key_id text not null, wrapped {bytes}, created_at text not null, destroyed_at text)", ct);
+
+        // So that those destroyed are found without reading all the others.
+        await RunAsync(connection, "create index if not exists ix_wrapped_keys_destroyed on wrapped_keys (id) where destroyed_at is not null", ct);
     }
 
     internal async Task InsertAsync(IReadOnlyList<WrappedKey> keys, CancellationToken ct)
