@@ -72,6 +72,8 @@ public sealed class SupervisionTests
         var address = await supervisor.OpenAsync();
         var manager = site.As(site.People.Manager);
 
+        (await manager.GetAsync("/arbete")).ShouldShow("Granskningar som väntar på svar: 1");
+        (await site.As(site.People.Officer).GetAsync("/arbete")).ShouldNotHold("Granskningar som väntar");
         var list = (await manager.GetAsync("/tillsyn-hos-oss")).ShouldBeOk().ShouldShow("Individuell plan 2026").ShouldShow("Väntar på ert svar");
         var asked = await list.FollowAsync("Individuell plan 2026");
         await asked.Form("Skicka svaren").SubmitAsync().ContinueWith(p => p.Result.ShouldRefuse("Välj vilken skriftlig information ni har."), TaskScheduler.Default);
@@ -82,6 +84,7 @@ public sealed class SupervisionTests
         asked = (await (await asked.Form("Skicka er egen mall").SubmitAsync()).FollowAsync()).ShouldShow("mall.json");
         await asked.Form("Skicka filen").Attach("Fil", "x.pdf", "MZ"u8.ToArray()).SubmitAsync().ContinueWith(p => p.Result.ShouldBe(HttpStatusCode.BadRequest), TaskScheduler.Default);
 
+        (await manager.GetAsync("/arbete")).ShouldNotHold("Granskningar som väntar");
         (await supervisor.GetAsync(address)).ShouldShow("1 av 8 har svarat").ShouldShow("En egen broschyr om planen");
         var one = (await supervisor.GetAsync(address + "/1473")).ShouldBeOk().ShouldShow("Att hinna.").ShouldShow("broschyr.pdf");
         var leaflet = await one.FollowAsync("broschyr.pdf");

@@ -3,6 +3,7 @@ using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Supervision;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
@@ -47,7 +48,7 @@ public sealed class ManyForm
 }
 
 /// <summary>Arbetslistan: what is due, one line a person; offers to many at once.</summary>
-public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFileStore store, AuthorityStore authorities, LogReviewStore reviews, BreakGlassStore openings) : WorkPage
+public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFileStore store, AuthorityStore authorities, LogReviewStore reviews, BreakGlassStore openings, SupervisedStore supervised) : WorkPage
 {
     [BindProperty]
     public ManyForm Form { get; set; } = new();
@@ -77,6 +78,9 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
 
     /// <summary>True for a case officer, who has figures of their own.</summary>
     public bool IsOfficer => Viewer.Kind is ViewerKind.CaseOfficer;
+
+    /// <summary>Supervisions that wait for an answer, for those who lead.</summary>
+    public int Unanswered { get; private set; }
 
     /// <summary>True for those who lead.</summary>
     public bool Leads => Viewer.Kind is ViewerKind.UnitManager;
@@ -160,6 +164,7 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
         Limits = LocalLimits.From(authority?.Settings ?? new Dictionary<string, string>());
         HasRegister = Viewer.Kind is ViewerKind.UnitManager && Domain.Plans.PartnerRegister.IsOn(authority?.Settings ?? new Dictionary<string, string>());
         Reminders = await LogReminders.OfAsync(reviews, openings, Viewer, Today, ct);
+        Unanswered = Leads ? (await supervised.AllAsync(Viewer, ct)).Count(a => a.AnsweredAt is null) : 0;
         var query = new WorklistQuery(index, Viewer, authority?.Kind ?? AuthorityKind.Municipality, Today, Mine, Limits);
         Counts = await query.CountsAsync(ct);
         List = Chosen is { } chosen && Enum.IsDefined(chosen) ? chosen
