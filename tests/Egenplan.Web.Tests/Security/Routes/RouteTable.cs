@@ -175,7 +175,7 @@ internal static class RouteTable
         new("/Overview/Start/Index", Who.Overviewers, Target.None, "GET"),
         new("/Overview/Work/Index", new Who([ViewerKind.UnitManager], []), Target.None, "GET"),
         new("/Overview/Needs/Index", Who.Overviewers, Target.None, "GET"),
-        new("/Overview/Board/Index", Who.Overviewers, Target.None, "GET, GET Paper=404"),
+        new("/Overview/Board/Index", Who.Overviewers, Target.None, "GET, GET Paper"),
         new("/Overview/Mine/Index", Who.OfficersAlone, Target.None, "GET"),
         new("/LogReview/Index", Who.LogReviewers, Target.None, "GET, POST Draw=404"),
         new("/LogReview/Review/Index", Who.LogReviewers, Target.None, "GET=404, POST Decide=404, POST Sign=404"),
