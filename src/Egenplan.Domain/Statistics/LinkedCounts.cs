@@ -279,6 +279,9 @@ internal sealed class LinkedCounts
         {
             var ofBase = key with { Part = FigurePart.Base };
             var isOutcome = key.First is { } first && ReleaseShape.Of(key.Figure)!.UseOf(first.Axis) is AxisUse.Outcomes;
+            // That nobody of many has it is about nobody, and is what a reader wants to know first.
+            if (key.First is null && key.Part is FigurePart.Holds && Values[_index[ofBase]] >= _rule.ShareBase)
+                Empty.Add(at);
             if (key.First is not null && !isOutcome && !Small.Contains(key) && (Values[_index[ofBase]] == 0 || IsOpenly(ofBase, (_, h) => h == 0)))
                 Empty.Add(at);
         }

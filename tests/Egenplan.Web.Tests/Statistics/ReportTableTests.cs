@@ -24,6 +24,9 @@ public sealed class ReportTableTests
             Assert.Equal((one.Name, one.Plans), (one.Name, set[new(Figure.PlanPrevalence, FigurePart.Holds)]));
             Assert.True(set[new(Figure.PlanPrevalence, FigurePart.Base)] > one.Plans);
             Assert.Equal(one.Plans, set[new(Figure.ReviewOnTime, FigurePart.Base)]);
+
+            // In public the small one is hidden, and the others stand.
+            Assert.Equal(one.Plans is > 0 and < 5 ? null : one.Plans, SmallNumbers.Protect(set, new ReleaseRule()).Counts[new(Figure.PlanPrevalence, FigurePart.Holds)]);
         }
     }
 }

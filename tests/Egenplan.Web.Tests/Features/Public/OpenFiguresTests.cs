@@ -28,16 +28,19 @@ public sealed class OpenFiguresTests
     public async Task Figures_are_public_once_the_authority_has_decided_so_and_stay_as_they_were(string database)
     {
         await using var site = await Site.StartAsync(database);
-        var code = await AuthorityAsync(site);
+        var code = await AuthorityAsync(site, isOpen: false);
         var day = new DateOnly(site.Today.Year, site.Today.Month, 1).AddMonths(-1);
         var set = await FrozenAsync(site, code, day, 240);
         await FrozenAsync(site, code, day.AddDays(1), 240);
         var maker = site.Get<ReleaseMaker>();
 
-        Assert.Equal(0, await maker.MakeDueAsync(code, Ct));
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Anybody().GetAsync($"/siffror/{code}")).Status);
-        await site.Get<AuthorityStore>().SaveSettingsAsync(code, new Dictionary<string, string> { [OpenFigures.Setting] = "on" }, Ct);
+        // Released for the authority's own board, and public by its own decision.
         Assert.Equal(1, await maker.MakeDueAsync(code, Ct));
+        foreach (var closed in new[] { $"/siffror/{code}", ReleaseIndex.PathOf(code.Value, day, "json") })
+            Assert.Equal(HttpStatusCode.NotFound, (await site.Anybody().GetAsync(closed)).Status);
+        Assert.DoesNotContain("240", (await site.Anybody().GetAsync("/siffror")).ShouldBeOk().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(code.Value, await site.Anybody().Client.GetStringAsync(new Uri(ReleaseIndex.Path, UriKind.Relative), Ct), StringComparison.Ordinal);
+        await site.Get<AuthorityStore>().SaveSettingsAsync(code, new Dictionary<string, string> { [OpenFigures.Setting] = "on" }, Ct);
         Assert.Equal(0, await maker.MakeDueAsync(code, Ct));
 
         var release = (await site.Get<ReleaseStore>().ReadAsync(code, day, Ct))!;
@@ -144,10 +147,12 @@ public sealed class OpenFiguresTests
         return (code, release);
     }
 
-    private static async Task<AuthorityCode> AuthorityAsync(Site site, string code = "1487")
+    private static async Task<AuthorityCode> AuthorityAsync(Site site, string code = "1487", bool isOpen = true)
     {
         var authority = new AuthorityCode(code);
         await site.Get<AuthorityStore>().EnsureAsync(authority, "Nämnden " + code, ct: Ct);
+        if (isOpen)
+            await site.Get<AuthorityStore>().SaveSettingsAsync(authority, new Dictionary<string, string> { [OpenFigures.Setting] = "on" }, Ct);
         return authority;
     }
 
