@@ -28,7 +28,7 @@ internal sealed class LinkedCounts
     private readonly ReleaseRule _rule;
     private readonly Dictionary<FigureKey, int> _index = [];
     private readonly Dictionary<(Figure Figure, int Base, int Holds), (int Base, int? Holds)> _rests = [];
-    private readonly Dictionary<FigureKey, int> _restOfWhole = [];
+    private readonly Dictionary<FigureKey, (int Base, int? Holds)> _restOfWhole = [];
 
     private LinkedCounts(FigureSet set, ReleaseRule rule) => (_set, _rule) = (set, rule);
 
@@ -224,13 +224,13 @@ internal sealed class LinkedCounts
         }
 
         if (isTop)
-            _restOfWhole.TryAdd(Keys[whole.Base]!.Value, rest.Base);
+            _restOfWhole.TryAdd(Keys[whole.Base]!.Value, rest);
         Rules.Add(Sum(whole.Base, bases, rest.Base));
         if (holds is not null)
             Rules.Add(Sum(whole.Holds!.Value, holds, rest.Holds));
     }
 
-    private void Overlap((int Base, int? Holds) whole, List<(int Base, int? Holds)> parts, int? rest)
+    private void Overlap((int Base, int? Holds) whole, List<(int Base, int? Holds)> parts, (int Base, int? Holds)? rest)
     {
         foreach (var part in parts)
         {
@@ -242,12 +242,12 @@ internal sealed class LinkedCounts
         }
 
         // Everybody has at least one insats, but for those of whom it is not counted.
-        var outside = rest is { } r ? new[] { (r, -1) } : [];
+        var (outside, outsideHolds) = rest is { Base: var b, Holds: var h } ? (new[] { (b, -1) }, h is { } some ? new[] { (some, -1) } : []) : ([], []);
         AddIfTrue([(whole.Base, 1), .. outside, .. parts.Select(p => (p.Base, -1))]);
         if (whole.Holds is not { } all)
             return;
-        AddIfTrue([(all, 1), .. outside, .. parts.Select(p => (p.Holds!.Value, -1))]);
-        AddIfTrue([(whole.Base, 1), (all, -1), .. outside, .. parts.SelectMany(p => new[] { (p.Base, -1), (p.Holds!.Value, 1) })]);
+        AddIfTrue([(all, 1), .. outsideHolds, .. parts.Select(p => (p.Holds!.Value, -1))]);
+        AddIfTrue([(whole.Base, 1), (all, -1), .. outside, .. outsideHolds.Select(o => (o.Item1, 1)), .. parts.SelectMany(p => new[] { (p.Base, -1), (p.Holds!.Value, 1) })]);
     }
 
     private void AddIfTrue(ImmutableArray<(int Count, int By)> terms)

@@ -55,8 +55,8 @@ internal sealed class Table
         foreach (var place in Places)
         {
             var (all, some) = (Value(place.All), place.Some is null ? 0 : Value(place.Some));
-            var few = place.InFew || IsSmall(all, below);
-            if (few)
+            var few = IsSmall(all, below);
+            if (few || place.InFew)
                 yield return (place.Name + " all", Left(place.All, '+'), all);
             if (place.Some is null)
                 continue;
