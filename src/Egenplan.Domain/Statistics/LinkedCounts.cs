@@ -149,20 +149,21 @@ internal sealed class LinkedCounts
         return (_index[key], shape.HasHolds ? _index[key with { Part = FigurePart.Holds }] : null);
     }
 
-    private void Pair(int @base, int holds, string name)
+    private void Pair(int @base, int holds, string name, FigureKey? of = null)
     {
         Rules.Add(new CountRule([(holds, 1), (@base, -1)], IsEqual: false));
-        Watch(@base, holds, name);
+        Watch(@base, holds, name, of);
     }
 
-    private void Watch(int @base, int? holds, string name)
+    // Of: the whole of which this is what no part has.
+    private void Watch(int @base, int? holds, string name, FigureKey? of = null)
     {
         var (all, some) = (Values[@base], holds is { } h ? Values[h] : 0);
         if (IsSmall(all))
             Hide(new Watched([(@base, 1)], all, name), @base);
         if (holds is not { } part)
             return;
-        var key = Keys[@base] is { } named && Keys[part]?.Part is FigurePart.Holds ? named : (FigureKey?)null;
+        var key = Keys[@base] is { } named && Keys[part]?.Part is FigurePart.Holds ? named : of;
         if (IsSmall(some) || (IsSmall(all) && !IsOpenly(key, (_, h) => h == 0)))
             Hide(new Watched([(part, 1)], some, name + " holds"), part);
         if (IsSmall(all - some) || (IsSmall(all) && !IsOpenly(key, (b, h) => b == h)))
@@ -175,7 +176,7 @@ internal sealed class LinkedCounts
         if (place is not { } key)
             return false;
         var whole = FigureKey.Of(key.Figure, FigurePart.Base);
-        return _set[whole] >= _rule.HideBelow && holds(_set[whole], _set[whole with { Part = FigurePart.Holds }]);
+        return _set[whole] >= _rule.ShareBase && holds(_set[whole], _set[whole with { Part = FigurePart.Holds }]);
     }
 
     private void Hide(Watched watched, int count)
@@ -216,7 +217,7 @@ internal sealed class LinkedCounts
         {
             rest = (Count(null, restBase), holds is null ? null : Count(null, restHolds));
             if (rest.Holds is { } restOf)
-                Pair(rest.Base, restOf, $"{Keys[whole.Base]} outside {Keys[bases[0]]}");
+                Pair(rest.Base, restOf, $"{Keys[whole.Base]} outside {Keys[bases[0]]}", Keys[whole.Base]);
             else
                 Watch(rest.Base, null, $"{Keys[whole.Base]} outside {Keys[bases[0]]}");
             if (isTop)
@@ -243,17 +244,19 @@ internal sealed class LinkedCounts
 
         // Everybody has at least one insats, but for those of whom it is not counted.
         var (outside, outsideHolds) = rest is { Base: var b, Holds: var h } ? (new[] { (b, -1) }, h is { } some ? new[] { (some, -1) } : []) : ([], []);
-        AddIfTrue([(whole.Base, 1), .. outside, .. parts.Select(p => (p.Base, -1))]);
-        if (whole.Holds is not { } all)
+        if (!AddIfTrue([(whole.Base, 1), .. outside, .. parts.Select(p => (p.Base, -1))]) || whole.Holds is not { } all)
             return;
         AddIfTrue([(all, 1), .. outsideHolds, .. parts.Select(p => (p.Holds!.Value, -1))]);
         AddIfTrue([(whole.Base, 1), (all, -1), .. outside, .. outsideHolds.Select(o => (o.Item1, 1)), .. parts.SelectMany(p => new[] { (p.Base, -1), (p.Holds!.Value, 1) })]);
     }
 
-    private void AddIfTrue(ImmutableArray<(int Count, int By)> terms)
+    // A rule that the counts break is known to nobody.
+    private bool AddIfTrue(ImmutableArray<(int Count, int By)> terms)
     {
-        if (terms.Sum(t => t.By * Values[t.Count]) <= 0)
-            Rules.Add(new CountRule(terms, IsEqual: false));
+        if (terms.Sum(t => t.By * Values[t.Count]) > 0)
+            return false;
+        Rules.Add(new CountRule(terms, IsEqual: false));
+        return true;
     }
 
     // Where few are, it is not told either in which parts none of them is, but where nobody at all is in that part.

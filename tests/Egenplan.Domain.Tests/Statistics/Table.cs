@@ -60,20 +60,22 @@ internal sealed class Table
                 yield return (place.Name + " all", Left(place.All, '+'), all);
             if (place.Some is null)
                 continue;
-            if ((few && !(some == 0 && IsToldOfMany(place.Key, below, ofAll: false))) || IsSmall(some, below))
+            if ((few && !(some == 0 && IsToldOfMany(place.Key, ofAll: false))) || IsSmall(some, below))
                 yield return (place.Name + " holds", Left(place.Some, '+'), some);
-            if ((few && !(some == all && IsToldOfMany(place.Key, below, ofAll: true))) || IsSmall(all - some, below))
+            if ((few && !(some == all && IsToldOfMany(place.Key, ofAll: true))) || IsSmall(all - some, below))
                 yield return (place.Name + " does not", Left(place.All, '+') + Left(place.Some, '-'), all - some);
         }
     }
 
+    private const int Many = 20;
+
     // Nobody of many, or everybody, in the whole: then it is so in each of its parts, and of few it is nothing new.
-    private bool IsToldOfMany(FigureKey? place, int below, bool ofAll)
+    private bool IsToldOfMany(FigureKey? place, bool ofAll)
     {
         if (place is not { } key)
             return false;
         var whole = FigureKey.Of(key.Figure, FigurePart.Base);
-        return _truth[whole] >= below && _truth[Holds(whole)] == (ofAll ? _truth[whole] : 0);
+        return _truth[whole] >= Many && _truth[Holds(whole)] == (ofAll ? _truth[whole] : 0);
     }
 
     private static bool IsSmall(int value, int below) => value > 0 && value < below;
@@ -200,7 +202,7 @@ internal sealed class Table
                 _rests[known] = rest = $"r{_rests.Count}";
                 Unknown.UnionWith([rest + "b", rest + "h"]);
                 Rows.Add(($"+{rest}b -{rest}h ", " >= ", 0));
-                Places.Add(new Place($"{whole} in no {parts[0].Values.Last().Axis}", Constant(rest + "b", restAll), Constant(rest + "h", restSome), InFew: false));
+                Places.Add(new Place($"{whole} in no {parts[0].Values.Last().Axis}", Constant(rest + "b", restAll), Constant(rest + "h", restSome), InFew: false, whole));
             }
         }
 

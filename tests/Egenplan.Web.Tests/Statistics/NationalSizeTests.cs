@@ -4,20 +4,24 @@ using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Plans;
+using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Data.Vault;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Egenplan.Domain.Statistics;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Plans;
+using Egenplan.TestKit.Sites;
+using Egenplan.Web.Access;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Statistics;
 
 /// <summary>
-/// The whole country on one machine: the nightly job within five minutes, a frozen day read within 300 ms. <c>tests/slow/figures.sh</c> runs it with 80,000 people
+/// The whole country on one machine: the nightly job within five minutes, a frozen day read, and each page with figures answered, within 300 ms. <c>tests/slow/figures.sh</c> runs it with 80,000 people
 /// in 290 authorities and ten years of frozen days; CI with little of each. One authority holds a ninth of all. Documents are not sealed here: the job reads none.
 /// </summary>
 public sealed class NationalSizeTests(ITestOutputHelper output)
@@ -31,7 +35,8 @@ public sealed class NationalSizeTests(ITestOutputHelper output)
     [Theory, EachDatabase]
     public async Task The_nightly_job_ends_within_five_minutes_and_a_figure_day_is_read_within_300_ms(string database)
     {
-        await using var test = await TestDatabase.CreateAsync(database);
+        await using var site = await Site.StartAsync(database);
+        var test = site.Database;
         var codes = Enumerable.Range(0, Authorities).Select(i => new AuthorityCode((1500 + i).ToString(CultureInfo.InvariantCulture))).ToList();
         var watch = Stopwatch.StartNew();
         foreach (var (i, code) in codes.Index())
@@ -71,8 +76,36 @@ public sealed class NationalSizeTests(ITestOutputHelper output)
         }
 
         Say($"{database}: the nightly job {job.TotalSeconds:F1} s, {again.TotalSeconds:F1} s with the frozen days there; a day and the one a year before read in {Median(reads):F1} ms, slowest {reads.Max():F1} ms; the largest authority counted now in {Median(counted):F0} ms");
+        await PagesAsync(site, codes[0], database);
         Assert.True(job < LongestJob && again < LongestJob, $"{job}, {again}");
         Assert.True(Median(reads) < LongestRead.TotalMilliseconds, $"{Median(reads)} ms");
+    }
+
+    // The largest authority's pages with figures, each as it is asked for: signed in, counted, decided, written.
+    private async Task PagesAsync(Site site, AuthorityCode code, string database)
+    {
+        await site.Database.Get<ReleaseMaker>().MakeDueAsync(code, Ct);
+        (ViewerKind Kind, string Address)[] pages =
+        [
+            (ViewerKind.UnitManager, "/oversikt"), (ViewerKind.UnitManager, "/oversikt/arbetet"), (ViewerKind.UnitManager, "/oversikt/behov"),
+            (ViewerKind.BoardReader, "/oversikt"), (ViewerKind.BoardReader, "/oversikt/namnd"), (ViewerKind.CaseOfficer, "/arbete/siffror"),
+        ];
+        foreach (var (kind, address) in pages)
+        {
+            var account = new Account(new UserId(site.Database.Ids.Next()), code, kind, null, true, "Någon", "");
+            await site.Get<AccountStore>().SaveAsync(account, Ct);
+            var visitor = site.As(new Persona(account.Viewer, account.Name, "Kommun"));
+            var times = new List<double>();
+            for (var i = 0; i < 12; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                (await visitor.GetAsync(address)).ShouldBeOk();
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            Say($"{database}: {kind} {address}: median {Median(times):F0} ms, slowest {times.Max():F0} ms");
+            Assert.True(Median(times) < LongestRead.TotalMilliseconds, $"{address}: {Median(times)} ms");
+        }
     }
 
     private static async Task FillAsync(TestDatabase test, AuthorityCode code, int people)

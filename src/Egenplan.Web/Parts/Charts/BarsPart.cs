@@ -39,7 +39,7 @@ public sealed class BarsPart(Wording wording) : Part(wording)
         var (name, value) = (NeedWords(Name, NameText, "name"), NeedWords(Value, ValueText, "value"));
         var rows = Markup.Join(Items.Select(b => Markup.Of(
             $"""<tr><th scope="row">{(b.Href is null ? Markup.Of($"{b.Name}") : Markup.Of($"""<a href="{b.Href}">{b.Name}</a>"""))}</th><td class="ep-number">{b.Shown ?? (b.Value is { } v ? T.Rounded(v) : T["charts.hidden"])}</td><td class="ep-bars__cell">{Drawn(b.Value, greatest)}</td></tr>""")));
-        Write(output, $"""<table class="ep-bars"><caption class="ep-caption">{NeedWords(Title, TitleText, "title")}</caption><thead><tr><th scope="col">{name}</th><th scope="col" class="ep-number">{value}</th><td class="ep-bars__cell"></td></tr></thead><tbody>{rows}</tbody></table>""");
+        Write(output, $"""<table class="ep-bars"><caption class="ep-caption">{NeedWords(Title, TitleText, "title")}</caption><thead><tr><th scope="col">{name}</th><th scope="col" class="ep-number">{value}</th><th scope="col" class="ep-bars__cell"><span class="ep-hidden">{T["charts.bar"]}</span></th></tr></thead><tbody>{rows}</tbody></table>""");
     }
 
     private static Microsoft.AspNetCore.Html.IHtmlContent Drawn(double? value, double greatest)

@@ -81,7 +81,7 @@ public sealed class LinesPart(Wording wording) : Part(wording)
     }
 
     // A ring, a square, a dot, a bar: told apart in black and white too. An <svg> of no size carries a place in per cent.
-    private static IHtmlContent Mark(int number, string x, double y) => Markup.Of($"""<svg class="ep-mark" x="{x}" y="{N(y)}" width="1" height="1" overflow="visible">{number switch
+    private static IHtmlContent Mark(int number, string x, double y) => Markup.Of($"""<svg class="ep-mark" aria-hidden="true" x="{x}" y="{N(y)}" width="1" height="1" overflow="visible">{number switch
     {
         0 => Markup.Of($"""<circle r="5"/>"""),
         1 => Markup.Of($"""<rect x="-5" y="-5" width="10" height="10"/>"""),

@@ -45,7 +45,7 @@ public sealed class OverviewTests
             Assert.DoesNotContain($" {set[c.Key]} ", $" {RowOf(told, site, c.Key.First!.Value)} ", StringComparison.Ordinal));
         (await board.GetAsync("/oversikt/behov")).ShouldBeOk();
         foreach (var viewer in new[] { manager, board })
-            Assert.Equal("%PDF"u8.ToArray(), (await viewer.GetAsync("/oversikt/namnd?handler=Paper")).ShouldBeOk().Bytes[..4]);
+            Assert.Equal("%PDF"u8.ToArray(), (await viewer.GetAsync("/oversikt/namnd.pdf")).ShouldBeOk().Bytes[..4]);
     }
 
     [Theory, EachDatabase]
