@@ -100,9 +100,9 @@ public static class PlanAccess
         // the authority has a legal ground for it.
         (ViewerKind.Citizen or ViewerKind.Staff, RelationKind.Participant) => ByConsent(q),
 
-        // Supervision: a plan that was drawn, while the authority's own decision stands; never of a person with protected data, no contact
-        // details, nothing to take along.
-        (ViewerKind.Supervisor, RelationKind.Drawn) when q is { Purpose: AccessPurpose.Page, IsProtected: false, Part: not PlanPart.People } =>
+        // Supervision: a plan that was drawn, while the authority's own decision stands; what it says and nothing of how it came about; never of a
+        // person with protected data, nobody's name, nothing to take along.
+        (ViewerKind.Supervisor, RelationKind.Drawn) when q is { Purpose: AccessPurpose.Page, IsProtected: false } && IsContent(q.Part) =>
             new(PartAccess.See, AccessGround.Supervision),
 
         // Förmyndare, biträde, trusted supporter, administrators, board, log review and whoever else: no part of a plan.
@@ -120,6 +120,9 @@ public static class PlanAccess
     /// <summary>True for the parts that hold measures: what somebody is asked to do.</summary>
     internal static bool IsMeasure(PlanPart part) =>
         part is PlanPart.DecidedMeasures or PlanPart.PlannedMeasures or PlanPart.OthersMeasures or PlanPart.OwnDoings;
+
+    /// <summary>True for what a plan says is to be done and wished for.</summary>
+    private static bool IsContent(PlanPart part) => IsMeasure(part) || part is PlanPart.Goals or PlanPart.Wishes or PlanPart.OtherPlans;
 
     private static bool IsOwn(AccessQuestion q) => q is { Purpose: AccessPurpose.Page, Part: PlanPart.OwnWords or PlanPart.People };
 

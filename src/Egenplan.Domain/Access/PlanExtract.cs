@@ -58,12 +58,12 @@ public sealed record PlanExtract(IndividualPlan Plan, ImmutableHashSet<PlanPart>
     }
 
     /// <summary>
-    /// A supervisor's: as a representative's, without contact details, and without what the person has drawn or recorded and whom to ask in other plans.
+    /// A supervisor's: what the plan says is to be done and wished for, as a representative sees it, and nobody's name (<see cref="Nameless"/>).
     /// </summary>
     public static PlanExtract ForSupervision(IndividualPlan plan, CaseFile person, ImmutableHashSet<PlanPart> parts)
     {
         var extract = ForRepresentative(plan, person, parts);
-        return extract with { Plan = extract.Plan with { OwnPieces = [], Ties = [] } };
+        return extract with { Plan = Nameless.Of(extract.Plan) };
     }
 
     /// <summary>

@@ -6,6 +6,7 @@ using Egenplan.Data.Documents;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Plans;
+using Egenplan.Domain.Tests.Offers;
 using Egenplan.TestKit.Plans;
 using Xunit;
 
@@ -105,6 +106,27 @@ public sealed class PlanExtractTests
 
         Assert.Equal(Json(plan), Json(PlanExtract.Whole(plan).Plan));
         Assert.Equal(Enum.GetValues<PlanPart>(), PlanExtract.Whole(plan).Parts.Order());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_supervisor_gets_what_the_plan_says_and_nobodys_name_even_if_more_were_permitted(bool more)
+    {
+        var person = ACaseFile.New();
+        var plan = PlantedPlan.With(PlantedPlan.Consent(Id, PlantedPlan.Eva, "Always"));
+        PlanPart[] content = [PlanPart.Goals, PlanPart.DecidedMeasures, PlanPart.PlannedMeasures, PlanPart.OthersMeasures, PlanPart.OwnDoings, PlanPart.Wishes, PlanPart.OtherPlans];
+        var permitted = more ? Enum.GetValues<PlanPart>() : content;
+        Assert.Equal(content.Order(), Permission.OfDrawn(person).Seen.Order());
+
+        var words = PlantedPlan.In(Json(PlanExtract.ForSupervision(plan, person, [.. permitted]).Plan)).ToList();
+
+        string[] named = [" by»", "/name ", "/organisation ", "/responsible»", "/owner»", "/other is»", "/representative", " name»", " witness»", "/supporter»", "/chair»"];
+        Assert.DoesNotContain(words, w => named.Any(n => w.Contains(n, StringComparison.Ordinal)) || w.StartsWith("«Never", StringComparison.Ordinal));
+        foreach (var kept in new[] { "«Wishes/words»", "«PlannedMeasures/what»", "«OtherPlans/tiesIn»", "«Goals/other view»" })
+            Assert.Contains(kept, words);
+        if (!more)
+            Assert.All(words, w => Assert.Contains(content, p => w.Contains($"{p}", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -24,14 +24,14 @@ public sealed class PlanText(IndividualPlan plan, string personName, Wording tex
     /// <param name="id">The part's id.</param>
     public string UrlOf(string page, Guid id) => $"{changeAt}/{page}/{id:N}";
 
-    /// <summary>The name of whoever holds a task; null when nobody does.</summary>
+    /// <summary>The name of whoever holds a task, or the role where the plan names nobody; null when nobody does.</summary>
     public string? NameOf(Holder? holder) => holder switch
     {
         null => null,
         { Kind: HolderKind.Person } => personName,
         { Kind: HolderKind.Officer } => texts["plans.holder.officer"],
-        { Kind: HolderKind.Participant } => Plan.ParticipantOf(holder.Participant)?.Name,
-        _ => holder.Name,
+        { Kind: HolderKind.Participant } => Plan.ParticipantOf(holder.Participant) is { } participant ? (participant.Name.Length == 0 ? texts.Of(participant.Role) : participant.Name) : null,
+        _ => holder.Name ?? texts.Of(holder.Kind),
     };
 
     /// <summary>What a measure is called: its insats and its own words.</summary>
