@@ -14,6 +14,7 @@ using Egenplan.Data.Statistics;
 using Egenplan.Data.Supervision;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -119,10 +120,11 @@ public static class DataServices
         services.AddSingleton(s => new BreakGlassStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(),
             s.GetRequiredService<AccountStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<OutboxWriter>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<FiguresOn>(s => s.GetRequiredService<FigureStore>().ReadAsync);
+        services.TryAddSingleton<CountsOn>(s => async (authority, day, ct) =>
+            await s.GetRequiredService<FigureStore>().ReadAsync(authority, day, ct) is { } figures ? SupervisedCounts.Of(figures) : null);
         services.AddSingleton(s => new SupervisionStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),
-            s.GetRequiredService<FiguresOn>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<CountsOn>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new DriveStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(),
             s.GetRequiredService<TimeProvider>()));

@@ -10,7 +10,7 @@ namespace Egenplan.Data.Plans;
 public sealed partial class PlanReader
 {
     /// <summary>
-    /// A plan that was drawn at a picked authority, as it was last agreed: for that supervision's supervisor alone, while the authority's own
+    /// A plan that was drawn at a picked authority, in the version that was in force when the authority decided: for that supervision's supervisor alone, while the authority's own
     /// decision stands, and without a name. Journalled at the authority whose plan it is, so that the person sees it. Null for everything else.
     /// </summary>
     /// <param name="supervision">The supervision.</param>
@@ -29,15 +29,17 @@ public sealed partial class PlanReader
             || !SupervisedStore.MayRead(line, today))
             return null;
         using var key = await _caseFiles.AuthorityKeyAsync(scope.Db, authority, ct);
-        var drawn = SupervisionDocuments.Open(line, key).Drawn;
-        if (number > drawn.Length)
+        var document = SupervisionDocuments.Open(line, key);
+        if (number > document.Drawn.Length || number > document.Versions.Length)
             return null;
-        var id = drawn[number - 1];
+        var (id, agreedAs) = (document.Drawn[number - 1], document.Versions[number - 1]);
+        if (!(await DrawnPlans.ShownAsync(scope.Db, authority, document, ct)).Contains(id))
+            return null;
         var found = await (from plan in scope.Db.Plans
                            join file in scope.Db.CaseFiles on plan.CaseFileId equals file.Id
                            where plan.Id == id.Value && plan.Authority == authority.Value
                            select new { plan, file }).FirstOrDefaultAsync(ct);
-        var version = await scope.Db.PlanVersions.Where(v => v.PlanId == id.Value && v.Authority == authority.Value).OrderByDescending(v => v.Version).FirstOrDefaultAsync(ct);
+        var version = await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == id.Value && v.Authority == authority.Value && v.Version == agreedAs, ct);
         if (found is null || version is null || await _caseFiles.OpenAsync(found.file, ct) is not { } person)
             return null;
         var current = await _plans.OpenAsync(found.plan, ct);

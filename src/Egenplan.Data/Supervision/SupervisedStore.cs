@@ -14,14 +14,14 @@ namespace Egenplan.Data.Supervision;
 /// <param name="Day">The day whose figures count.</param>
 /// <param name="OpenedAt">When it came, UTC.</param>
 /// <param name="Revision">The revision that it was read in.</param>
-/// <param name="Line">What is asked and answered; the drawn plans only for those who may see them.</param>
+/// <param name="Line">What is asked and answered, without the drawn plans.</param>
 /// <param name="AnsweredAt">When it was answered, UTC.</param>
-/// <param name="Drawn">How many plans were drawn.</param>
+/// <param name="Plans">The drawn plans, for those who may see them; null for one that is not shown any more, and for others than those.</param>
 /// <param name="MayRead">What was decided about showing them.</param>
 /// <param name="ReadUntil">Last day on which they may be read.</param>
 /// <param name="Materials">What has been sent.</param>
 public sealed record AskedSupervision(
-    Guid Id, DateOnly Day, DateTime OpenedAt, int Revision, SupervisionLine Line, DateTime? AnsweredAt, int Drawn, bool? MayRead, DateOnly? ReadUntil,
+    Guid Id, DateOnly Day, DateTime OpenedAt, int Revision, SupervisionLine Line, DateTime? AnsweredAt, IReadOnlyList<PlanId?> Plans, bool? MayRead, DateOnly? ReadUntil,
     IReadOnlyList<SupervisionMaterial> Materials);
 
 /// <summary>What came of answering.</summary>
@@ -69,7 +69,7 @@ public sealed class SupervisedStore
         if (rows.Count == 0)
             return [];
         using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
-        return [.. rows.Select(r => Of(r, SupervisionDocuments.Open(r, key), [], viewer))];
+        return [.. rows.Select(r => Of(r, SupervisionDocuments.Open(r, key), [], [], viewer))];
     }
 
     /// <summary>One of them with what has been sent; null when there is none for this viewer.</summary>
@@ -80,7 +80,8 @@ public sealed class SupervisedStore
             return null;
         using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
         var materials = await scope.Db.SupervisionMaterials.Where(m => m.SupervisionId == id && m.Authority == viewer.Authority.Value).OrderBy(m => m.At).ToListAsync(ct);
-        return Of(row, SupervisionDocuments.Open(row, key), [.. materials.Select(m => SupervisionDocuments.Open(m, key).Info)], viewer);
+        var line = SupervisionDocuments.Open(row, key);
+        return Of(row, line, await DrawnPlans.ShownAsync(scope.Db, viewer.Authority, line, ct), [.. materials.Select(m => SupervisionDocuments.Open(m, key).Info)], viewer);
     }
 
     /// <summary>Answers the questions; may be answered anew.</summary>
@@ -110,9 +111,10 @@ public sealed class SupervisedStore
             {
                 (row.MayRead, row.ReadUntil) = (mayRead, mayRead ? until : null);
                 var plans = line.Drawn.Select(p => p.Value).ToList();
-                var people = await scope.Db.PlanIndex.Where(p => p.Authority == viewer.Authority.Value && plans.Contains(p.PlanId)).Select(p => new { p.PlanId, p.CaseFileId }).ToListAsync(ct);
+                var people = await scope.Db.PlanIndex.Where(p => p.Authority == viewer.Authority.Value && plans.Contains(p.PlanId)).Select(p => new { p.PlanId, p.CaseFileId, p.AdoptedVersion }).ToListAsync(ct);
+                var versions = people.ToDictionary(p => p.PlanId, p => p.AdoptedVersion);
                 var action = mayRead ? "SupervisionReadingAllowed" : "SupervisionReadingRefused";
-                return (line with { Why = why, DecidedBy = viewer.User, DecidedOn = today },
+                return (line with { Why = why, DecidedBy = viewer.User, DecidedOn = today, Versions = mayRead ? [.. plans.Select(p => versions.GetValueOrDefault(p))] : [] },
                     [Entry(viewer, action, id, until: row.ReadUntil), .. people.Select(p => Entry(viewer, action, id, new CaseFileId(p.CaseFileId), new PlanId(p.PlanId), row.ReadUntil))]);
             },
             ct);
@@ -124,7 +126,9 @@ public sealed class SupervisedStore
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
         if (!MayAnswer(viewer) || await FindAsync(scope.Db, id, viewer, ct) is null)
             return SupervisedAnswer.NotFound;
-        if (await scope.Db.SupervisionMaterials.AnyAsync(m => m.Id == material, ct))
+        if (material == Guid.Empty)
+            return SupervisedAnswer.Conflict;
+        if (await scope.Db.SupervisionMaterials.AnyAsync(m => m.Id == material && m.SupervisionId == id && m.Authority == viewer.Authority.Value, ct))
             return SupervisedAnswer.Saved;
         if (await scope.Db.SupervisionMaterials.CountAsync(m => m.SupervisionId == id && m.Authority == viewer.Authority.Value, ct) >= MostMaterials)
             return SupervisedAnswer.Forbidden;
@@ -137,8 +141,29 @@ public sealed class SupervisedStore
             At = _clock.GetUtcNow().UtcDateTime,
             Sealed = SupervisionDocuments.Seal(name, contentType, content, key, viewer.Authority.Value, material),
         });
-        await scope.Db.SaveChangesAsync(ct);
+        try
+        {
+            await scope.Db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            return SupervisedAnswer.Conflict;
+        }
+
         await _journal.AppendAsync(scope.Db, viewer.Authority, [Entry(viewer, "SupervisionMaterialSent", id)], ct);
+        await scope.CommitAsync(ct);
+        return SupervisedAnswer.Saved;
+    }
+
+    /// <summary>Takes back something that was sent by mistake: its bytes are deleted, that it was sent and taken back stays in the journal.</summary>
+    public async Task<SupervisedAnswer> TakeBackAsync(Guid id, Guid material, Viewer viewer, CancellationToken ct = default)
+    {
+        if (!MayAnswer(viewer))
+            return SupervisedAnswer.NotFound;
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        if (await scope.Db.SupervisionMaterials.Where(m => m.Id == material && m.SupervisionId == id && m.Authority == viewer.Authority.Value).ExecuteDeleteAsync(ct) == 0)
+            return SupervisedAnswer.NotFound;
+        await _journal.AppendAsync(scope.Db, viewer.Authority, [Entry(viewer, "SupervisionMaterialTakenBack", id)], ct);
         await scope.CommitAsync(ct);
         return SupervisedAnswer.Saved;
     }
@@ -190,8 +215,9 @@ public sealed class SupervisedStore
     private static Task<SupervisionLineRow?> FindAsync(EgenplanDb db, Guid id, Viewer viewer, CancellationToken ct) =>
         db.SupervisionLines.AsNoTracking().FirstOrDefaultAsync(l => l.SupervisionId == id && l.Authority == viewer.Authority.Value, ct);
 
-    private static AskedSupervision Of(SupervisionLineRow row, SupervisionLine line, IReadOnlyList<SupervisionMaterial> materials, Viewer viewer) => new(
-        row.SupervisionId, row.Day, row.OpenedAt, row.Revision, viewer.Kind is ViewerKind.UnitManager ? line : line with { Drawn = [] }, row.AnsweredAt, line.Drawn.Length, row.MayRead, row.ReadUntil, materials);
+    private static AskedSupervision Of(SupervisionLineRow row, SupervisionLine line, HashSet<PlanId> shown, IReadOnlyList<SupervisionMaterial> materials, Viewer viewer) => new(
+        row.SupervisionId, row.Day, row.OpenedAt, row.Revision, line with { Drawn = [], Versions = [] }, row.AnsweredAt,
+        [.. line.Drawn.Select(p => viewer.Kind is ViewerKind.UnitManager && shown.Contains(p) ? p : (PlanId?)null)], row.MayRead, row.ReadUntil, materials);
 
     private static JournalEntry Entry(Viewer viewer, string action, Guid id, CaseFileId? subject = null, PlanId? plan = null, DateOnly? until = null)
     {

@@ -4,14 +4,13 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
-using Egenplan.Domain.Statistics;
 using Egenplan.Domain.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Supervision;
 
-/// <summary>Reads the counts of one authority that were frozen for a day; null when none were.</summary>
-public delegate Task<FigureSet?> FiguresOn(AuthorityCode authority, DateOnly day, CancellationToken ct);
+/// <summary>Reads, inside one authority's wall, what a supervisor may have of the counts that were frozen for a day; null when none were.</summary>
+public delegate Task<SupervisedCounts?> CountsOn(AuthorityCode authority, DateOnly day, CancellationToken ct);
 
 /// <summary>A supervision in the supervisor's list.</summary>
 /// <param name="Id">Its id.</param>
@@ -31,15 +30,38 @@ public sealed record SupervisionToOpen(Guid Id, SupervisionForm Form, PickRule R
 /// <param name="Authority">The authority.</param>
 /// <param name="Name">Its official name.</param>
 /// <param name="Line">Its answers, without the drawn plans.</param>
-/// <param name="Figures">Its counts, frozen for the day; null when none were.</param>
+/// <param name="Counts">Its counts, frozen for the day; null when none were.</param>
 /// <param name="AnsweredAt">When it answered, UTC.</param>
-/// <param name="Drawn">How many plans were drawn.</param>
+/// <param name="Shown">For each plan that was drawn, whether it is shown still; why one is not, is not told.</param>
 /// <param name="MayRead">What it decided about showing them; null until then.</param>
 /// <param name="ReadUntil">Last day on which they may be read.</param>
 /// <param name="Materials">What it has sent.</param>
 public sealed record SupervisedAuthority(
-    AuthorityCode Authority, string Name, SupervisionLine Line, FigureSet? Figures, DateTime? AnsweredAt, int Drawn, bool? MayRead, DateOnly? ReadUntil,
-    IReadOnlyList<SupervisionMaterial> Materials);
+    AuthorityCode Authority, string Name, SupervisionLine Line, SupervisedCounts? Counts, DateTime? AnsweredAt, IReadOnlyList<bool> Shown, bool? MayRead, DateOnly? ReadUntil,
+    IReadOnlyList<SupervisionMaterial> Materials)
+{
+    /// <summary>How many plans were drawn.</summary>
+    public int Drawn => Shown.Count;
+}
+
+/// <summary>What came of opening a supervision.</summary>
+public enum SupervisionOpened
+{
+    /// <summary>The picked have the questions.</summary>
+    Sent = 1,
+
+    /// <summary>Nobody fits what was chosen, so nothing was opened.</summary>
+    NobodyPicked = 2,
+
+    /// <summary>No figures have been kept on the day or in the month before it.</summary>
+    NothingCounted = 3,
+
+    /// <summary>The id is somebody else's.</summary>
+    Conflict = 4,
+
+    /// <summary>The viewer may not.</summary>
+    NotFound = 5,
+}
 
 /// <summary>A supervision with what the picked authorities have answered so far.</summary>
 /// <param name="Id">Its id.</param>
@@ -48,7 +70,9 @@ public sealed record SupervisedAuthority(
 /// <param name="Revision">The revision that the report was read in.</param>
 /// <param name="Case">What the supervisor keeps.</param>
 /// <param name="Authorities">The picked, in the order they were picked.</param>
-public sealed record OpenSupervision(Guid Id, DateOnly Day, DateTime OpenedAt, int Revision, SupervisionCase Case, IReadOnlyList<SupervisedAuthority> Authorities);
+/// <param name="Unsent">Names of the picked that the questions have not reached.</param>
+public sealed record OpenSupervision(
+    Guid Id, DateOnly Day, DateTime OpenedAt, int Revision, SupervisionCase Case, IReadOnlyList<SupervisedAuthority> Authorities, IReadOnlyList<string> Unsent);
 
 /// <summary>
 /// The supervisor's side. A supervisor's own authority holds the supervision; each picked authority holds its line behind its own wall, and this
@@ -57,18 +81,18 @@ public sealed record OpenSupervision(Guid Id, DateOnly Day, DateTime OpenedAt, i
 /// </summary>
 public sealed class SupervisionStore
 {
+    private const int MostDaysBack = 31;
+
     private readonly DbSource _source;
     private readonly AuthorityKeys _keys;
     private readonly AuthorityStore _authorities;
     private readonly JournalWriter _journal;
-    private readonly FiguresOn _figures;
+    private readonly CountsOn _counts;
+    private readonly ReadingJournal _readings;
     private readonly TimeProvider _clock;
 
-    internal SupervisionStore(DbSource source, AuthorityKeys keys, AuthorityStore authorities, JournalWriter journal, FiguresOn figures, TimeProvider clock) =>
-        (_source, _keys, _authorities, _journal, _figures, _clock) = (source, keys, authorities, journal, figures, clock);
-
-    /// <summary>What is counted as a current plan.</summary>
-    public static FigureKey CurrentPlans { get; } = FigureKey.Of(Figure.ReviewOnTime, FigurePart.Base);
+    internal SupervisionStore(DbSource source, AuthorityKeys keys, AuthorityStore authorities, JournalWriter journal, ReadingJournal readings, CountsOn counts, TimeProvider clock) =>
+        (_source, _keys, _authorities, _journal, _readings, _counts, _clock) = (source, keys, authorities, journal, readings, counts, clock);
 
     /// <summary>True for a supervisor of a supervising authority; an authority that supervises nobody cannot make one.</summary>
     public async Task<bool> IsSupervisorAsync(Viewer viewer, CancellationToken ct = default) =>
@@ -90,58 +114,60 @@ public sealed class SupervisionStore
 
     /// <summary>
     /// Picks authorities and sends them the form; plans to read are drawn at each, on its own side. The same id a second time picks nobody
-    /// anew and sends what had not been sent. False when the viewer may not.
+    /// anew and sends what had not been sent. Where nothing was counted on the day, the latest day before it that was, within a month.
     /// </summary>
-    public async Task<bool> OpenAsync(SupervisionToOpen open, Viewer viewer, CancellationToken ct = default)
+    /// <returns>What came of it, and the day whose figures count.</returns>
+    public async Task<(SupervisionOpened Result, DateOnly Day)> OpenAsync(SupervisionToOpen open, Viewer viewer, CancellationToken ct = default)
     {
+        ArgumentNullException.ThrowIfNull(open);
         if (!await IsSupervisorAsync(viewer, ct))
-            return false;
-        var now = _clock.GetUtcNow().UtcDateTime;
-        var kept = await FindAsync(open.Id, viewer, ct) is { } there ? there.Case : null;
-        if (kept is null)
+            return (SupervisionOpened.NotFound, open.Day);
+        if (open.Id == Guid.Empty)
+            return (SupervisionOpened.Conflict, open.Day);
+        if (await FindAsync(open.Id, viewer, ct) is null)
         {
             var others = await OthersAsync(ct);
-            var candidates = new List<Candidate>();
-            foreach (var other in others)
-                candidates.Add(new Candidate(other.Code, (await _figures(other.Code, open.Day, ct))?[CurrentPlans]));
-            kept = new SupervisionCase { Form = open.Form, Rule = open.Rule, Among = others.Count, Picked = SupervisionPick.Of(candidates, open.Rule) };
-            await using var scope = await _source.BeginAsync(viewer.Authority, ct);
-            using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
-            scope.Db.Supervisions.Add(new SupervisionRow
-            {
-                Id = open.Id,
-                Authority = viewer.Authority.Value,
-                Day = open.Day,
-                OpenedAt = now,
-                Revision = 1,
-                Sealed = SupervisionDocuments.Seal(kept, key, viewer.Authority.Value, open.Id),
-            });
-            await scope.Db.SaveChangesAsync(ct);
-            await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, "SupervisionOpened", Details: Details(open.Id, kept.Picked.Length, open.Rule.Seed))], ct);
-            await scope.CommitAsync(ct);
+            if (await CandidatesAsync(others, open.Day, ct) is not { } counted)
+                return (SupervisionOpened.NothingCounted, open.Day);
+            var kept = new SupervisionCase { Form = open.Form, Rule = open.Rule, Among = others.Count, Picked = SupervisionPick.Of(counted.Candidates, open.Rule) };
+            if (kept.Picked.IsEmpty)
+                return (SupervisionOpened.NobodyPicked, counted.Day);
+            if (!await KeepAsync(open.Id, counted.Day, kept, viewer, ct))
+                return (SupervisionOpened.Conflict, counted.Day);
         }
 
-        foreach (var picked in kept.Picked)
-            await SendAsync(open, kept, picked, viewer, now, ct);
-        return true;
+        return await SendAsync(open.Id, viewer, ct) is { } day ? (SupervisionOpened.Sent, day) : (SupervisionOpened.NotFound, open.Day);
     }
 
-    /// <summary>A supervision with the answers so far; null when there is none for this viewer.</summary>
+    /// <summary>Sends the questions to the picked whom they have not reached. Answers the day whose figures count; null when there is none for this viewer.</summary>
+    public async Task<DateOnly?> SendAsync(Guid id, Viewer viewer, CancellationToken ct = default)
+    {
+        if (!await IsSupervisorAsync(viewer, ct) || await FindAsync(id, viewer, ct) is not { } found)
+            return null;
+        foreach (var picked in found.Case.Picked)
+            await SendAsync(found.Row, found.Case, picked, viewer, ct);
+        return found.Row.Day;
+    }
+
+    /// <summary>A supervision with the answers so far, journalled at each picked authority; null when there is none for this viewer.</summary>
     public async Task<OpenSupervision?> ReadAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
         if (!await IsSupervisorAsync(viewer, ct) || await FindAsync(id, viewer, ct) is not { } found)
             return null;
-        var authorities = new List<SupervisedAuthority>();
+        var (authorities, unsent) = (new List<SupervisedAuthority>(), new List<string>());
         foreach (var picked in found.Case.Picked)
         {
-            if (await LineAsync(id, found.Row.Day, picked, viewer, ct) is { } line)
+            var name = (await _authorities.FindAsync(picked.Authority, ct))?.Name ?? picked.Authority.Value;
+            if (await LineAsync(id, found.Row.Day, picked, name, viewer, ct) is { } line)
                 authorities.Add(line);
+            else
+                unsent.Add(name);
         }
 
-        return new OpenSupervision(id, found.Row.Day, found.Row.OpenedAt, found.Row.Revision, found.Case, authorities);
+        return new OpenSupervision(id, found.Row.Day, found.Row.OpenedAt, found.Row.Revision, found.Case, authorities, unsent);
     }
 
-    /// <summary>Something that a picked authority has sent; null when there is none for this viewer.</summary>
+    /// <summary>Something that a picked authority has sent, journalled there; null when there is none for this viewer.</summary>
     public async Task<(SupervisionMaterial Info, byte[] Content)?> MaterialAsync(Guid id, AuthorityCode authority, Guid material, Viewer viewer, CancellationToken ct = default)
     {
         if (!await IsSupervisorAsync(viewer, ct))
@@ -151,7 +177,10 @@ public sealed class SupervisionStore
             || await scope.Db.SupervisionMaterials.FirstOrDefaultAsync(m => m.Id == material && m.SupervisionId == id && m.Authority == authority.Value, ct) is not { } row)
             return null;
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
-        return SupervisionDocuments.Open(row, key);
+        var sent = SupervisionDocuments.Open(row, key);
+        await scope.EndAsync();
+        await _readings.WriteAsync(authority, Reading(viewer, "SupervisionMaterialRead", id), ct);
+        return sent;
     }
 
     /// <summary>Keeps the supervisor's summary. False when somebody else has changed it since, or there is none for this viewer.</summary>
@@ -164,7 +193,7 @@ public sealed class SupervisionStore
             return false;
         using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
         var document = SupervisionDocuments.Seal(SupervisionDocuments.Open(row, key) with { Report = report }, key, row.Authority, id);
-        var changed = await scope.Db.Supervisions.Where(s => s.Id == id && s.Revision == revision)
+        var changed = await scope.Db.Supervisions.Where(s => s.Id == id && s.Authority == viewer.Authority.Value && s.Revision == revision)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.Sealed, document).SetProperty(r => r.Revision, revision + 1), ct);
         await scope.CommitAsync(ct);
         return changed == 1;
@@ -181,39 +210,78 @@ public sealed class SupervisionStore
         return (row, SupervisionDocuments.Open(row, key));
     }
 
+    // What each had on the day; on the latest day before it where nobody has that day kept. Null when there is none within a month.
+    private async Task<(DateOnly Day, List<Candidate> Candidates)?> CandidatesAsync(List<Authority> others, DateOnly day, CancellationToken ct)
+    {
+        for (var back = 0; back <= MostDaysBack; back++)
+        {
+            var candidates = new List<Candidate>();
+            foreach (var other in others)
+                candidates.Add(new Candidate(other.Code, (await _counts(other.Code, day.AddDays(-back), ct))?.Plans));
+            if (candidates.Any(c => c.Plans is not null))
+                return (day.AddDays(-back), candidates);
+        }
+
+        return null;
+    }
+
+    // False when the id is somebody else's: behind another wall it is not seen before it is met.
+    private async Task<bool> KeepAsync(Guid id, DateOnly day, SupervisionCase kept, Viewer viewer, CancellationToken ct)
+    {
+        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        using var key = await _keys.OpenAsync(scope.Db, viewer.Authority, ct);
+        scope.Db.Supervisions.Add(new SupervisionRow
+        {
+            Id = id,
+            Authority = viewer.Authority.Value,
+            Day = day,
+            OpenedAt = _clock.GetUtcNow().UtcDateTime,
+            Revision = 1,
+            Sealed = SupervisionDocuments.Seal(kept, key, viewer.Authority.Value, id),
+        });
+        try
+        {
+            await scope.Db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            return false;
+        }
+
+        await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, "SupervisionOpened", Details: Details(id, kept.Picked.Length, kept.Rule.Seed))], ct);
+        await scope.CommitAsync(ct);
+        return true;
+    }
+
     // Within the picked authority's wall: the form comes in, and plans are drawn among agreed ones, never of people with protected data.
-    private async Task SendAsync(SupervisionToOpen open, SupervisionCase kept, Picked picked, Viewer viewer, DateTime now, CancellationToken ct)
+    private async Task SendAsync(SupervisionRow supervision, SupervisionCase kept, Picked picked, Viewer viewer, CancellationToken ct)
     {
         var authority = picked.Authority.Value;
         await using var scope = await _source.BeginAsync(picked.Authority, ct);
-        if (await scope.Db.SupervisionLines.AnyAsync(l => l.SupervisionId == open.Id && l.Authority == authority, ct))
+        if (await scope.Db.SupervisionLines.AnyAsync(l => l.SupervisionId == supervision.Id && l.Authority == authority, ct))
             return;
-        var plans = await scope.Db.PlanIndex
-            .Where(p => p.Authority == authority && p.IsCurrent && p.AdoptedVersion > 0
-                && scope.Db.CaseFileIndex.Any(f => f.CaseFileId == p.CaseFileId && f.Protection == ProtectionLevel.None))
-            .Select(p => p.PlanId).ToListAsync(ct);
+        var plans = await DrawnPlans.ShownAt(scope.Db, authority).Select(p => p.PlanId).ToListAsync(ct);
         var drawn = SupervisionPick.Draw(plans.Select(p => new PlanId(p)), kept.Rule.Seed);
-        var line = new SupervisionLine { Form = kept.Form, Reason = picked.Reason, Seed = kept.Rule.Seed, Among = plans.Count, Drawn = drawn };
+        var line = new SupervisionLine { Form = kept.Form, Reason = picked.Reason, Seed = kept.Rule.Seed, Drawn = drawn };
         using var key = await _keys.OpenAsync(scope.Db, picked.Authority, ct);
         scope.Db.SupervisionLines.Add(new SupervisionLineRow
         {
-            SupervisionId = open.Id,
+            SupervisionId = supervision.Id,
             Authority = authority,
             Supervisor = viewer.Authority.Value,
-            Day = open.Day,
-            OpenedAt = now,
+            Day = supervision.Day,
+            OpenedAt = _clock.GetUtcNow().UtcDateTime,
             Revision = 1,
-            Sealed = SupervisionDocuments.Seal(line, key, authority, open.Id),
+            Sealed = SupervisionDocuments.Seal(line, key, authority, supervision.Id),
         });
         await scope.Db.SaveChangesAsync(ct);
-        await _journal.AppendAsync(scope.Db, picked.Authority, [new JournalEntry(viewer, "SupervisionAsked", Details: Details(open.Id, drawn.Length, kept.Rule.Seed))], ct);
+        await _journal.AppendAsync(scope.Db, picked.Authority, [new JournalEntry(viewer, "SupervisionAsked", Details: Details(supervision.Id, drawn.Length, kept.Rule.Seed))], ct);
         await scope.CommitAsync(ct);
     }
 
-    private async Task<SupervisedAuthority?> LineAsync(Guid id, DateOnly day, Picked picked, Viewer viewer, CancellationToken ct)
+    private async Task<SupervisedAuthority?> LineAsync(Guid id, DateOnly day, Picked picked, string name, Viewer viewer, CancellationToken ct)
     {
         var authority = picked.Authority;
-        var name = (await _authorities.FindAsync(authority, ct))?.Name ?? authority.Value;
         await using var scope = await _source.ReadAsync(authority, ct);
         if (await scope.Db.SupervisionLines.FirstOrDefaultAsync(l => l.SupervisionId == id && l.Authority == authority.Value && l.Supervisor == viewer.Authority.Value, ct) is not { } row)
             return null;
@@ -221,9 +289,18 @@ public sealed class SupervisionStore
         var materials = (await scope.Db.SupervisionMaterials.Where(m => m.SupervisionId == id && m.Authority == authority.Value).OrderBy(m => m.At).ToListAsync(ct))
             .Select(m => SupervisionDocuments.Open(m, key).Info).ToList();
         var line = SupervisionDocuments.Open(row, key);
+        var shown = await DrawnPlans.ShownAsync(scope.Db, authority, line, ct);
         await scope.EndAsync();
+        await _readings.WriteAsync(authority, Reading(viewer, "SupervisionRead", id), ct);
         return new SupervisedAuthority(
-            authority, name, line with { Drawn = [], Among = 0, AnsweredBy = null, DecidedBy = null }, await _figures(authority, day, ct), row.AnsweredAt, line.Drawn.Length, row.MayRead, row.ReadUntil, materials);
+            authority, name, line with { Drawn = [], Versions = [], AnsweredBy = null, DecidedBy = null }, await _counts(authority, day, ct), row.AnsweredAt, [.. line.Drawn.Select(shown.Contains)], row.MayRead, row.ReadUntil, materials);
+    }
+
+    private static JournalEntry Reading(Viewer viewer, string action, Guid id)
+    {
+        var entry = JournalEntry.Reading(viewer, action, null);
+        entry.Details!["supervision"] = id.ToString("N");
+        return entry;
     }
 
     private static JsonObject Details(Guid id, int count, int seed) => new() { ["supervision"] = id.ToString("N"), ["count"] = count, ["seed"] = seed };

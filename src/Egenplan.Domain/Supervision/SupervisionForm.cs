@@ -82,11 +82,11 @@ public sealed record SupervisionLine
     /// <summary>The seed by which plans were drawn.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>How many plans were drawn among.</summary>
-    public required int Among { get; init; }
-
     /// <summary>The drawn plans. They never leave the authority's side: the supervisor knows them as the first and the second.</summary>
     public ImmutableArray<PlanId> Drawn { get; init; } = [];
+
+    /// <summary>The version of each drawn plan that was in force when the authority decided to show it; empty without a yes.</summary>
+    public ImmutableArray<int> Versions { get; init; } = [];
 
     /// <summary>Why the authority decided as it did about showing them.</summary>
     public string Why { get; init; } = "";

@@ -26,7 +26,8 @@ public readonly record struct Candidate(AuthorityCode Authority, int? Plans);
 /// <param name="None">How many of those with none.</param>
 /// <param name="ByLot">How many of the rest, by the lot.</param>
 /// <param name="Seed">The seed of the lot; decides between those who are equal, too.</param>
-public sealed record PickRule(int Most, int None, int ByLot, int Seed);
+/// <param name="IsChosen">True when whoever opened the supervision wrote the seed, false when it was drawn.</param>
+public sealed record PickRule(int Most, int None, int ByLot, int Seed, bool IsChosen = false);
 
 /// <summary>A picked authority, and why.</summary>
 /// <param name="Authority">Its code.</param>

@@ -3,7 +3,7 @@ using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Supervision;
 using Egenplan.Domain.Access;
-using Egenplan.Domain.People;
+using Egenplan.Domain.Library;
 using Egenplan.Domain.Supervision;
 using Egenplan.Web.Inputs.Papers;
 using Egenplan.Web.Inputs.Templates;
@@ -64,7 +64,7 @@ public sealed class DecideForm
 /// <summary>One supervision at a picked authority: questions to answer, material to send, and the decision about the drawn plans.</summary>
 [RequestSizeLimit(UploadedPaper.RequestBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadedPaper.RequestBytes, MemoryBufferThreshold = UploadedPaper.RequestBytes)]
-public sealed class OneModel(SupervisedStore store, TemplateStore templates, IdSource ids) : WorkPage
+public sealed class OneModel(SupervisedStore store, TemplateStore templates) : WorkPage
 {
     // Time enough for a visit.
     private const int PresetDays = 14, MostDays = 90;
@@ -110,6 +110,12 @@ public sealed class OneModel(SupervisedStore store, TemplateStore templates, IdS
         FillDecision();
         if (!ModelState.IsValid)
             return Invalid();
+        foreach (var (i, answer) in Form.Answers.Index())
+        {
+            if (LibraryText.HoldsPersonalNumber(answer.Words, Today))
+                return Invalid($"Form.Answers[{i}].Words", "supervised.personal-number");
+        }
+
         return await AnswerAsync(
             await store.AnswerAsync(Id, Form.Revision, Form.Written!.Value, [.. Form.Answers.Select(a => (a.Words ?? "").Trim())], Viewer, ct), "supervised.sent", ct);
     }
@@ -141,8 +147,12 @@ public sealed class OneModel(SupervisedStore store, TemplateStore templates, IdS
         FillAnswers();
         FillDecision();
         var own = await templates.OfAsync(Viewer.Authority, ct);
-        return Sent(await store.AttachAsync(Id, ids.Next(), T["supervised.template.name"], TemplateFile.MediaType, TemplateFile.Write(own.Published ?? own.Draft), Viewer, ct));
+        return Sent(await store.AttachAsync(Id, Material.Id, T["supervised.template.name"], TemplateFile.MediaType, TemplateFile.Write(own.Published ?? own.Draft), Viewer, ct));
     }
+
+    /// <summary>Takes back a file that was sent by mistake.</summary>
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid material, CancellationToken ct) =>
+        await store.TakeBackAsync(Id, material, Viewer, ct) is SupervisedAnswer.Saved ? SeeOther($"/tillsyn-hos-oss/{Id:N}", "supervised.file.taken-back") : NotFound();
 
     /// <summary>Decides about the drawn plans.</summary>
     public async Task<IActionResult> OnPostDecideAsync(CancellationToken ct)
@@ -157,6 +167,8 @@ public sealed class OneModel(SupervisedStore store, TemplateStore templates, IdS
             return Invalid();
         if (Decision.Show is ShowPlans.Yes && (Decision.Until is not { } until || until < Today || until > Today.AddDays(MostDays)))
             return Invalid("Decision.Until", "supervised.until.wrong", ("days", MostDays));
+        if (LibraryText.HoldsPersonalNumber(Decision.Why, Today))
+            return Invalid("Decision.Why", "supervised.personal-number");
         return await AnswerAsync(
             await store.DecideAsync(Id, Decision.Revision, Decision.Show is ShowPlans.Yes, Decision.Until, Decision.Why.Trim(), Viewer, ct), "supervised.decided", ct);
     }
@@ -164,6 +176,7 @@ public sealed class OneModel(SupervisedStore store, TemplateStore templates, IdS
     private IActionResult Sent(SupervisedAnswer answer) => answer switch
     {
         SupervisedAnswer.Saved => SeeOther($"/tillsyn-hos-oss/{Id:N}", "supervised.file.sent"),
+        SupervisedAnswer.Conflict => Invalid("Material.File", "supervised.file.again"),
         SupervisedAnswer.Forbidden => Invalid("Material.File", "supervised.file.many", ("max", SupervisedStore.MostMaterials)),
         _ => NotFound(),
     };

@@ -70,14 +70,22 @@ public sealed class NewModel(SupervisionStore store, AuthorityStore authorities)
         var questions = SupervisionForm.QuestionsIn(Form.Questions);
         if (questions.Length is 0 or > SupervisionForm.MostQuestions)
             return Invalid("Form.Questions", questions.IsEmpty ? "supervision.new.questions.required" : "supervision.new.questions.many", ("max", SupervisionForm.MostQuestions));
-        var rule = new PickRule(Form.Most ?? 0, Form.None ?? 0, Form.ByLot ?? 0, Form.Seed ?? RandomNumberGenerator.GetInt32(1, Lot.MostSeed));
+        var rule = new PickRule(Form.Most ?? 0, Form.None ?? 0, Form.ByLot ?? 0, Form.Seed ?? RandomNumberGenerator.GetInt32(1, Lot.MostSeed), Form.Seed is not null);
         if (rule.Most + rule.None + rule.ByLot == 0)
             return Invalid("Form.Most", "supervision.new.nobody");
         if (Form.Day > Today)
             return Invalid("Form.Day", "supervision.new.day.future");
         var from = (await authorities.FindAsync(Viewer.Authority, ct))!.Name;
         var form = new SupervisionForm { Title = Form.Title.Trim(), Purpose = Form.Purpose.Trim(), From = from, AnswerBy = Form.AnswerBy, Questions = questions };
-        await store.OpenAsync(new SupervisionToOpen(Form.Id, form, rule, Form.Day!.Value), Viewer, ct);
-        return SeeOther($"/tillsyn/{Form.Id:N}", "supervision.sent");
+        var (result, day) = await store.OpenAsync(new SupervisionToOpen(Form.Id, form, rule, Form.Day!.Value), Viewer, ct);
+        return result switch
+        {
+            SupervisionOpened.Sent when day != Form.Day => SeeOther($"/tillsyn/{Form.Id:N}", "supervision.sent.day", ("day", day)),
+            SupervisionOpened.Sent => SeeOther($"/tillsyn/{Form.Id:N}", "supervision.sent"),
+            SupervisionOpened.NobodyPicked => Invalid("Form.Most", "supervision.new.none-fits"),
+            SupervisionOpened.NothingCounted => Invalid("Form.Day", "supervision.new.day.not-counted"),
+            SupervisionOpened.Conflict => Invalid("Form.Title", "supervision.new.again"),
+            _ => NotFound(),
+        };
     }
 }

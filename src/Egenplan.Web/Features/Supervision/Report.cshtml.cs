@@ -61,6 +61,10 @@ public sealed class ReportModel(SupervisionStore store, SiteOptions site) : Work
         return ConflictPage();
     }
 
+    /// <summary>Sends the questions to those whom they have not reached.</summary>
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken ct) =>
+        await store.SendAsync(Id, Viewer, ct) is null ? NotFound() : SeeOther($"/tillsyn/{Id:N}", "supervision.sent");
+
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
         if (await store.ReadAsync(Id, Viewer, ct) is not { } supervision)

@@ -1,5 +1,5 @@
 using Egenplan.Data.Supervision;
-using Egenplan.Domain.Statistics;
+using Egenplan.Domain.Supervision;
 using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Features.Supervision;
@@ -24,18 +24,16 @@ public sealed record SupervisionRow(SupervisedAuthority Authority, int? Plans, i
 
     private static SupervisionRow Of(SupervisedAuthority authority, Wording t) => new(
         authority,
-        authority.Figures?[SupervisionStore.CurrentPlans],
-        authority.Figures?[FigureKey.Of(Figure.PlanPrevalence, FigurePart.Base)],
-        TargetGroupsOf(authority.Figures, t),
+        authority.Counts?.Plans,
+        authority.Counts?.People,
+        TargetGroupsOf(authority.Counts, t),
         authority.Line.Written is { } written ? t.Of(written) : t["supervision.not-answered"]);
 
-    private static string TargetGroupsOf(FigureSet? figures, Wording t)
+    private static string TargetGroupsOf(SupervisedCounts? counts, Wording t) => counts switch
     {
-        if (figures is null)
-            return t["supervision.not-counted"];
-        var groups = new[] { "child", "teenager", "adult" }
-            .Select(code => (Code: code, Count: figures[FigureKey.Of(Figure.ReviewOnTime, FigurePart.Base, new AxisValue(Axis.TargetGroup, code))]))
-            .Where(g => g.Count > 0).Select(g => t.Get($"supervision.group.{g.Code}", ("count", g.Count))).ToList();
-        return groups.Count == 0 ? "–" : string.Join(", ", groups);
-    }
+        null => t["supervision.not-counted"],
+        { Groups: null } => t["supervision.group.hidden"],
+        { Groups: { IsEmpty: true } } => "–",
+        { Groups: { } groups } => string.Join(", ", groups.Select(g => t.Get($"supervision.group.{g.Code}", ("count", g.Plans)))),
+    };
 }

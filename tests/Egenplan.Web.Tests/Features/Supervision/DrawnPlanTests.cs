@@ -87,13 +87,52 @@ public sealed class DrawnPlanTests
         var asked = "/tillsyn-hos-oss/" + address.Split('/')[^1];
         var page = await site.As(site.People.Manager).GetAsync(asked);
 
-        page.ShouldShow("Av era 1 planer har 1 lottats fram");
+        page.ShouldShow("Planer som har lottats fram: 1.");
         Assert.Equal($"/arbete/planer/{plans[2].Id}", page.LinkTo("Plan 1"));
         await page.Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Ja, de får läsas").Fill("Varför?", "De vill se hur vi gör.").SubmitAsync();
         (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldBeOk();
 
         await site.ChangeAsync(plans[2].CaseFile, (f, _) => f.Protect(ProtectionLevel.Marking, [officer.User]));
         (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldBe(HttpStatusCode.NotFound);
+
+        // The same line on both sides as for a plan that has ended, and no way in.
+        foreach (var side in new[] { await supervisor.GetAsync(address + "/1473"), await site.As(site.People.Manager).GetAsync(asked) })
+        {
+            side.ShouldShow("Plan 1: planen visas inte längre");
+            Assert.DoesNotContain(side.Document.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.Contains("/plan", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_drawn_plan_names_neither_relatives_nor_staff_but_by_role_and_one_that_has_ended_is_not_shown(string database)
+    {
+        await using var site = await SupervisionSite.StartAsync(database);
+        IndividualPlan draft = APlan.Requested(site.Today.AddDays(-60)).WithGoal().ReadyToAgree();
+        var named = await site.HasAsync(
+            draft with
+            {
+                Measures = draft.Measures.Add(new Measure { Id = site.Database.Ids.Next(), Kind = MeasureKind.ByOther, What = "Följa med på musik", Responsible = new Holder(HolderKind.Other, null, "Moster Rut") }),
+                Goals = [.. draft.Goals.Select(g => g with { Words = g.Words with { Whose = Voice.Supporter, By = "Boel Stödsson" } })],
+                Participants = [.. draft.Participants.Select(q => q with { Name = "Deltagar Namnsson", Organisation = "Namnsson AB" })],
+                Disagreements = draft.Disagreements.Add(new Disagreement { Id = site.Database.Ids.Next(), Part = PartName.Goal(draft.Goals[0].Id), PersonsView = "Jag vill bo själv", OtherView = "Inte än", OtherIs = "Karin Kurator" }),
+            },
+            Numbers[0]);
+        var plan = await site.DoAsync(named, p => p.Adopt(APlan.Yes(site.Today, null, "version"), site.Today));
+        var supervisor = site.As(await site.SupervisorAsync());
+        var address = await supervisor.OpenAsync();
+        var asked = "/tillsyn-hos-oss/" + address.Split('/')[^1];
+        await (await site.As(site.People.Manager).GetAsync(asked)).Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Ja, de får läsas").Fill("Varför?", "De vill se hur vi gör.").SubmitAsync();
+
+        var page = (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldShow("Följa med på musik").ShouldShow("Någon annan").ShouldShow("Den andra synen");
+        foreach (var name in new[] { "Rut", "Boel", "Namnsson", "Karin" })
+            page.ShouldNotHold(name);
+        await using var db = site.Database.OpenPastTheWall();
+        var parts = System.Text.Json.JsonDocument.Parse((await db.Journal.SingleAsync(j => j.ActorKind == ViewerKind.Supervisor && j.Action == "PlanRead", Ct)).Body);
+        Assert.DoesNotContain("Meetings", parts.RootElement.ToString(), StringComparison.Ordinal);
+
+        await site.DoAsync(plan, p => p.Close(new Closing(site.Today, ClosingReason.Died), true, site.Today));
+        (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldBe(HttpStatusCode.NotFound);
+        (await supervisor.GetAsync(address + "/1473")).ShouldShow("Plan 1: planen visas inte längre");
     }
 
     private static async Task<List<IndividualPlan>> PlansAsync(Site site)

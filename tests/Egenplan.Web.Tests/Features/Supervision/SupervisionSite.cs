@@ -4,6 +4,7 @@ using Egenplan.Data.Supervision;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Statistics;
+using Egenplan.Domain.Supervision;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ internal static class SupervisionSite
     /// <summary>A site with the county's frozen figures for every day.</summary>
     public static async Task<Site> StartAsync(string database)
     {
-        var site = await Site.StartAsync(database, b => b.Services.AddSingleton<FiguresOn>((authority, day, _) => Task.FromResult(FiguresOf(authority, day))));
+        var site = await Site.StartAsync(database, b => b.Services.AddSingleton<CountsOn>((authority, day, _) => Task.FromResult(FiguresOf(authority, day) is { } figures ? SupervisedCounts.Of(figures) : null)));
         foreach (var (code, name, _, _) in County)
             await site.Get<AuthorityStore>().EnsureAsync(new AuthorityCode(code), name, ct: Ct);
         return site;
@@ -59,7 +60,7 @@ internal static class SupervisionSite
         if (County.FirstOrDefault(c => c.Code == authority.Value) is not { Code: not null } one)
             return null;
         var counts = ImmutableSortedDictionary.CreateBuilder<FigureKey, int>();
-        counts[SupervisionStore.CurrentPlans] = one.Plans;
+        counts[FigureKey.Of(Figure.ReviewOnTime, FigurePart.Base)] = one.Plans;
         counts[FigureKey.Of(Figure.PlanPrevalence, FigurePart.Base)] = one.People;
         counts[FigureKey.Of(Figure.ReviewOnTime, FigurePart.Base, new AxisValue(Axis.TargetGroup, "adult"))] = one.Plans;
         return new FigureSet(authority, day, 1, counts.ToImmutable());

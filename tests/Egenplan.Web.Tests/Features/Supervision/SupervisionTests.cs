@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Statistics;
+using Egenplan.Data.Supervision;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Supervision;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Reports;
 using Egenplan.TestKit.Sites;
@@ -30,7 +32,7 @@ public sealed class SupervisionTests
         Assert.Equal(
             SupervisionSite.County.OrderByDescending(c => c.Plans).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => (c.Name, $"{c.Plans}")),
             rows.Select(r => (r.Item1, r.Item2)));
-        page.ShouldShow("4711").ShouldShow("Andel med plan (demo)");
+        page.ShouldShow("4711, valt av er").ShouldShow("Andel med plan (demo)");
 
         var file = (await supervisor.GetAsync(address + "/tabell")).ShouldBeOk();
         var lines = Encoding.UTF8.GetString(file.Bytes).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..].Select(l => l.Split(';')).ToList();
@@ -85,6 +87,11 @@ public sealed class SupervisionTests
         await asked.Form("Skicka filen").Attach("Fil", "x.pdf", "MZ"u8.ToArray()).SubmitAsync().ContinueWith(p => p.Result.ShouldBe(HttpStatusCode.BadRequest), TaskScheduler.Default);
 
         (await manager.GetAsync("/arbete")).ShouldNotHold("Granskningar som väntar");
+        // A number of somebody's is not sent, and a file that was sent by mistake can be taken back.
+        (await asked.Form("Skicka svaren").Fill("Vad är svårt?", "Ring om 19850101-2384.").SubmitAsync()).ShouldRefuse("Texten innehåller ett personnummer.");
+        asked = (await (await asked.Form("Ta tillbaka filen mall.json").SubmitAsync()).FollowAsync()).ShouldShow("Filen är tillbakatagen").ShouldNotHold("material/mall");
+        Assert.Single(asked.Document.QuerySelectorAll("main a[href*='/material/']"));
+
         (await supervisor.GetAsync(address)).ShouldShow("1 av 8 har svarat").ShouldShow("En egen broschyr om planen");
         var one = (await supervisor.GetAsync(address + "/1473")).ShouldBeOk().ShouldShow("Att hinna.").ShouldShow("broschyr.pdf");
         var leaflet = await one.FollowAsync("broschyr.pdf");
@@ -96,6 +103,52 @@ public sealed class SupervisionTests
         var second = (await supervisor.GetAsync(address)).Form("Spara").Fill("Vad såg ni?", "Något annat.");
         (await (await first.SubmitAsync()).FollowAsync()).ShouldShow("Många har ingen skriftlig information.");
         (await second.SubmitAsync()).ShouldBe(HttpStatusCode.Conflict).ShouldShow("Något annat.").ShouldShow("Många har ingen skriftlig information.");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_a_supervisor_opens_is_journalled_where_it_is_and_what_did_not_reach_is_sent_again(string database)
+    {
+        await using var site = await SupervisionSite.StartAsync(database);
+        var supervisor = site.As(await site.SupervisorAsync());
+        var address = await supervisor.OpenAsync();
+        await using var db = site.Database.OpenPastTheWall();
+        await supervisor.GetAsync(address);
+        Assert.Equal(SupervisionSite.County.Select(c => c.Code).Order(), (await db.Journal.Where(j => j.Action == "SupervisionRead").Select(j => j.Authority).ToListAsync(Ct)).Order());
+        Assert.Empty((await supervisor.GetAsync(address)).Document.QuerySelectorAll("main form[action*='handler=Send']"));
+
+        var id = Guid.Parse(address.Split('/')[^1]);
+        await db.SupervisionLines.Where(l => l.SupervisionId == id && l.Authority == "1473").ExecuteDeleteAsync(Ct);
+        var page = (await supervisor.GetAsync(address)).ShouldShow("0 av 8 har svarat").ShouldShow("De saknas hos: Exempelkommunen.");
+        page = await (await page.Form("Skicka igen").SubmitAsync()).FollowAsync();
+        page.ShouldNotHold("De saknas hos");
+        Assert.Equal(8, await db.SupervisionLines.CountAsync(l => l.SupervisionId == id, Ct));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nothing_is_opened_that_picks_nobody_or_has_somebody_elses_id_and_the_latest_kept_day_counts(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var persona = await site.SupervisorAsync();
+        var supervisor = site.As(persona);
+        var form = (await supervisor.GetAsync("/tillsyn/ny")).Form("Välj och skicka frågorna").Fill("Vad heter granskningen?", "Tom");
+        (await form.SubmitAsync()).ShouldRefuse("Inga siffror är sparade den dagen eller månaden före.");
+        await site.Get<FigureStore>().FreezeAsync(site.Database.Authority, site.Today, Ct);
+        form.Fill("Vilken dags siffror ska gälla?", site.Today);
+        (await form.Fill("Hur många av dem som inte har någon plan?", "0").SubmitAsync()).ShouldRefuse("Ingen myndighet stämmer med det ni har valt.");
+        await using var db = site.Database.OpenPastTheWall();
+        Assert.Equal(0, await db.Supervisions.CountAsync(Ct));
+
+        site.Clock.Advance(TimeSpan.FromDays(3));
+        form = (await supervisor.GetAsync("/tillsyn/ny")).Form("Välj och skicka frågorna").Fill("Vad heter granskningen?", "Senaste dagen").Fill("Lottens nummer", "7");
+        (await (await form.SubmitAsync()).FollowAsync()).ShouldShow("så de som sparades").ShouldShow("7, valt av er");
+        var row = await db.Supervisions.SingleAsync(Ct);
+        Assert.Equal(site.Today.AddDays(-3), row.Day);
+        Assert.Equal(row.Day, (await db.SupervisionLines.SingleAsync(Ct)).Day);
+
+        var other = (await site.SupervisorAsync("0000-annan", 32)).Viewer;
+        var open = new SupervisionToOpen(row.Id, new SupervisionForm { Title = "X", From = "X", Questions = ["?"] }, new PickRule(0, 1, 0, 5), row.Day);
+        Assert.Equal(SupervisionOpened.Conflict, (await site.Get<SupervisionStore>().OpenAsync(open, other, Ct)).Result);
+        Assert.Equal(SupervisionOpened.Conflict, (await site.Get<SupervisionStore>().OpenAsync(open with { Id = Guid.Empty }, other, Ct)).Result);
     }
 
     [Theory, EachDatabase]

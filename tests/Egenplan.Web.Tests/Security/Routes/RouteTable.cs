@@ -187,7 +187,7 @@ internal static class RouteTable
         // The walk's supervisor works at no supervising authority: SupervisionTests has one who does.
         new("/Supervision/Index", Who.Supervisors, Target.None, "GET"),
         new("/Supervision/New", Who.Supervisors, Target.None, "GET=404, POST=404"),
-        new("/Supervision/Report", Who.Supervisors, Target.None, "GET=404, POST=404"),
+        new("/Supervision/Report", Who.Supervisors, Target.None, "GET=404, POST=404, POST Send=404"),
         new("/Supervision/File", Who.Supervisors, Target.None, "GET=404"),
         new("/Supervision/One", Who.Supervisors, Target.None, "GET=404"),
         new("/Supervision/Material", Who.Supervisors, Target.None, "GET=404"),
@@ -203,7 +203,7 @@ internal static class RouteTable
         new("/Library/Share/Withdraw", Who.Supervised, Target.None, "GET=404, POST=404"),
         new("/Library/Take/Index", Who.Administrators, Target.None, "GET=404, POST=404"),
         new("/Supervised/Index", Who.Supervised, Target.None, "GET"),
-        new("/Supervised/One", Who.Supervised, Target.None, "GET=404, POST=404, POST Decide=404, POST Material=404, POST Template=404"),
+        new("/Supervised/One", Who.Supervised, Target.None, "GET=404, POST=404, POST Decide=404, POST Material=404, POST TakeBack=404, POST Template=404"),
         new("/Supervised/Material", Who.Supervised, Target.None, "GET=404"),
 
         // Off until the authority turns it on: then not there.
