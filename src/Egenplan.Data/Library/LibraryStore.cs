@@ -54,7 +54,7 @@ public sealed class LibraryStore
     /// <summary>One of them; null when there is none for this viewer.</summary>
     public async Task<LibraryItem?> FindAsync(Guid id, Viewer viewer, CancellationToken ct = default) => (await AllAsync(viewer, ct)).FirstOrDefault(i => i.Id == id);
 
-    /// <summary>Shares; the same id a second time changes nothing. False for a viewer who may not.</summary>
+    /// <summary>Shares; the same id a second time changes nothing. False for a viewer who may not, and for an id that is somebody else's.</summary>
     /// <param name="id">Id, from the form.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="title">What it is called.</param>
@@ -67,6 +67,8 @@ public sealed class LibraryStore
         if (!MayShare(viewer))
             return false;
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        if (id == Guid.Empty || await scope.Db.LibraryItems.AnyAsync(i => i.Id == id && i.FromAuthority != viewer.Authority.Value, ct))
+            return false;
         if (await scope.Db.LibraryItems.AnyAsync(i => i.Id == id, ct))
             return true;
         scope.Db.LibraryItems.Add(new LibraryItemRow
@@ -87,14 +89,15 @@ public sealed class LibraryStore
         return true;
     }
 
-    /// <summary>Takes back what one's own authority has shared; what others have taken in stays theirs. False when there is none for this viewer.</summary>
+    /// <summary>Takes back what one's own authority has shared, and its words with it; what others have taken in stays theirs. False when there is none for this viewer.</summary>
     public async Task<bool> WithdrawAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
         if (!MayShare(viewer))
             return false;
         var now = _clock.GetUtcNow().UtcDateTime;
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
-        if (await scope.Db.LibraryItems.Where(i => i.Id == id && i.FromAuthority == viewer.Authority.Value && i.WithdrawnAt == null).ExecuteUpdateAsync(s => s.SetProperty(i => i.WithdrawnAt, now), ct) == 0)
+        if (await scope.Db.LibraryItems.Where(i => i.Id == id && i.FromAuthority == viewer.Authority.Value && i.WithdrawnAt == null).ExecuteUpdateAsync(
+            s => s.SetProperty(i => i.WithdrawnAt, now).SetProperty(i => i.Title, "").SetProperty(i => i.Words, "").SetProperty(i => i.Template, (string?)null), ct) == 0)
             return false;
         await _journal.AppendAsync(scope.Db, viewer.Authority, [Entry(viewer, "LibraryWithdrawn", id)], ct);
         await scope.CommitAsync(ct);

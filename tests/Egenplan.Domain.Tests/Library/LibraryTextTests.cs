@@ -16,6 +16,12 @@ public sealed class LibraryTextTests
     [InlineData("rad ett\n19850101 2384\nrad tre")]
     [InlineData("850101–2384")]
     [InlineData("198501012382")]
+    [InlineData("1985-01-01-2384")]
+    [InlineData("1985 01 01 2384")]
+    [InlineData("1985\u00a001\u00a001\u00a02384")]
+    [InlineData("85.01.01-2384")]
+    [InlineData("1985/01/01 2384")]
+    [InlineData("19850101\u20092384")]
     public void A_personal_number_is_found_in_any_usual_way_of_writing(string text) => Assert.True(LibraryText.HoldsPersonalNumber(text, Today));
 
     [Theory]

@@ -10,6 +10,7 @@ using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Features.Library;
@@ -83,6 +84,13 @@ public sealed class LibraryTests
         var page = await (await site.As(site.People.Manager).GetAsync($"/bibliotek/{id:N}")).ShouldShow("Vi möts hemma.").FollowAsync("Ta bort ur biblioteket");
         (await (await page.Form("Ta bort").SubmitAsync()).FollowAsync()).ShouldShow("Det är borttaget ur biblioteket.").ShouldShow("Ingen har delat något än");
         (await site.As(other).GetAsync($"/bibliotek/{id:N}")).ShouldBe(HttpStatusCode.NotFound);
+
+        // No word of it is left.
+        await using var db = site.Database.OpenPastTheWall();
+        var row = await db.LibraryItems.SingleAsync(Ct);
+        Assert.Equal(("", "", null), (row.Title, row.Words, row.Template));
+        Assert.False(await store.ShareAsync(id, LibraryItemKind.Example, "Deras", "Deras", null, other.Viewer, Ct));
+        Assert.False(await store.ShareAsync(Guid.Empty, LibraryItemKind.Example, "Ingen", "Ingen", null, other.Viewer, Ct));
     }
 
     private static async Task<TestKit.Html.Page> ShareAsync(Site site, string kind, string title, string words, bool confirms = true)

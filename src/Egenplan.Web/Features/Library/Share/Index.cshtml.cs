@@ -51,7 +51,8 @@ public sealed class IndexModel(LibraryStore library, TemplateStore templates) : 
             return Invalid("Form.Kind", "library.number.template");
         if (!Form.IsAboutNobody)
             return Invalid("Form.IsAboutNobody", "library.confirm.required");
-        await library.ShareAsync(Form.Id, Form.Kind!.Value, title, words, template is null ? null : Encoding.UTF8.GetString(TemplateFile.Write(template)), Viewer, ct);
-        return SeeOther($"/bibliotek/{Form.Id:N}", "library.shared");
+        return await library.ShareAsync(Form.Id, Form.Kind!.Value, title, words, template is null ? null : Encoding.UTF8.GetString(TemplateFile.Write(template)), Viewer, ct)
+            ? SeeOther($"/bibliotek/{Form.Id:N}", "library.shared")
+            : Invalid("Form.Title", "library.again");
     }
 }
