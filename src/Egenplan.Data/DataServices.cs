@@ -126,7 +126,7 @@ public static class DataServices
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),
             s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<CountsOn>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new DriveStore(
-            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(),
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<ReadingJournal>(),
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new LibraryStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));

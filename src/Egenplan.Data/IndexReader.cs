@@ -25,6 +25,7 @@ public sealed class IndexTables
         Accounts = db.Users.Where(u => u.Authority == authority && u.Active).Select(u => u.Id);
         DriveTasks = db.DriveTasks.Where(t => t.Authority == authority)
             .Join(db.Drives.Where(d => d.EndedOn == null), t => t.DriveId, d => d.Id, (t, d) => new DriveTask { CaseFileId = t.CaseFileId, Day = d.Day });
+        Gone = Ledger.Gone(db, authority);
         Consents = db.ConsentIndex.Where(r => r.Authority == authority);
     }
 
@@ -48,6 +49,9 @@ public sealed class IndexTables
 
     /// <summary>One row for each person whom a drive that goes on turns to.</summary>
     public IQueryable<DriveTask> DriveTasks { get; }
+
+    /// <summary>Those who have died or moved, as their plan was closed.</summary>
+    public IQueryable<Guid> Gone { get; }
 
     /// <summary>One row a consent that is to be asked about again before it ends.</summary>
     public IQueryable<ConsentIndexRow> Consents { get; }

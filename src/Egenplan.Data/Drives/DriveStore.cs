@@ -22,7 +22,7 @@ namespace Egenplan.Data.Drives;
 /// <param name="Words">What it is called and to whom.</param>
 /// <param name="Group">Whom it turns to; null for an effort that names nobody.</param>
 /// <param name="EndedOn">The day it ended.</param>
-/// <param name="People">How many it turned to; people with protected data are not in the number.</param>
+/// <param name="People">How many it turned to when it began; people with protected data are not in the number.</param>
 /// <param name="Steps">How far they have come; empty for an effort that names nobody.</param>
 /// <param name="Before">Requests to the authority in the three months before, for an effort.</param>
 /// <param name="After">Requests in the three months from that day on.</param>
@@ -39,12 +39,13 @@ public sealed class DriveStore
 
     private readonly DbSource _source;
     private readonly AuthorityKeys _keys;
+    private readonly AuthorityStore _authorities;
     private readonly JournalWriter _journal;
     private readonly ReadingJournal _readings;
     private readonly TimeProvider _clock;
 
-    internal DriveStore(DbSource source, AuthorityKeys keys, JournalWriter journal, ReadingJournal readings, TimeProvider clock) =>
-        (_source, _keys, _journal, _readings, _clock) = (source, keys, journal, readings, clock);
+    internal DriveStore(DbSource source, AuthorityKeys keys, AuthorityStore authorities, JournalWriter journal, ReadingJournal readings, TimeProvider clock) =>
+        (_source, _keys, _authorities, _journal, _readings, _clock) = (source, keys, authorities, journal, readings, clock);
 
     /// <summary>True for those who lead.</summary>
     public static bool May(Viewer viewer) => viewer.Kind is ViewerKind.UnitManager;
@@ -54,8 +55,9 @@ public sealed class DriveStore
     {
         if (!May(viewer))
             return null;
+        var kind = await KindAsync(viewer, ct);
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var count = (await PeopleAsync(scope.Db, viewer.Authority, group, ct)).Count(p => !p.IsProtected);
+        var count = (await PeopleAsync(scope.Db, viewer.Authority, kind, group, ct)).Count(p => !p.IsProtected);
         await scope.EndAsync();
         var entry = JournalEntry.Reading(viewer, "DriveCountRead", null);
         entry.Details!["group"] = group.ToString();
@@ -63,15 +65,22 @@ public sealed class DriveStore
         return count;
     }
 
-    /// <summary>Begins a drive and puts a task about each person on the lists; the same id a second time changes nothing. False for a viewer who may not.</summary>
+    /// <summary>
+    /// Begins a drive and puts a task about each person on the lists; the same id a second time changes nothing. False for a viewer who may not, and
+    /// for an id that is somebody else's.
+    /// </summary>
     public async Task<bool> BeginAsync(Guid id, string title, DriveGroup group, Viewer viewer, CancellationToken ct = default)
     {
         if (!May(viewer))
             return false;
+        var kind = await KindAsync(viewer, ct);
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
-        if (!await AddAsync(scope.Db, id, _clock.Today(), new DriveWords(title), group.ToString(), viewer, ct))
+        if (await IsThereAsync(scope.Db, id, viewer, ct))
             return true;
-        foreach (var (person, _) in await PeopleAsync(scope.Db, viewer.Authority, group, ct))
+        var people = await PeopleAsync(scope.Db, viewer.Authority, kind, group, ct);
+        if (!await AddAsync(scope.Db, id, _clock.Today(), new DriveWords(title, People: people.Count(p => !p.IsProtected)), group.ToString(), viewer, ct))
+            return false;
+        foreach (var (person, _) in people)
             scope.Db.DriveTasks.Add(new DriveTaskRow { DriveId = id, CaseFileId = person, Authority = viewer.Authority.Value });
         await scope.Db.SaveChangesAsync(ct);
         await _journal.AppendAsync(scope.Db, viewer.Authority, [Entry(viewer, "DriveBegun", id, group.ToString())], ct);
@@ -79,15 +88,16 @@ public sealed class DriveStore
         return true;
     }
 
-    /// <summary>Keeps an effort that names nobody; the same id a second time changes nothing. False for a viewer who may not.</summary>
+    /// <summary>Keeps an effort that names nobody; the same id a second time changes nothing. False for a viewer who may not, and for an id that is somebody else's.</summary>
     public async Task<bool> LogAsync(Guid id, DateOnly day, DriveWords words, Viewer viewer, CancellationToken ct = default)
     {
         if (!May(viewer))
             return false;
         await using var scope = await _source.BeginAsync(viewer.Authority, ct);
-        if (!await AddAsync(scope.Db, id, day, words, "", viewer, ct))
+        if (await IsThereAsync(scope.Db, id, viewer, ct))
             return true;
-        await scope.Db.SaveChangesAsync(ct);
+        if (!await AddAsync(scope.Db, id, day, words, "", viewer, ct))
+            return false;
         await _journal.AppendAsync(scope.Db, viewer.Authority, [Entry(viewer, "DriveLogged", id, words.Kind?.ToString() ?? "")], ct);
         await scope.CommitAsync(ct);
         return true;
@@ -128,7 +138,7 @@ public sealed class DriveStore
             var group = DriveGroup.Parse(row.TurnedTo);
             var people = group is null ? [] : await DaysAsync(scope.Db, row, ct);
             drives.Add(new Drive(
-                row.Id, row.Day, words, group, row.EndedOn, people.Count, group is null ? [] : DriveDays.Steps(people, row.Day, today),
+                row.Id, row.Day, words, group, row.EndedOn, group is null ? 0 : words.People ?? people.Count, group is null ? [] : DriveDays.Steps(people, row.Day, today),
                 group is null ? await RequestsAsync(scope.Db, authority, row.Day.AddMonths(-Months), row.Day, ct) : 0,
                 group is null ? await RequestsAsync(scope.Db, authority, row.Day, row.Day.AddMonths(Months), ct) : 0));
         }
@@ -138,33 +148,37 @@ public sealed class DriveStore
 
     private static async Task<List<DriveDays>> DaysAsync(EgenplanDb db, DriveRow drive, CancellationToken ct)
     {
-        var people = await db.DriveTasks.Where(t => t.DriveId == drive.Id)
+        var people = await db.DriveTasks.Where(t => t.DriveId == drive.Id && t.Authority == drive.Authority)
             .Join(db.CaseFileIndex.Where(f => f.Protection == ProtectionLevel.None), t => t.CaseFileId, f => f.CaseFileId, (t, f) => new { f.CaseFileId, f.LastToldOn, f.LastOfferedOn, f.RequestedOn })
             .ToListAsync(ct);
-        var plans = (await db.PlanIndex
-                .Where(p => p.RequestedOn >= drive.Day && db.DriveTasks.Any(t => t.DriveId == drive.Id && t.CaseFileId == p.CaseFileId))
-                .Select(p => new { p.CaseFileId, p.RequestedOn, AdoptedOn = p.AdoptedVersion > 0 ? p.AdoptedOn : null }).ToListAsync(ct))
-            .ToLookup(p => p.CaseFileId);
+        var plans = (await db.CountedPlans.Where(p => p.Authority == drive.Authority && db.DriveTasks.Any(t => t.DriveId == drive.Id && t.CaseFileId == p.CaseFileId)).ToListAsync(ct))
+            .Select(p => CountedFacts.Plan(p.CaseFileId, p.Facts)).Where(p => !CameAlong(p) && p.AskedOn >= drive.Day).ToLookup(p => p.Person.Value);
         return [.. people.Select(p => new DriveDays(
             Latest(p.LastToldOn, p.LastOfferedOn),
-            plans[p.CaseFileId].Select(x => x.RequestedOn).Append(p.RequestedOn >= drive.Day ? p.RequestedOn : null).Min(),
-            plans[p.CaseFileId].Select(x => x.AdoptedOn).Min()))];
+            plans[p.CaseFileId].Select(x => (DateOnly?)x.AskedOn).Append(p.RequestedOn >= drive.Day ? p.RequestedOn : null).Min(),
+            plans[p.CaseFileId].Select(x => x.AgreedOn).Min()))];
     }
 
     private static async Task<int> RequestsAsync(EgenplanDb db, string authority, DateOnly from, DateOnly until, CancellationToken ct)
     {
-        var asked = await db.PlanIndex.Where(p => p.Authority == authority && p.RequestedOn >= from && p.RequestedOn < until).Select(p => p.CaseFileId)
-            .Concat(db.CaseFileIndex.Where(f => f.Authority == authority && f.RequestedOn >= from && f.RequestedOn < until).Select(f => f.CaseFileId)).Distinct().ToListAsync(ct);
-        return asked.Count;
+        var asked = (await db.CountedPlans.Where(p => p.Authority == authority).ToListAsync(ct))
+            .Select(p => CountedFacts.Plan(p.CaseFileId, p.Facts)).Where(p => p.Reason == "request" && p.AskedOn >= from && p.AskedOn < until).Select(p => p.Person.Value);
+        var open = await db.CaseFileIndex.Where(f => f.Authority == authority && f.RequestedOn >= from && f.RequestedOn < until).Select(f => f.CaseFileId).ToListAsync(ct);
+        return asked.Concat(open).Distinct().Count();
     }
 
-    private async Task<List<(Guid Person, bool IsProtected)>> PeopleAsync(EgenplanDb db, AuthorityCode authority, DriveGroup group, CancellationToken ct)
+    // A plan that moved here was asked for elsewhere.
+    private static bool CameAlong(CountedPlan plan) => plan.Reason == "came";
+
+    private async Task<AuthorityKind> KindAsync(Viewer viewer, CancellationToken ct) => (await _authorities.FindAsync(viewer.Authority, ct))?.Kind ?? AuthorityKind.Supervision;
+
+    private async Task<List<(Guid Person, bool IsProtected)>> PeopleAsync(EgenplanDb db, AuthorityCode authority, AuthorityKind kind, DriveGroup group, CancellationToken ct)
     {
         var (code, today) = (authority.Value, _clock.Today());
-        var duties = db.DutyIndex.Where(d => d.Authority == code && d.IsFavourable && d.MissingSince == null && (d.ToDay == null || d.ToDay >= today));
+        var duties = Ledger.Of(db.DutyIndex.Where(d => d.Authority == code && d.MissingSince == null), kind, today);
         if (group.Insats is { } insats)
             duties = duties.Where(d => d.Insats == insats);
-        var files = db.CaseFileIndex.Where(f => f.Authority == code && f.RequestedOn == null && f.ActivePlan == null && duties.Any(d => d.CaseFileId == f.CaseFileId));
+        var files = db.CaseFileIndex.Where(f => f.Authority == code && f.RequestedOn == null && f.ActivePlan == null && duties.Any(d => d.CaseFileId == f.CaseFileId) && !Ledger.Gone(db, code).Contains(f.CaseFileId));
         if (group.Unit is { } unit)
             files = files.Where(f => f.Unit == unit);
         if (group.NeverOffered)
@@ -180,10 +194,12 @@ public sealed class DriveStore
         return [.. people.Select(p => (p.CaseFileId, p.Protection != ProtectionLevel.None))];
     }
 
-    // False when it is there already.
+    private static Task<bool> IsThereAsync(EgenplanDb db, Guid id, Viewer viewer, CancellationToken ct) => db.Drives.AnyAsync(d => d.Id == id && d.Authority == viewer.Authority.Value, ct);
+
+    // False when the id is none, or somebody else's: behind another wall it is not seen before it is met.
     private async Task<bool> AddAsync(EgenplanDb db, Guid id, DateOnly day, DriveWords words, string turnedTo, Viewer viewer, CancellationToken ct)
     {
-        if (await db.Drives.AnyAsync(d => d.Id == id, ct))
+        if (id == Guid.Empty)
             return false;
         using var key = await _keys.OpenAsync(db, viewer.Authority, ct);
         db.Drives.Add(new DriveRow
@@ -195,7 +211,15 @@ public sealed class DriveStore
             TurnedTo = turnedTo,
             Sealed = key.Seal(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(words, DocumentJson.Options)), Context(viewer.Authority.Value, id)),
         });
-        return true;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            return false;
+        }
     }
 
     private static DateOnly? Latest(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;

@@ -6,7 +6,8 @@ using Egenplan.Domain.Statistics;
 namespace Egenplan.Domain.Drives;
 
 /// <summary>
-/// Whom a drive turns to: people with a decision in force and neither a request nor a plan, narrowed by codes. Everything that is said must hold.
+/// Whom a drive turns to: people with a decision that opens the duty to offer and neither a request nor a plan, narrowed by codes, but nobody who has
+/// died or moved. Everything that is said must hold.
 /// As text <c>insats:10/age:13-22/unit:vuxen/never</c>.
 /// </summary>
 /// <param name="Insats">With this insats; null for any.</param>
@@ -33,7 +34,7 @@ public sealed record DriveGroup(Insats? Insats = null, string? Age = null, strin
                     group = group with { Age = band };
                     break;
                 case ["unit", { Length: > 0 } unit]:
-                    group = group with { Unit = unit };
+                    group = group with { Unit = Uri.UnescapeDataString(unit) };
                     break;
                 case ["never"]:
                     group = group with { NeverOffered = true };
@@ -51,7 +52,7 @@ public sealed record DriveGroup(Insats? Insats = null, string? Age = null, strin
     {
         Insats is { } insats ? string.Create(CultureInfo.InvariantCulture, $"insats:{(int)insats}") : null,
         Age is null ? null : $"age:{Age}",
-        Unit is null ? null : $"unit:{Unit}",
+        Unit is null ? null : $"unit:{Uri.EscapeDataString(Unit)}",
         NeverOffered ? "never" : null,
     }.OfType<string>());
 }
@@ -76,7 +77,8 @@ public enum EffortKind
 /// <param name="Title">What it is called.</param>
 /// <param name="Kind">To whom, for an effort that names nobody; null for a drive to a group.</param>
 /// <param name="To">Which organisation, meeting or paper.</param>
-public sealed record DriveWords(string Title, EffortKind? Kind = null, string To = "");
+/// <param name="People">How many a drive turned to when it began, without those whose data were protected then: it never moves, so that nobody is seen to come or go.</param>
+public sealed record DriveWords(string Title, EffortKind? Kind = null, string To = "", int? People = null);
 
 /// <summary>A number as whoever asks may have it: under five it is not told which.</summary>
 public static class DriveNumber
@@ -86,19 +88,22 @@ public static class DriveNumber
 
     /// <summary>True when the number is told as "fewer than five".</summary>
     public static bool IsFew(int number) => number is > 0 and < Least;
+
+    /// <summary>The number of a group that is being chosen, down to the nearest five: so that two groups that differ by one person cannot be told apart.</summary>
+    public static int AtLeast(int number) => number - (number % Least);
 }
 
 /// <summary>How far those of a drive have come on a day: informed, then asked, then a plan.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Informed">Told or offered since the drive began; null for a day in the past, which only the latest telling could answer.</param>
-/// <param name="Asked">Have asked for a plan since.</param>
+/// <param name="Asked">Have asked for a plan since, or said yes to one.</param>
 /// <param name="HavePlan">Have an agreed plan since.</param>
 public sealed record DriveStep(DateOnly Day, int? Informed, int Asked, int HavePlan);
 
 /// <summary>One of those whom a drive turned to, in days.</summary>
 /// <param name="ToldOn">Last told about the plan, or offered it.</param>
-/// <param name="AskedOn">First asked since the drive began.</param>
-/// <param name="AgreedOn">The plan was first agreed since the drive began.</param>
+/// <param name="AskedOn">First asked, or said yes, since the drive began.</param>
+/// <param name="AgreedOn">The day the first version of a plan was agreed.</param>
 public readonly record struct DriveDays(DateOnly? ToldOn, DateOnly? AskedOn, DateOnly? AgreedOn)
 {
     /// <summary>The steps one, three, six and twelve months after, as far as they have come, and today.</summary>

@@ -11,7 +11,7 @@ public sealed class DriveGroupTests
     {
         DriveGroup[] groups =
         [
-            new(Insats.DailyActivities), new(Age: "13-22"), new(Unit: "vuxen"), new(NeverOffered: true), new(Insats.AdviceAndSupport, "65", "barn-unga", true),
+            new(Insats.DailyActivities), new(Age: "13-22"), new(Unit: "vuxen"), new(NeverOffered: true), new(Insats.AdviceAndSupport, "65", "barn-unga", true), new(Unit: "vård/omsorg: syd"),
         ];
 
         Assert.Equal(groups, groups.Select(g => DriveGroup.Parse(g.ToString())));
@@ -33,6 +33,13 @@ public sealed class DriveGroupTests
     [InlineData(4, true)]
     [InlineData(5, false)]
     public void One_to_four_are_few(int number, bool isFew) => Assert.Equal(isFew, DriveNumber.IsFew(number));
+
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(9, 5)]
+    [InlineData(19, 15)]
+    [InlineData(20, 20)]
+    public void A_group_that_is_being_chosen_is_told_down_to_the_nearest_five(int number, int told) => Assert.Equal(told, DriveNumber.AtLeast(number));
 
     [Fact]
     public void Steps_go_from_informed_to_asked_to_plan_and_count_only_what_came_after_it_began()

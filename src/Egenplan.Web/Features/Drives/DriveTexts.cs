@@ -33,6 +33,13 @@ public static class DriveTexts
         return drive.Group is { } group ? Of(group, units, t) : t.Get("drives.effort.to", ("kind", drive.Words.Kind), ("to", drive.Words.To));
     }
 
+    /// <summary>The number of a group that is being chosen, as it may be told.</summary>
+    public static string AtLeast(int number, Wording t)
+    {
+        ArgumentNullException.ThrowIfNull(t);
+        return DriveNumber.IsFew(number) ? t["drives.few"] : t.Get("drives.at-least", ("count", DriveNumber.AtLeast(number)));
+    }
+
     /// <summary>A number as it may be told.</summary>
     public static string Number(int number, Wording t)
     {

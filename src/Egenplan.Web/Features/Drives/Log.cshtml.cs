@@ -37,7 +37,8 @@ public sealed class LogModel(DriveStore drives) : WorkPage
             return Invalid();
         if (Form.Day > Today)
             return Invalid("Form.Day", "drives.log.day.future");
-        await drives.LogAsync(Form.Id, Form.Day!.Value, new DriveWords(Form.Title.Trim(), Form.Kind, Form.To.Trim()), Viewer, ct);
-        return SeeOther($"/oversikt/satsningar/{Form.Id:N}", "drives.logged");
+        return await drives.LogAsync(Form.Id, Form.Day!.Value, new DriveWords(Form.Title.Trim(), Form.Kind, Form.To.Trim()), Viewer, ct)
+            ? SeeOther($"/oversikt/satsningar/{Form.Id:N}", "drives.logged")
+            : Invalid("Form.Title", "drives.again");
     }
 }

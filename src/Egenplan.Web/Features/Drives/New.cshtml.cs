@@ -14,6 +14,7 @@ public sealed class BeginForm
     public Guid Id { get; set; }
 
     /// <summary>The group as codes, as it was counted.</summary>
+    [StringLength(200)]
     public string Group { get; set; } = "";
 
     [Required(ErrorMessage = "drives.name.required"), StringLength(120)]
@@ -70,7 +71,7 @@ public sealed class NewModel(DriveStore drives, AuthorityStore authorities) : Wo
     {
         Units = await UnitsAsync(ct);
         KeepOnly(nameof(Form));
-        if (DriveGroup.Parse(Form.Group) is not { } group)
+        if (DriveGroup.Parse(Form.Group) is not { } group || (group.Unit is { } unit && !Units.Any(u => u.Code == unit)))
             return NotFound();
         Group = group;
         (Insats, Age, Unit, Never) = (group.Insats, group.Age, group.Unit, group.NeverOffered);
@@ -80,7 +81,12 @@ public sealed class NewModel(DriveStore drives, AuthorityStore authorities) : Wo
             return Invalid();
         }
 
-        await drives.BeginAsync(Form.Id, Form.Title.Trim(), group, Viewer, ct);
+        if (!await drives.BeginAsync(Form.Id, Form.Title.Trim(), group, Viewer, ct))
+        {
+            Count = await drives.CountAsync(group, Viewer, ct);
+            return Invalid("Form.Title", "drives.again");
+        }
+
         return SeeOther($"/oversikt/satsningar/{Form.Id:N}", "drives.begun");
     }
 

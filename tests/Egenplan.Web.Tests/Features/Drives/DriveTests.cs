@@ -6,11 +6,14 @@ using Egenplan.Domain.Drives;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
 using Egenplan.TestKit;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Html;
+using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Tests.Features.Work;
+using Egenplan.Web.Tests.Features.Work.Plans.Content;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -54,9 +57,9 @@ public sealed class DriveTests
         var people = await PeopleAsync(site, 6);
         var manager = site.As(site.People.Manager);
 
-        var page = (await manager.GetAsync(Group)).ShouldBeOk().ShouldShow("Ni valde: Daglig verksamhet").ShouldShow("Antal personer: 6");
+        var page = (await manager.GetAsync(Group)).ShouldBeOk().ShouldShow("Ni valde: Daglig verksamhet").ShouldShow("Antal personer: minst 5");
         ShouldNameNobody(page, people);
-        (await page.Form("Börja satsningen").SubmitAsync()).ShouldRefuse("Skriv vad satsningen heter.").ShouldShow("Antal personer: 6");
+        (await page.Form("Börja satsningen").SubmitAsync()).ShouldRefuse("Skriv vad satsningen heter.").ShouldShow("Antal personer: minst 5");
         var form = page.Form("Börja satsningen").Fill("Vad heter satsningen?", "Daglig verksamhet i höst");
         var begun = await (await form.SubmitAsync()).FollowAsync();
         ShouldNameNobody(begun.ShouldShow("Satsningen har börjat").ShouldShow("Pågår"), people);
@@ -96,7 +99,7 @@ public sealed class DriveTests
 
         Assert.Equal(5, (await site.As(site.People.Officer).GetAsync(List)).Document.QuerySelectorAll("main tbody tr").Length);
         Assert.Equal(4, (await site.As(site.People.OtherOfficer).GetAsync(List)).Document.QuerySelectorAll("main tbody tr").Length);
-        Assert.Equal(4, (await manager.GetAsync(List)).Document.QuerySelectorAll("main tbody tr").Length);
+        Assert.Empty((await manager.GetAsync(List)).Document.QuerySelectorAll("main tbody tr"));
         (await manager.GetAsync("/oversikt/satsningar")).ShouldShow("färre än fem");
         Assert.Equal(4, Assert.Single(await site.Get<DriveStore>().AllAsync(site.People.Manager.Viewer, Ct)).People);
     }
@@ -122,6 +125,96 @@ public sealed class DriveTests
         Assert.Equal(6, bands.Sum());
         Assert.Equal(people.GroupBy(p => Egenplan.Domain.Statistics.AgeBand.Of(int.Parse(p.Identity.Number[..4], System.Globalization.CultureInfo.InvariantCulture), site.Today)).Select(g => g.Count()).Order(), bands.Where(b => b > 0).Order());
         (await site.As(site.People.Manager).GetAsync("/oversikt/satsningar/ny?raknat=true")).ShouldBe(HttpStatusCode.BadRequest).ShouldShow("Välj minst en sak");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_has_died_or_moved_is_in_no_drive_and_on_no_list(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var people = await PeopleAsync(site, 1);
+        var (store, manager, officer) = (site.Get<DriveStore>(), site.People.Manager.Viewer, site.As(site.People.Officer));
+        var group = new DriveGroup(Insats.DailyActivities);
+        foreach (var (number, reason) in new[] { ("198501012384", ClosingReason.Died), ("199003152393", ClosingReason.Moved) })
+        {
+            var plan = await site.HasAsync(APlan.Requested(site.Today.AddDays(-30), name: number).WithGoal().ReadyToAgree(), number, people[0].Decisions);
+            await site.DoAsync(plan, p => p.Close(new Closing(site.Today, reason), true, site.Today));
+        }
+
+        // They are in the register still, with decisions in force and no plan.
+        await using var db = site.Database.OpenPastTheWall();
+        await db.CaseFileIndex.ExecuteUpdateAsync(s => s.SetProperty(f => f.ActivePlan, (Guid?)null), Ct);
+        Assert.Equal(3, await db.DutyIndex.CountAsync(d => d.IsFavourable, Ct));
+        Assert.Equal(1, await store.CountAsync(group, manager, Ct));
+        var id = site.Database.Ids.Next();
+        Assert.True(await store.BeginAsync(id, "Alla", group, manager, Ct));
+        Assert.Equal(people[0].Id.Value, (await db.DriveTasks.SingleAsync(Ct)).CaseFileId);
+        Assert.Single((await officer.GetAsync(List)).Document.QuerySelectorAll("main tbody tr"));
+
+        // Who dies after it began, here one whose task was put by hand, leaves the list; the number it turned to stands.
+        var gone = await db.CaseFileIndex.Select(f => f.CaseFileId).FirstAsync(f => f != people[0].Id.Value, Ct);
+        db.DriveTasks.Add(new DriveTaskRow { DriveId = id, CaseFileId = gone, Authority = site.Database.Authority.Value });
+        await db.SaveChangesAsync(Ct);
+        Assert.Single((await officer.GetAsync(List)).Document.QuerySelectorAll("main tbody tr"));
+        Assert.Equal(1, Assert.Single(await store.AllAsync(manager, Ct)).People);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_drive_turns_only_to_those_whom_the_authority_is_to_offer_a_plan(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var people = await PeopleAsync(site, 3);
+        var (store, manager) = (site.Get<DriveStore>(), site.People.Manager.Viewer);
+        await using var db = site.Database.OpenPastTheWall();
+
+        // One of what the region answers for, and one decided before the duty to offer.
+        await db.DutyIndex.Where(d => d.CaseFileId == people[0].Id.Value).ExecuteUpdateAsync(s => s.SetProperty(d => d.Insats, Insats.AdviceAndSupport), Ct);
+        await db.DutyIndex.Where(d => d.CaseFileId == people[1].Id.Value).ExecuteUpdateAsync(s => s.SetProperty(d => d.DecidedOn, Statutes.OfferDutySince.AddDays(-1)), Ct);
+
+        Assert.Equal(1, await store.CountAsync(new DriveGroup(NeverOffered: true), manager, Ct));
+        Assert.Equal(0, await store.CountAsync(new DriveGroup(Insats.AdviceAndSupport), manager, Ct));
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_effect_counts_a_yes_beside_a_request_and_the_first_agreement_never_the_latest(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        await PeopleAsync(site, 1);
+        var (store, manager) = (site.Get<DriveStore>(), site.People.Manager.Viewer);
+        var id = site.Database.Ids.Next();
+        Assert.True(await store.BeginAsync(id, "Alla", new DriveGroup(Insats.DailyActivities), manager, Ct));
+        site.Clock.Advance(TimeSpan.FromDays(70));
+        var plan = await site.HasAsync(APlan.Requested(site.Today.AddDays(-60), name: "efter").WithGoal().ReadyToAgree());
+        await site.DoAsync(plan, p => p.Adopt(APlan.Yes(site.Today, null, "version"), site.Today));
+        await using var db = site.Database.OpenPastTheWall();
+        db.DriveTasks.Add(new DriveTaskRow { DriveId = id, CaseFileId = plan.CaseFile.Value, Authority = site.Database.Authority.Value });
+        await db.SaveChangesAsync(Ct);
+
+        site.Clock.Advance(TimeSpan.FromDays(50));
+        await db.PlanIndex.ExecuteUpdateAsync(s => s.SetProperty(p => p.AdoptedOn, site.Today), Ct);
+        var steps = (await store.FindAsync(id, manager, Ct))!.Steps;
+        Assert.Equal((1, 0), (steps[0].Asked, steps[0].HavePlan));
+        Assert.Equal((1, 1), (steps[1].Asked, steps[1].HavePlan));
+        Assert.Equal((1, 1), (steps[^1].Asked, steps[^1].HavePlan));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_drive_begins_for_no_unit_of_elsewhere_and_under_nobody_elses_id(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        await PeopleAsync(site, 1);
+        var manager = site.People.Manager.Viewer;
+        var store = site.Get<DriveStore>();
+        var id = site.Database.Ids.Next();
+        Assert.False(await store.BeginAsync(Guid.Empty, "Ingen", new DriveGroup(NeverOffered: true), manager, Ct));
+        Assert.True(await store.BeginAsync(id, "Vår", new DriveGroup(NeverOffered: true), manager, Ct));
+        Assert.True(await store.BeginAsync(id, "Vår", new DriveGroup(NeverOffered: true), manager, Ct));
+        Assert.False(await store.BeginAsync(id, "Deras", new DriveGroup(NeverOffered: true), new Viewer(manager.User, ViewerKind.UnitManager, site.People.Elsewhere.Viewer.Authority), Ct));
+        Assert.Equal("Vår", Assert.Single(await store.AllAsync(manager, Ct)).Words.Title);
+
+        var form = (await site.As(site.People.Manager).GetAsync("/oversikt/satsningar/ny?raknat=true&aldrig=true")).Form("Börja satsningen").Fill("Vad heter satsningen?", "Påhittad enhet");
+        (await form.Set("Form.Group", "unit:finns-inte").SubmitAsync()).ShouldBe(HttpStatusCode.NotFound);
+        (await form.Set("Form.Group", "unit:" + new string('x', 300)).SubmitAsync()).ShouldBe(HttpStatusCode.NotFound);
+        Assert.Single(await store.AllAsync(manager, Ct));
     }
 
     [Theory, EachDatabase]

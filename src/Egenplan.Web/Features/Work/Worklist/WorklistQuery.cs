@@ -116,7 +116,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
         var user = viewer.User.Value;
         if (mineOnly)
             files = files.Where(f => f.Officer == user);
-        var ledger = Ledger(tables);
+        var ledger = Ledger.Of(tables.Duties, authority, today);
         var due = ledger.Where(d => d.State == DutyState.Due || (d.AskAgainOn != null && d.AskAgainOn <= today))
             .GroupBy(d => d.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(d => d.AskAgainOn ?? d.DecidedOn) });
         var yes = ledger.Where(d => d.State == DutyState.Accepted).Select(d => d.CaseFileId);
@@ -148,7 +148,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
                 .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn, IsForMe = f.HandoverTo == user }),
             WorklistKind.Orphans => Orphans(tables),
             WorklistKind.Late => Late(tables, files),
-            WorklistKind.Drive => Drives(tables, notAsked),
+            WorklistKind.Drive => Drives(tables, notAsked, ledger),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
@@ -194,11 +194,12 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
         return files.Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new WorklistRow { CaseFileId = f.CaseFileId, On = s.On, PlanId = f.ActivePlan });
     }
 
-    // Until they have been told or offered since it began.
-    private static IQueryable<WorklistRow> Drives(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
+    // Until they have been told or offered since it began, or there is nobody to tell any more. Whoever leads gets numbers, and no list.
+    private IQueryable<WorklistRow> Drives(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, IQueryable<Egenplan.Data.CaseFiles.DutyIndexRow> ledger)
     {
-        var since = tables.DriveTasks.GroupBy(t => t.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Max(t => t.Day) });
-        return files.Where(f => f.ActivePlan == null)
+        var leads = viewer.Kind == ViewerKind.UnitManager;
+        var since = tables.DriveTasks.Where(t => !leads).GroupBy(t => t.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Max(t => t.Day) });
+        return files.Where(f => f.ActivePlan == null && ledger.Any(d => d.CaseFileId == f.CaseFileId && d.MissingSince == null) && !tables.Gone.Contains(f.CaseFileId))
             .Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new { File = f, s.On })
             .Where(x => (x.File.LastToldOn == null || x.File.LastToldOn < x.On) && (x.File.LastOfferedOn == null || x.File.LastOfferedOn < x.On))
             .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.On });
@@ -210,19 +211,5 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             .Concat(tables.Consents.Where(c => c.AskFrom <= today).Select(c => new { c.CaseFileId, On = c.AskFrom }))
             .GroupBy(p => p.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Min(p => p.On) });
         return files.Join(since, f => f.CaseFileId, p => p.Id, (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.On });
-    }
-
-    private IQueryable<Egenplan.Data.CaseFiles.DutyIndexRow> Ledger(IndexTables tables)
-    {
-        var since = Statutes.OfferDutySince;
-        var duties = tables.Duties.Where(d => d.IsFavourable && d.DecidedOn >= since && (d.ToDay == null || d.ToDay >= today));
-        return authority switch
-        {
-            AuthorityKind.Municipality => duties.Where(d => d.Insats != Insats.AdviceAndSupport),
-            AuthorityKind.Region => duties.Where(d => d.Insats == Insats.AdviceAndSupport),
-            AuthorityKind.Both => duties,
-            AuthorityKind.Supervision => duties.Where(d => false),
-            _ => throw new ArgumentOutOfRangeException(nameof(tables)),
-        };
     }
 }

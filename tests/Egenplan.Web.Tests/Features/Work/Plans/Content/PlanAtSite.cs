@@ -17,7 +17,7 @@ internal static class PlanAtSite
     public const string Name = "Alma Ek";
 
     /// <summary>A plan as it stands, for a person of its own.</summary>
-    public static async Task<IndividualPlan> HasAsync(this Site site, IndividualPlan plan, string number = "198501012384")
+    public static async Task<IndividualPlan> HasAsync(this Site site, IndividualPlan plan, string number = "198501012384", IEnumerable<GrantedDecision>? decisions = null)
     {
         var ct = TestContext.Current.CancellationToken;
         var person = Changed(await site.Get<CaseFileStore>().CreateAsync(
@@ -27,6 +27,7 @@ internal static class PlanAtSite
                 Id = id,
                 Authority = site.Database.Authority,
                 Identity = new PersonIdentity { Number = number, GivenName = "Alma", FamilyName = "Ek" },
+                Decisions = [.. decisions ?? []],
                 Plans =
                 [
                     new StartedPlan
