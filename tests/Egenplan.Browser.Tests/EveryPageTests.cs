@@ -31,7 +31,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
     [
         (ViewerKind.CaseOfficer, ["/", "/logga-in", "/text", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/arbete/tillsammans", "/om-planen?for=chefer", "/utbildning?fall=1", "/begar", "/begar/brev?till=1480", "/begar/folj", "/begar/tack", "/logga-in/igen", "/logga-in/fortsatt", "/logga-in/ingen-plan", "/logga-in/valj", "/finns-inte"]),
         (ViewerKind.Staff, ["/uppdrag", "/fraga"]),
-        (ViewerKind.Administrator, ["/administration"]),
+        (ViewerKind.Administrator, ["/administration", "/bibliotek/dela"]),
         (ViewerKind.Citizen, ["/min-plan"]),
         (ViewerKind.UnitManager, ["/arbete", "/logg", "/oversikt"]),
         (ViewerKind.BoardReader, ["/oversikt"]),

@@ -186,7 +186,8 @@
       if ((e.closest('[lang]')?.getAttribute('lang') ?? 'sv').startsWith('sv') && !e.closest('blockquote,q,cite')) {
         const hard = new Set((text.match(kit.hardWords) ?? []).map(w => w.toLowerCase()));
         const words = (text.match(/\p{L}+/gu) ?? []).length;
-        const lix = words >= 25 ? kit.lix(text) : 0;
+        // The choices of a drop-down are names, not running text.
+        const lix = words >= 25 && !e.querySelector('option') ? kit.lix(text) : 0;
         if (hard.size >= 2 || (hard.size >= 1 && lix > 55)) tell(e, `Hard words (${[...hard].slice(0, 4).join(', ')}): say it plainly.`);
         else if (lix > 68 || (kit.guess(text).best.language === 'sv' && kit.sentences(text).some(x => (x.match(/\p{L}+/gu) ?? []).length > 45))) tell(e, `The text is very hard to read${lix ? ` (LIX ${Math.round(lix)})` : ''}: shorter sentences, plainer words.`);
       }
