@@ -178,7 +178,7 @@ public sealed class DriveStore
         var duties = Ledger.Of(db.DutyIndex.Where(d => d.Authority == code && d.MissingSince == null), kind, today);
         if (group.Insats is { } insats)
             duties = duties.Where(d => d.Insats == insats);
-        var files = db.CaseFileIndex.Where(f => f.Authority == code && f.RequestedOn == null && f.ActivePlan == null && duties.Any(d => d.CaseFileId == f.CaseFileId) && !Ledger.Gone(db, code).Contains(f.CaseFileId));
+        var files = db.CaseFileIndex.Where(f => f.Authority == code && f.RequestedOn == null && f.ActivePlan == null && duties.Any(d => d.CaseFileId == f.CaseFileId) && !Ledger.Gone(db, code).Any(g => g == f.CaseFileId));
         if (group.Unit is { } unit)
             files = files.Where(f => f.Unit == unit);
         if (group.NeverOffered)

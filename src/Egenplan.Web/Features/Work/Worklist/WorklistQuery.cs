@@ -199,7 +199,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     {
         var leads = viewer.Kind == ViewerKind.UnitManager;
         var since = tables.DriveTasks.Where(t => !leads).GroupBy(t => t.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Max(t => t.Day) });
-        return files.Where(f => f.ActivePlan == null && ledger.Any(d => d.CaseFileId == f.CaseFileId && d.MissingSince == null) && !tables.Gone.Contains(f.CaseFileId))
+        return files.Where(f => f.ActivePlan == null && ledger.Any(d => d.CaseFileId == f.CaseFileId && d.MissingSince == null) && !tables.Gone.Any(g => g == f.CaseFileId))
             .Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new { File = f, s.On })
             .Where(x => (x.File.LastToldOn == null || x.File.LastToldOn < x.On) && (x.File.LastOfferedOn == null || x.File.LastOfferedOn < x.On))
             .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.On });
