@@ -93,7 +93,13 @@ public sealed class GatherStore
         {
             scope.Db.GatheredReleases.Add(new GatheredReleaseRow
             {
-                Address = address, Code = release.Code, Day = release.Day, Name = release.Name, Bytes = release.Bytes, Hash = SHA256.HashData(release.Bytes), FetchedAt = now,
+                Address = address,
+                Code = release.Code,
+                Day = release.Day,
+                Name = release.Name,
+                Bytes = release.Bytes,
+                Hash = SHA256.HashData(release.Bytes),
+                FetchedAt = now,
             });
         }
 

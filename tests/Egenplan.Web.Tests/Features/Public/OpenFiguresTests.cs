@@ -66,7 +66,10 @@ public sealed class OpenFiguresTests
             var authority = await AuthorityAsync(site, code);
             var counts = new Dictionary<FigureKey, int>
             {
-                [All] = 200, [Holds] = plans, [FigureKey.Of(Figure.ReviewOnTime, FigurePart.Base)] = plans, [FigureKey.Of(Figure.ReviewOnTime, FigurePart.Holds)] = plans,
+                [All] = 200,
+                [Holds] = plans,
+                [FigureKey.Of(Figure.ReviewOnTime, FigurePart.Base)] = plans,
+                [FigureKey.Of(Figure.ReviewOnTime, FigurePart.Holds)] = plans,
             };
             var set = new FigureSet(authority, day, Definitions.Edition, System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(counts));
             await site.Get<ReleaseStore>().AddAsync(SmallNumbers.Protect(set, new ReleaseRule()), Ct);
