@@ -63,7 +63,17 @@ public sealed class GatherTests
 
         watch.Restart();
         (await site.Anybody().GetAsync("/siffror")).ShouldBeOk().ShouldShow(site.T.Number(truth.Sum(t => t[All])).Replace((char)0xA0, (char)0x20));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Installations} installations gathered in {gathered.TotalMilliseconds:0} ms, shown in {watch.ElapsedMilliseconds} ms");
+        var first = watch.Elapsed;
+        var again = new List<double>();
+        for (var i = 0; i < 11; i++)
+        {
+            watch.Restart();
+            (await site.Anybody().GetAsync("/siffror")).ShouldBeOk();
+            again.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Installations} installations gathered in {gathered.TotalMilliseconds:0} ms; the page the first time {first.TotalMilliseconds:0} ms, then {again.Order().ElementAt(5):0} ms, slowest {again.Max():0} ms");
     }
 
     [Fact]

@@ -18,9 +18,9 @@ internal static class OpenFiles
 {
     public static void MapOpenFigures(this WebApplication app)
     {
-        app.MapGet(ReleaseIndex.Path, async (ReleaseStore releases, AuthorityStore authorities, SiteOptions site, HttpContext http, CancellationToken ct) =>
-            File(http, ReleaseIndex.Json(await EntriesAsync(releases, authorities, ct), site.Demo), MediaTypeNames.Application.Json)).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
-        app.MapGet("/siffror/oppna/{code}/{file}", async (string code, string file, ReleaseStore releases, AuthorityStore authorities, HttpContext http, CancellationToken ct) =>
+        app.Map(ReleaseIndex.Path, async (ReleaseStore releases, AuthorityStore authorities, SiteOptions site, HttpContext http, CancellationToken ct) =>
+            File(http, ReleaseIndex.Json(await EntriesAsync(releases, authorities, ct), site.Demo), MediaTypeNames.Application.Json)).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
+        app.Map("/siffror/oppna/{code}/{file}", async (string code, string file, ReleaseStore releases, AuthorityStore authorities, HttpContext http, CancellationToken ct) =>
         {
             if (!AuthorityCode.IsValid(code) || file.Split('.') is not [var day, var kind] || kind is not ("json" or "csv")
                 || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
@@ -28,10 +28,10 @@ internal static class OpenFiles
                 || await releases.ReadAsync(authority.Code, on, ct) is not { } release)
                 return Results.NotFound();
             return kind == "json" ? File(http, ReleaseFile.Json(release), MediaTypeNames.Application.Json) : File(http, ReleaseFile.Csv(release), "text/csv; charset=utf-8");
-        }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
-        app.MapGet("/dcat", async (ReleaseStore releases, AuthorityStore authorities, SiteAddress address, WordingCatalog catalog, HttpContext http, CancellationToken ct) =>
+        }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
+        app.Map("/dcat", async (ReleaseStore releases, AuthorityStore authorities, SiteAddress address, WordingCatalog catalog, HttpContext http, CancellationToken ct) =>
             File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(releases, authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8"))
-            .AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile());
+            .AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
     }
 
     private static async Task<List<ReleaseEntry>> EntriesAsync(ReleaseStore releases, AuthorityStore authorities, CancellationToken ct)
