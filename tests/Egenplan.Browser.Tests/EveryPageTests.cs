@@ -176,7 +176,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
                 problems.Add(problem.Message);
 
             if (answer.Status == 200)
-                waiting.AddRange(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.pathname.includes('.') && !a.pathname.includes('/brev/') && !a.pathname.endsWith('/brev') && !a.pathname.includes('/kvitto/')).map(a => a.pathname + a.search)"));
+                waiting.AddRange(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.pathname.includes('.') && a.pathname !== '/dcat' && !a.pathname.includes('/brev/') && !a.pathname.endsWith('/brev') && !a.pathname.includes('/kvitto/')).map(a => a.pathname + a.search)"));
         }
     }
 
