@@ -69,9 +69,9 @@ public sealed class OutboxKillTests
 
         var came = mail.All();
         Assert.Equal([], sent.Where(m => !came.Any(c => c.MessageId == Id(m))).Select(m => m.To));
-        // The server's own clock tells the demo's staff what is new: letters of its own, with nothing of these in them.
+        // The server's own clock writes to the demo's people: letters of its own, to nobody of ours and with nothing of ours in them.
         var ours = came.Where(c => sent.Any(m => Id(m) == c.MessageId)).ToList();
-        Assert.All(came.Except(ours), c => Assert.EndsWith("@exempelkommunen.example", c.To, StringComparison.Ordinal));
+        Assert.All(came.Except(ours), c => Assert.DoesNotContain(sent, m => m.To == c.To));
         Assert.All(came.Except(ours), c => Assert.DoesNotContain("Brev nummer", c.Text, StringComparison.Ordinal));
         Assert.All(ours, c =>
         {

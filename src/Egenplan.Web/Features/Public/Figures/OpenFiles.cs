@@ -19,7 +19,7 @@ internal static class OpenFiles
     public static void MapOpenFigures(this WebApplication app)
     {
         app.Map(ReleaseIndex.Path, async (ReleaseStore releases, AuthorityStore authorities, SiteOptions site, HttpContext http, CancellationToken ct) =>
-            File(http, ReleaseIndex.Json(await EntriesAsync(releases, authorities, ct), site.Demo), MediaTypeNames.Application.Json)).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
+            File(http, ReleaseIndex.Json(await EntriesAsync(releases, authorities, ct), site.Demo), MediaTypeNames.Application.Json, "index.json")).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
         app.Map("/siffror/oppna/{code}/{file}", async (string code, string file, ReleaseStore releases, AuthorityStore authorities, HttpContext http, CancellationToken ct) =>
         {
             if (!AuthorityCode.IsValid(code) || file.Split('.') is not [var day, var kind] || kind is not ("json" or "csv")
@@ -27,10 +27,10 @@ internal static class OpenFiles
                 || await authorities.FindAsync(new AuthorityCode(code), ct) is not { } authority || !OpenFigures.IsOn(authority.Settings)
                 || await releases.ReadAsync(authority.Code, on, ct) is not { } release)
                 return Results.NotFound();
-            return kind == "json" ? File(http, ReleaseFile.Json(release), MediaTypeNames.Application.Json) : File(http, ReleaseFile.Csv(release), "text/csv; charset=utf-8");
+            return kind == "json" ? File(http, ReleaseFile.Json(release), MediaTypeNames.Application.Json, $"{code}-{file}") : File(http, ReleaseFile.Csv(release), "text/csv; charset=utf-8", $"{code}-{file}");
         }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
         app.Map("/dcat", async (ReleaseStore releases, AuthorityStore authorities, SiteAddress address, WordingCatalog catalog, HttpContext http, CancellationToken ct) =>
-            File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(releases, authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8"))
+            File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(releases, authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8", "dcat.ttl"))
             .AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
     }
 
@@ -48,11 +48,11 @@ internal static class OpenFiles
     }
 
     // Asked again each time and answered with 304: a release never changes, but the list of them does.
-    private static IResult File(HttpContext http, byte[] bytes, string type)
+    private static IResult File(HttpContext http, byte[] bytes, string type, string name)
     {
         http.Response.Headers.CacheControl = "public, no-cache";
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        return Results.File(bytes, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
+        return Results.File(bytes, type, name, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""));
     }
 }
