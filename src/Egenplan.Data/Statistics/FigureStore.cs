@@ -110,6 +110,15 @@ public sealed class FigureStore
             : null;
     }
 
+    /// <summary>The figures of the latest first days of a month, oldest first: at most so many, read at once.</summary>
+    public async Task<IReadOnlyList<FigureSet>> MonthsAsync(AuthorityCode authority, int most, CancellationToken ct = default)
+    {
+        var days = (await DaysAsync(authority, ct)).Where(d => d.Day == 1).TakeLast(most).ToArray();
+        await using var scope = await _source.ReadAsync(authority, ct);
+        var rows = await scope.Db.FigureDays.Where(d => d.Authority == authority.Value && days.Contains(d.Day)).OrderBy(d => d.Day).ToListAsync(ct);
+        return rows.ConvertAll(row => new FigureSet(authority, row.Day, row.Definitions, FigureCounts.Unpack(row.Counts)));
+    }
+
     /// <summary>The days that are frozen, oldest first.</summary>
     public async Task<IReadOnlyList<DateOnly>> DaysAsync(AuthorityCode authority, CancellationToken ct = default)
     {

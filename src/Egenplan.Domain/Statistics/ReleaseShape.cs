@@ -103,6 +103,10 @@ public static class ReleaseShape
         [Axis.Days] = ["0-30", "31-60", "61-90", "91-180", "181-365", "366"],
     }.ToImmutableDictionary();
 
+    /// <summary>The place of a value among those of its axis, to be read in: ages by age, not by the letters of their codes. Nought where there is no such order.</summary>
+    public static int PlaceOf(AxisValue value) =>
+        AlwaysShown.TryGetValue(value.Axis, out var codes) && codes.IndexOf(value.Code) is var place ? place < 0 ? codes.Length : place : 0;
+
     /// <summary>The shape of a figure; null where it is not released.</summary>
     public static FigureShape? Of(Figure figure) => All.FirstOrDefault(s => s.Figure == figure);
 

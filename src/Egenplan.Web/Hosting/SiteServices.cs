@@ -53,7 +53,7 @@ internal static class SiteServices
         services.AddRateLimiter(Features.PublicPace.Apply);
         services.AddScoped<Features.Work.Plans.PlanPapers>();
         services.AddSingleton<DecisionImport>();
-        services.AddSingleton<Features.Public.Figures.ShownFigures>();
+        services.AddSingleton<Features.Public.Figures.ShownReleases>();
         services.TryAddSingleton(s => GatherOptions.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Gatherer>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));

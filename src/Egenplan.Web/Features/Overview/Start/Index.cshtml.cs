@@ -34,28 +34,19 @@ public sealed class IndexModel(FigureStore store, ReleaseStore releases) : Figur
     {
         if (!Leads)
             return;
-        var sets = new List<ShownFigures>();
-        foreach (var day in (await Store.DaysAsync(Viewer.Authority, ct)).Where(d => d.Day == 1).TakeLast(MostMonths))
-        {
-            if (await Store.ReadAsync(Viewer.Authority, day, ct) is { } set)
-                sets.Add(ShownFigures.Of(set));
-        }
-
+        var months = await Store.MonthsAsync(Viewer.Authority, MostMonths, ct);
+        var sets = months.Where(m => m.Definitions == Set?.Definitions).Select(ShownFigures.Of).ToList();
         if (sets.Count > 0 && Now is { } now)
             OverTime = [.. new[] { Figure.PlanPrevalence, Figure.OfferCoverage, Figure.ReviewOnTime }.Select(f => new Line(T.Name(f), [.. sets.Append(now).DistinctBy(s => s.Day).Select(s => Point(s, f))]))];
     }
 
     /// <summary>The bars of one breakdown; empty where nothing was counted or may be shown.</summary>
     public IReadOnlyList<Bar> Bars(Figure figure, FigurePart part, Axis axis) =>
-        [.. Now!.By(figure, part, axis).OrderBy(x => Place(x.Value)).Select(x => new Bar(T.Of(x.Value), x.Count, Shown(figure, x.Value, x.Count)))];
+        [.. Now!.By(figure, part, axis).OrderBy(x => ReleaseShape.PlaceOf(x.Value)).Select(x => new Bar(T.Of(x.Value), x.Count, Shown(figure, x.Value, x.Count)))];
 
     // Of what was to be done, how much each has done.
     private string Shown(Figure figure, AxisValue value, int? count) =>
         figure is Figure.DoneOnTime ? Said(Now!.Count(figure, FigurePart.Holds, value), count) : Said(count);
-
-    // Ages and insatser by number, not as text.
-    private static int Place(AxisValue value) =>
-        value.Axis is Axis.Age or Axis.Days or Axis.Insats && int.TryParse(value.Code.Split('-')[0], out var number) ? number : 0;
 
     private LinePoint Point(ShownFigures set, Figure figure)
     {

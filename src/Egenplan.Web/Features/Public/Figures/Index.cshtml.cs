@@ -15,7 +15,7 @@ namespace Egenplan.Web.Features.Public.Figures;
 public sealed record CountySum(string Code, string Name, int Members, CountRange Holds, CountRange All);
 
 /// <summary>Open figures of everybody who publishes: the country, the counties, the authorities, and what was counted before.</summary>
-public sealed class IndexModel(ShownFigures figures) : WorkPage
+public sealed class IndexModel(ShownReleases figures) : WorkPage
 {
     private static readonly FigureKey All = FigureKey.Of(Figure.PlanPrevalence, FigurePart.Base);
     private static readonly FigureKey Holds = FigureKey.Of(Figure.PlanPrevalence, FigurePart.Holds);

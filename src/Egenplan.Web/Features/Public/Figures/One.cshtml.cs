@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Egenplan.Web.Features.Public.Figures;
 
 /// <summary>Open figures of one authority: the latest of each measure, its breakdowns, and the share with a plan over time.</summary>
-public sealed class OneModel(ShownFigures figures) : WorkPage
+public sealed class OneModel(ShownReleases figures) : WorkPage
 {
     private static readonly FigureKey Holds = FigureKey.Of(Figure.PlanPrevalence, FigurePart.Holds);
     private IReadOnlyList<ShownRelease> _all = [];
@@ -34,7 +34,7 @@ public sealed class OneModel(ShownFigures figures) : WorkPage
     public static IEnumerable<IGrouping<Axis, FigureKey>> Breakdowns(FigureRelease release, Figure figure)
     {
         ArgumentNullException.ThrowIfNull(release);
-        return release.Counts.Keys.Where(k => k.Figure == figure && k is { Part: FigurePart.Base, First: not null, Second: null }).OrderBy(k => k.First!.Value.Axis).ThenBy(Order).GroupBy(k => k.First!.Value.Axis);
+        return release.Counts.Keys.Where(k => k.Figure == figure && k is { Part: FigurePart.Base, First: not null, Second: null }).OrderBy(k => k.First!.Value.Axis).ThenBy(k => ReleaseShape.PlaceOf(k.First!.Value)).GroupBy(k => k.First!.Value.Axis);
     }
 
     /// <summary>True when those for whom the figure holds are counted by the variable.</summary>
@@ -53,13 +53,6 @@ public sealed class OneModel(ShownFigures figures) : WorkPage
             return NotFound();
         Latest = [.. _all.GroupBy(r => r.Release.Authority).Select(g => g.Last())];
         return Page();
-    }
-
-    // Ages by age and insatser by number, not by the letters of their codes.
-    private static int Order(FigureKey key)
-    {
-        var (axis, code) = (key.First!.Value.Axis, key.First.Value.Code);
-        return ReleaseShape.AlwaysShown.TryGetValue(axis, out var codes) ? codes.IndexOf(code) : 0;
     }
 
     private LinePoint Point(ShownRelease shown)

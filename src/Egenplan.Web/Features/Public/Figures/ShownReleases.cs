@@ -22,7 +22,7 @@ public sealed record ShownRelease(FigureRelease Release, string Name, Place? Pla
 }
 
 /// <summary>Releases of this installation and of those that it gathers from, side by side.</summary>
-public sealed class ShownFigures(ReleaseStore releases, GatherStore gathered, AuthorityStore authorities, SiteOptions site)
+public sealed class ShownReleases(ReleaseStore releases, GatherStore gathered, AuthorityStore authorities, SiteOptions site)
 {
     private readonly ConcurrentDictionary<(string Address, string Code, DateOnly Day), FigureRelease> _read = new();
 
