@@ -9,6 +9,7 @@ using Egenplan.Data.Library;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Releases;
+using Egenplan.Data.SentForms;
 using Egenplan.Data.SignIn;
 using Egenplan.Data.Statistics;
 using Egenplan.Data.Supervision;
@@ -36,6 +37,7 @@ public static class DataServices
         services.AddSingleton<KeyStore>();
         services.AddSingleton<KeyVault>();
         services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton(s => new StoreHealth(s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyStore>()));
         services.AddSingleton<AuthorityKeys>();
         services.AddSingleton(s => new AuthorityStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<JournalWriter>()));
         services.AddSingleton<JournalWriter>();
@@ -75,6 +77,7 @@ public static class DataServices
             s.GetRequiredService<DbSource>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<JournalWriter>(),
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new KeptFormStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new SentFormStore(s.GetRequiredService<DbSource>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ImportFileStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<ReadingJournal>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new FlagStore(

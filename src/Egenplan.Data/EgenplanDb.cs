@@ -9,6 +9,7 @@ using Egenplan.Data.Library;
 using Egenplan.Data.Outbox;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Releases;
+using Egenplan.Data.SentForms;
 using Egenplan.Data.SignIn;
 using Egenplan.Data.Statistics;
 using Egenplan.Data.Supervision;
@@ -117,6 +118,8 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
     internal DbSet<DriveTaskRow> DriveTasks => Set<DriveTaskRow>();
 
     internal DbSet<LibraryItemRow> LibraryItems => Set<LibraryItemRow>();
+
+    internal DbSet<SentFormRow> SentForms => Set<SentFormRow>();
 
     /// <summary>One case file, held until the transaction ends.</summary>
     internal abstract IQueryable<CaseFileRow> HeldCaseFile(Guid id);

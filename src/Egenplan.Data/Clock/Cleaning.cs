@@ -22,6 +22,7 @@ public sealed class Cleaning
         var db = scope.Db;
         var count = await db.Sessions.Where(s => s.Authority == code && s.SeenAt < sessions).ExecuteDeleteAsync(ct)
             + await db.KeptForms.Where(f => f.Authority == code && f.At < forms).ExecuteDeleteAsync(ct)
+            + await db.SentForms.Where(f => f.Authority == code && f.At < files).ExecuteDeleteAsync(ct)
             + await db.ImportFiles.Where(f => f.Authority == code && f.At < files).ExecuteDeleteAsync(ct)
             + await db.Outbox.Where(o => o.Authority == code && o.DoneAt < sent).ExecuteDeleteAsync(ct)
             + await db.ClockNotices.Where(n => n.Authority == code && n.At < notices).ExecuteDeleteAsync(ct);

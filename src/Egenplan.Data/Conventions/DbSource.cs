@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Egenplan.Data.SentForms;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.Data.Sqlite;
@@ -15,7 +16,7 @@ namespace Egenplan.Data.Conventions;
 /// </summary>
 public sealed class DbSource : IAsyncDisposable
 {
-    private readonly Func<EgenplanDb> _open;
+    private readonly Func<EgenplanDb> _open, _openReleased;
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite = "";
     private readonly DataOptions _options;
@@ -30,15 +31,18 @@ public sealed class DbSource : IAsyncDisposable
         _options = options;
         if (options.Provider == DataProvider.Postgres)
         {
-            _postgres = NpgsqlDataSource.Create(options.ConnectionString);
-            var made = Postgres(new DbContextOptionsBuilder<PostgresDb>(), _postgres).Options;
+            var hosts = new NpgsqlDataSourceBuilder(options.ConnectionString).BuildMultiHost();
+            _postgres = hosts;
+            var made = Postgres(new DbContextOptionsBuilder<PostgresDb>(), hosts.WithTargetSession(TargetSessionAttributes.Primary)).Options;
+            var reading = Postgres(new DbContextOptionsBuilder<PostgresDb>(), hosts.WithTargetSession(TargetSessionAttributes.PreferStandby)).Options;
             _open = () => new PostgresDb(made);
+            _openReleased = () => new PostgresDb(reading);
         }
         else
         {
             _sqlite = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
             var made = Sqlite(new DbContextOptionsBuilder<SqliteDb>(), _sqlite).Options;
-            _open = () => new SqliteDb(made);
+            _open = _openReleased = () => new SqliteDb(made);
             _oneWriter = new SemaphoreSlim(1, 1);
         }
     }
@@ -62,8 +66,26 @@ public sealed class DbSource : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins a transaction of writing in an authority's data.</summary>
-    internal Task<WriteScope> BeginAsync(AuthorityCode authority, CancellationToken ct) => BeginAsync(db => EnterAsync(db, authority, ct), ct);
+    /// <summary>
+    /// Begins a transaction of writing in an authority's data. The first one that a form causes also notes that the form has
+    /// been done; throws <see cref="AlreadySentException"/> where it has.
+    /// </summary>
+    internal async Task<WriteScope> BeginAsync(AuthorityCode authority, CancellationToken ct)
+    {
+        var form = SentForm.Current is { DoneAt: null } sent ? sent : null;
+        var scope = await BeginAsync(db => EnterAsync(db, authority, ct), () => form?.Committed(authority), ct);
+        try
+        {
+            if (form is not null)
+                await form.NoteAsync(scope.Db, authority, ct);
+            return scope;
+        }
+        catch
+        {
+            await scope.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>
     /// Opens what belongs to no authority, for reading: the authorities, the canary. On PostgreSQL every row of an
@@ -76,8 +98,19 @@ public sealed class DbSource : IAsyncDisposable
         return db;
     }
 
+    /// <summary>
+    /// Opens what has been released to everybody, for reading: on PostgreSQL with several hosts from a standby where there is
+    /// one, so that open figures are answered also while a new primary is chosen. Each use of it is listed in a test.
+    /// </summary>
+    internal EgenplanDb OpenReleasedUnwalled()
+    {
+        var db = _openReleased();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
     /// <summary>Begins a transaction of writing in what belongs to no authority. Each use of it is listed in a test.</summary>
-    internal Task<WriteScope> BeginUnwalledAsync(CancellationToken ct) => BeginAsync(db => db.Database.BeginTransactionAsync(ct), ct);
+    internal Task<WriteScope> BeginUnwalledAsync(CancellationToken ct) => BeginAsync(db => db.Database.BeginTransactionAsync(ct), static () => { }, ct);
 
     /// <summary>
     /// The same data as the owner of the tables, for the few things that the server's role may not do; within the wall
@@ -139,7 +172,7 @@ public sealed class DbSource : IAsyncDisposable
         }
     }
 
-    private async Task<WriteScope> BeginAsync(Func<EgenplanDb, Task<IDbContextTransaction>> enter, CancellationToken ct)
+    private async Task<WriteScope> BeginAsync(Func<EgenplanDb, Task<IDbContextTransaction>> enter, Action committed, CancellationToken ct)
     {
         if (_oneWriter is not null)
             await _oneWriter.WaitAsync(ct);
@@ -147,7 +180,7 @@ public sealed class DbSource : IAsyncDisposable
         try
         {
             db = OpenUnwalled();
-            return new WriteScope(db, await enter(db), _oneWriter);
+            return new WriteScope(db, await enter(db), _oneWriter, committed);
         }
         catch
         {
@@ -179,11 +212,15 @@ internal sealed class ReadScope(EgenplanDb db, IDbContextTransaction? transactio
 }
 
 /// <summary>One transaction of writing. Rolled back unless committed.</summary>
-internal sealed class WriteScope(EgenplanDb db, IDbContextTransaction transaction, SemaphoreSlim? gate) : IAsyncDisposable
+internal sealed class WriteScope(EgenplanDb db, IDbContextTransaction transaction, SemaphoreSlim? gate, Action committed) : IAsyncDisposable
 {
     public EgenplanDb Db => db;
 
-    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await transaction.CommitAsync(ct);
+        committed();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -40,14 +40,14 @@ public sealed class ReleaseStore
     {
         if (_read.TryGetValue((authority.Value, day), out var known))
             return known;
-        await using var db = _source.OpenUnwalled();
+        await using var db = _source.OpenReleasedUnwalled();
         return await db.FigureReleases.FirstOrDefaultAsync(r => r.Authority == authority.Value && r.Day == day, ct) is { } row ? Keep(row) : null;
     }
 
     /// <summary>Which releases there are, by authority and day.</summary>
     public async Task<IReadOnlyList<(AuthorityCode Authority, DateOnly Day)>> AllAsync(CancellationToken ct = default)
     {
-        await using var db = _source.OpenUnwalled();
+        await using var db = _source.OpenReleasedUnwalled();
         var keys = await db.FigureReleases.OrderBy(r => r.Authority).ThenBy(r => r.Day).Select(r => new { r.Authority, r.Day }).ToListAsync(ct);
         return [.. keys.Select(k => (new AuthorityCode(k.Authority), k.Day))];
     }
@@ -55,7 +55,7 @@ public sealed class ReleaseStore
     /// <summary>The releases of an authority, oldest first.</summary>
     public async Task<IReadOnlyList<FigureRelease>> OfAsync(AuthorityCode authority, CancellationToken ct = default)
     {
-        await using var db = _source.OpenUnwalled();
+        await using var db = _source.OpenReleasedUnwalled();
         var days = await db.FigureReleases.Where(r => r.Authority == authority.Value).OrderBy(r => r.Day).Select(r => r.Day).ToListAsync(ct);
         var releases = new List<FigureRelease>();
         foreach (var day in days)

@@ -37,9 +37,12 @@ public static class EgenplanSite
         builder.Services.AddEgenplanTexts();
         builder.Services.AddEgenplanPages();
         builder.Services.AddEgenplanAccess(options);
+        builder.Services.AddHealth();
         more?.Invoke(builder);
+        builder.AddTelemetry(options);
 
         var app = builder.Build();
+        app.UseMetricsPort();
         app.UseSignInProviders();
         app.UseReferences();
         app.UseSwedish();
@@ -47,6 +50,7 @@ public static class EgenplanSite
         app.UseDemoGuard(options);
         app.UseProxies(options);
         app.UseProblemPages();
+        app.UsePatience();
         app.UseRouting();
         app.UseOwnSiteOnly();
         app.UseMethodGuard();
@@ -60,6 +64,7 @@ public static class EgenplanSite
         app.MapScim();
         app.MapLooks();
         app.MapOpenFigures();
+        app.MapHealth();
         app.MapNothingFound();
         return app;
     }

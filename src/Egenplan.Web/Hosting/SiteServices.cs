@@ -69,6 +69,7 @@ internal static class SiteServices
                 o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 o.Filters.AddService<MassReading>();
                 o.Filters.Add(new KnownForms());
+                o.Filters.AddService<DoneOnce>();
             })
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Wording)));
         services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory, ShapeLocalizerFactory>();
@@ -92,6 +93,7 @@ internal static class SiteServices
 
         services.AddScoped<CurrentViewer>();
         services.AddScoped<MassReading>();
+        services.AddScoped<DoneOnce>();
         services.TryAddSingleton(s => ReadingLimits.Of(s.GetRequiredService<IConfiguration>()));
         services.AddScoped<SignInService>();
         services.TryAddSingleton(s => SessionSettings.Of(s.GetRequiredService<IConfiguration>()));

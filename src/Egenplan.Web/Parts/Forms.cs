@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Egenplan.Domain.People;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -13,6 +14,9 @@ namespace Egenplan.Web.Parts;
 [HtmlTargetElement("plan-form")]
 public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(wording)
 {
+    /// <summary>Name of the hidden field with the form's own key: the same form sent several times is done once.</summary>
+    public const string OnceField = "_once";
+
     /// <summary>Names of the hidden fields that carry the basis.</summary>
     public const string PartField = "basis.part", RevisionField = "basis.revision";
 
@@ -45,7 +49,7 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
         var basis = Part is null
             ? Markup.Nothing
             : Markup.Of($"""<input type="hidden" name="{PartField}" value="{Part}"><input type="hidden" name="{RevisionField}" value="{Revision ?? 0}">""");
-        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}>{basis}{inside}<input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}"></form>""");
+        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}>{basis}{inside}<input type="hidden" name="{OnceField}" value="{Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}"></form>""");
     }
 }
 

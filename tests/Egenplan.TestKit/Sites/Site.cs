@@ -47,6 +47,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>The site's clock.</summary>
     public FakeClock Clock => Database.Clock;
 
+    /// <summary>How many times at once each visitor from now on sends each form; once unless told.</summary>
+    public int Presses { get; set; } = 1;
+
     /// <summary>Today in Sweden by the site's clock.</summary>
     public DateOnly Today => Clock.Today();
 
@@ -75,7 +78,7 @@ public sealed class Site : IAsyncDisposable
     public Task<Site> AnotherAsync(Action<WebApplicationBuilder>? more = null) => StartAsync(Database, People, hasPort: false, more, ownsData: false);
 
     /// <summary>Somebody who has not signed in.</summary>
-    public Visitor Anybody() => new(Client(new CookieContainer()));
+    public Visitor Anybody() => new(Client(new CookieContainer())) { Presses = Presses };
 
     /// <summary>Somebody signed in.</summary>
     public Visitor As(Persona persona) => With(SignInCookie(persona));
@@ -86,7 +89,7 @@ public sealed class Site : IAsyncDisposable
         var cookies = new CookieContainer();
         foreach (var cookie in held)
             cookies.Add(Address, cookie);
-        return new(Client(cookies));
+        return new(Client(cookies)) { Presses = Presses };
     }
 
     /// <summary>The cookie of somebody in the middle of a session that has just begun, for a browser.</summary>

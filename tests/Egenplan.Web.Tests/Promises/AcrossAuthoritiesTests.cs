@@ -70,7 +70,7 @@ public sealed partial class AcrossAuthoritiesTests(ITestOutputHelper output)
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync(Ct);
         var found = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Where(t => t is not ("journal" or "journal_heads" or "sessions" or "kept_forms")))
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Where(t => t is not ("journal" or "journal_heads" or "sessions" or "kept_forms" or "sent_forms")))
             found.Add($"{table} {await DigestAsync(connection, $"select * from {table} order by 1, 2")}");
         Assert.Equal("", await DigestAsync(connection, "select j.seq from journal j join case_files f on f.id = j.subject where f.authority <> j.authority"));
         Assert.Equal("", await DigestAsync(connection, "select j.seq from journal j join plans p on p.id = j.plan where p.authority <> j.authority"));
@@ -223,7 +223,7 @@ public sealed partial class AcrossAuthoritiesTests(ITestOutputHelper output)
         }
 
         private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form) => [.. form.Elements
-            .Where(e => e.GetAttribute("name") is { Length: > 0 } and not "_form" && e is not IHtmlInputElement { Type: "file" } and not IHtmlButtonElement)
+            .Where(e => e.GetAttribute("name") is { Length: > 0 } and not ("_form" or "_once") && e is not IHtmlInputElement { Type: "file" } and not IHtmlButtonElement)
             .Where(e => e is not IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false })
             .Select(e => new KeyValuePair<string, string>(e.GetAttribute("name")!, e switch { IHtmlInputElement i => i.Value, IHtmlTextAreaElement a => a.Value, IHtmlSelectElement s => s.Value ?? "", _ => "" }))];
 
@@ -255,7 +255,7 @@ public sealed partial class AcrossAuthoritiesTests(ITestOutputHelper output)
 
         private T One<T>(IReadOnlyList<T> list) => list[random.Next(list.Count)];
 
-        [GeneratedRegex("""numret [0-9A-F]{8}|name="_form"[^>]*>""")]
+        [GeneratedRegex("""numret [0-9A-F]{8}|name="_(form|once)"[^>]*>""")]
         private static partial Regex OfItself();
 
         [GeneratedRegex(@"\{(?<name>\w+)(?<type>:\w+)?\}")]

@@ -1652,6 +1652,35 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.ToTable("gathered_releases", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.SentForms.SentFormRow", b =>
+                {
+                    b.Property<string>("Authority")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Authority", "Id")
+                        .HasName("pk_sent_forms");
+
+                    b.HasIndex("Authority", "At")
+                        .HasDatabaseName("ix_sent_forms_authority_at");
+
+                    b.ToTable("sent_forms", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.SignIn.DirectoryKeyRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2419,6 +2448,16 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_gathered_releases_gathered_members_address");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.SentForms.SentFormRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sent_forms_authorities_authority");
                 });
 
             modelBuilder.Entity("Egenplan.Data.SignIn.DirectoryKeyRow", b =>

@@ -50,6 +50,10 @@ public sealed class ServeVerb : Verb
     {
         builder.Configuration.AddConfiguration(installation.Settings);
 
+        // One line of JSON for each thing that happens, for programs that watch; in plain text for a developer.
+        if (!installation.IsDemo)
+            builder.Logging.ClearProviders().AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (false, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
+
         // Said by the verb itself, in one line and in Swedish.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

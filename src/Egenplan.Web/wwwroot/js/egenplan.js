@@ -36,6 +36,11 @@ const ready = () => {
 };
 window.addEventListener("pageshow", ready);
 
+// A page that is shown again from the browser's memory has forms that were sent: what is sent from it now is something new.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) for (const key of document.getElementsByName("_once")) key.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+});
+
 window.addEventListener("beforeunload", (event) => {
   if (!leaving && [...document.forms].some((form) => changed.has(form))) event.preventDefault();
 });

@@ -272,6 +272,8 @@ internal static class RouteTable
 
     private const string OpenFigures = "everybody, what has been released: Features.Public.OpenFiguresTests";
 
+    private const string Watched = "everybody, one word: Hosting.HealthTests";
+
     private const string Directory = "401 for everybody but a directory with its key: Access.ScimTests";
 
     /// <summary>What is mapped beside the pages, and who answers for its test.</summary>
@@ -282,6 +284,8 @@ internal static class RouteTable
         ["/siffror/oppna/index.json"] = OpenFigures,
         ["/siffror/oppna/{code}/{file}"] = OpenFigures,
         ["/dcat"] = OpenFigures,
+        ["/halsa/levande"] = Watched,
+        ["/halsa/redo"] = Watched,
         ["/scim/v2/users"] = Directory,
         ["/scim/v2/users/{id}"] = Directory,
         ["/scim/v2/serviceproviderconfig"] = Directory,

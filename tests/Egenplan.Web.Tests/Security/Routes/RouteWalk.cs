@@ -109,7 +109,7 @@ internal sealed partial class RouteWalk(Town town, RouteTargets targets, IReadOn
             : await visitor.PostAsync(address + query, new FormUrlEncodedContent([new("_form", token)]));
     }
 
-    [GeneratedRegex("""numret [0-9A-F]{8}|name="_form"[^>]*>""")]
+    [GeneratedRegex("""numret [0-9A-F]{8}|name="_(form|once)"[^>]*>""")]
     private static partial Regex Reference();
 }
 

@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Egenplan.Data.SentForms;
+using Egenplan.Web.Features;
+using Egenplan.Web.Parts;
+using Egenplan.Web.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Egenplan.Web.Access;
+
+/// <summary>
+/// The same form sent several times (two presses, a network that sends again, a server that died after saving) is done once,
+/// and is answered as it was the first time. Forms that are answered with a page or a file, not with a place to go to, may
+/// be sent again.
+/// </summary>
+internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wording texts, TimeProvider clock) : IAsyncPageFilter
+{
+    /// <summary>In the address of a form that is to be done although it has been.</summary>
+    private const string Again = "omigen";
+
+    private const string TokenField = "_form";
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (await FormOf(context.HttpContext) is not { } form)
+        {
+            await next();
+            return;
+        }
+
+        form.Enter();
+        var done = await next();
+        var page = (PageModel)context.HandlerInstance;
+        if (done.Exception is AlreadySentException already)
+        {
+            done.ExceptionHandled = true;
+            done.Result = Repeated(context, page, await store.FindAsync(form, already.Authority, context.HttpContext.RequestAborted));
+        }
+        else if (done.Exception is null && form.DoneAt is not null)
+            store.Keep(form, done.Result is SeeOtherResult there ? new Answer(there.Url, Told(page)).Write() : null);
+    }
+
+    private IActionResult Repeated(PageHandlerExecutingContext context, PageModel page, PastAnswer past)
+    {
+        if (past.Kind == PastAnswerKind.MayBeDoneAgain)
+        {
+            var request = context.HttpContext.Request;
+            return new LocalRedirectResult(request.Path + request.QueryString.Add(Again, "1"), permanent: false, preserveMethod: true);
+        }
+
+        if (past.Bytes is { } bytes)
+        {
+            var answer = Answer.Read(bytes);
+            foreach (var (key, told) in answer.Told)
+                page.TempData[key] = told;
+            return new SeeOtherResult(answer.Url);
+        }
+
+        page.TempData[FlashPart.Key] = texts["once.done"];
+        var canBeSeen = context.ActionDescriptor.HandlerMethods.Any(m => HttpMethods.IsGet(m.HttpMethod));
+        return new SeeOtherResult(canBeSeen ? context.HttpContext.Request.Path : current.Home);
+    }
+
+    private static Dictionary<string, string> Told(PageModel page) =>
+        page.TempData.Keys.ToDictionary(k => k, k => page.TempData.Peek(k) as string ?? "");
+
+    private async Task<SentForm?> FormOf(HttpContext http)
+    {
+        // Meeting notes have ids of their own, and are sent from the same page many times.
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Headers.ContainsKey(Features.Work.Plans.Meeting.IndexModel.ByScript) || http.Request.Query.ContainsKey(Again))
+            return null;
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (form[FormPart.OnceField].ToString() is not { Length: >= 32 and <= 64 } key)
+            return null;
+        var content = await ContentAsync(http, form);
+        return new SentForm(Encoding.UTF8.GetBytes(key), content, clock.GetUtcNow().UtcDateTime);
+    }
+
+    // Each piece with its length in front, so that no two contents read the same.
+    private async Task<byte[]> ContentAsync(HttpContext http, IFormCollection form)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, (current.Find()?.User.Value ?? Guid.Empty).ToString("N"));
+        Add(hash, http.Request.Path + http.Request.QueryString);
+        foreach (var (name, values) in form.Where(f => f.Key is not (FormPart.OnceField or TokenField)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            foreach (var value in values)
+            {
+                Add(hash, name);
+                Add(hash, value ?? "");
+            }
+        }
+
+        foreach (var file in form.Files)
+        {
+            Add(hash, file.Name);
+            Add(hash, file.FileName);
+            await using var bytes = file.OpenReadStream();
+            hash.AppendData(await SHA256.HashDataAsync(bytes, http.RequestAborted));
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static void Add(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        hash.AppendData(BitConverter.GetBytes(bytes.Length));
+        hash.AppendData(bytes);
+    }
+
+    /// <summary>Where the form led, and what was told there.</summary>
+    private sealed record Answer(string Url, Dictionary<string, string> Told)
+    {
+        public static Answer Read(byte[] bytes) => JsonSerializer.Deserialize<Answer>(bytes)!;
+
+        public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this);
+    }
+}

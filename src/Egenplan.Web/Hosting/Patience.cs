@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Egenplan.Web.Parts;
+
+namespace Egenplan.Web.Hosting;
+
+/// <summary>
+/// Waits a little when the database goes away in the middle of a request, as when another takes over from it, and does the
+/// request once more, so that nobody sees it. Pages are only read, and a form is done once however often it is tried
+/// (<see cref="Access.DoneOnce"/>); anything else is told at once.
+/// </summary>
+internal static class Patience
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long somebody waits before being told: <c>Egenplan:PatienceSeconds</c>, 15 unless set.</summary>
+    public static void UsePatience(this WebApplication app)
+    {
+        var longest = TimeSpan.FromSeconds(Math.Clamp(app.Configuration.GetValue("Egenplan:PatienceSeconds", 15), 0, 60));
+        var scopes = app.Services.GetRequiredService<IServiceScopeFactory>();
+        var clock = TimeProvider.System;
+        app.Use(async (context, next) =>
+        {
+            var began = clock.GetTimestamp();
+            var services = context.RequestServices;
+            try
+            {
+                await next(context);
+                return;
+            }
+            catch (Exception e) when (IsAway(e))
+            {
+                if (!await MayAgainAsync(context))
+                    throw;
+            }
+
+            while (true)
+            {
+                var isLast = clock.GetElapsedTime(began) + Pause >= longest;
+                await Task.Delay(Pause, clock, context.RequestAborted);
+                context.Response.Clear();
+                context.SetEndpoint(null);
+                context.Request.RouteValues.Clear();
+                await using var scope = scopes.CreateAsyncScope();
+                context.RequestServices = scope.ServiceProvider;
+                try
+                {
+                    await next(context);
+                    return;
+                }
+                catch (Exception e) when (!isLast && IsAway(e) && !context.Response.HasStarted)
+                {
+                    // Once more.
+                }
+                finally
+                {
+                    context.RequestServices = services;
+                }
+            }
+        });
+    }
+
+    /// <summary>True for what passes when the database is back: no connection, a server that is starting, stopping or only reads.</summary>
+    public static bool IsAway(Exception? e) => e switch
+    {
+        null => false,
+        Npgsql.PostgresException { SqlState: "25006" or "57P01" or "57P02" or "57P03" } => true,
+        Npgsql.PostgresException p => p.IsTransient,
+        DbException { IsTransient: true } => true,
+        Npgsql.NpgsqlException n when n.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException => true,
+        _ => IsAway(e.InnerException),
+    };
+
+    private static async Task<bool> MayAgainAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+            return false;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return true;
+        return HttpMethods.IsPost(request.Method) && request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).ContainsKey(FormPart.OnceField);
+    }
+}
