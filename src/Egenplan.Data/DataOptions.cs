@@ -40,6 +40,12 @@ public sealed record DataOptions
     /// <summary>Path of the file of signed heads, which should lie on another machine; beside the master key unless said otherwise.</summary>
     public string AnchorFile { get => field ?? BesideMasterKey("journal.anchors"); init; }
 
+    /// <summary>
+    /// Path of the list of destroyed keys, outside everything that is ever put back from a backup; beside the anchors
+    /// unless said otherwise.
+    /// </summary>
+    public string DestructionFile { get => field ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(AnchorFile))!, "keys.destroyed"); init; }
+
     private string BesideMasterKey(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(MasterKeyFile))!, name);
 
     /// <summary>Data, keys and master key as files in one folder; the way of <c>./run</c>. Creates the folder.</summary>

@@ -3,6 +3,7 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Egenplan.Data;
 
@@ -13,10 +14,14 @@ namespace Egenplan.Data;
 /// <param name="source">The data.</param>
 /// <param name="vault">The keys.</param>
 /// <param name="options">Where the data lie.</param>
-public sealed class DatabaseStartup(DbSource source, KeyVault vault, DataOptions options)
+/// <param name="log">Told when people who had been erased had come back.</param>
+public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, DataOptions options, ILogger<DatabaseStartup>? log = null)
 {
     private const int NewestKeys = 200;
     private static readonly byte[] Canary = "The canary sings: these keys open these data."u8.ToArray();
+
+    /// <summary>What this start found of the destruction list.</summary>
+    public DestroyedAgain Destroyed { get; private set; } = new(0, 0, 0);
 
     /// <summary>Migrates and checks. Safe to run at every start and in every command.</summary>
     public async Task RunAsync(CancellationToken ct = default)
@@ -36,6 +41,9 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault, DataOptions
         await Durability.EnsureAsync(db, ct);
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
+        Destroyed = await new ErasedPeople(source, vault).KeepAsync(all: false, ct);
+        if (!Destroyed.IsNothing && log is not null)
+            TellDestroyed(log, Destroyed.Keys, Destroyed.Rows, Destroyed.Remembered, options.DestructionFile);
     }
 
     private async Task SetUpPostgresAsync(EgenplanDb db, CancellationToken ct)
@@ -123,6 +131,9 @@ public sealed class DatabaseStartup(DbSource source, KeyVault vault, DataOptions
         await scope.Db.SaveChangesAsync(ct);
         await scope.CommitAsync(ct);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Destroyed again before serving: {keys} keys; taken out of the lists again: {rows} case files; put on {list} from the key store: {remembered}.")]
+    private static partial void TellDestroyed(ILogger log, int keys, int rows, int remembered, string list);
 
     private static SealContext Context(Guid id) => new(new AuthorityCode("0000"), "canary", id);
 }

@@ -19,6 +19,7 @@ public sealed record VaultReport(int Usable, int Destroyed, IReadOnlyList<Guid> 
 /// <param name="clock">The clock.</param>
 public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider clock)
 {
+    private readonly DestructionList _destroyed = new(options);
     private volatile MasterKeys? _masters;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -86,15 +87,51 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
 
     /// <summary>
     /// Destroys a key for ever: nothing sealed with it can be read again, in any copy, once the key store's own
-    /// backups are gone.
+    /// backups are gone. Its id is on the destruction list first, so that a backup put back does not bring it back.
     /// </summary>
-    public Task DestroyAsync(Guid keyId, CancellationToken ct = default) => store.DestroyAsync([keyId], Now, ct);
+    public Task DestroyAsync(Guid keyId, CancellationToken ct = default) => DestroyAsync([keyId], ct);
+
+    /// <summary>Destroys many keys for ever.</summary>
+    public async Task DestroyAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken ct = default)
+    {
+        var now = Now;
+        _destroyed.Add([.. keyIds.Select(id => new DestroyedKey(id, now))]);
+        await store.DestroyAsync(keyIds, now, ct);
+    }
+
+    /// <summary>
+    /// Destroys again what is on the destruction list and alive in the key store, and puts on the list what the key store
+    /// knows was destroyed and the list does not (a list that was lost or cut).
+    /// </summary>
+    /// <returns>How many of each, and every key that is on the list now.</returns>
+    internal async Task<(int Again, int Remembered, IReadOnlyList<Guid> Listed)> DestroyAgainAsync(CancellationToken ct)
+    {
+        var listed = _destroyed.Read().Select(k => k.KeyId).ToList();
+        var destroyed = (await store.DestroyedAsync(ct)).ToHashSet();
+        var alive = (await store.FindAsync([.. listed.Where(id => !destroyed.Contains(id))], ct)).Keys;
+        if (alive.Count > 0)
+            await store.DestroyAsync(alive, Now, ct);
+        var missing = (await store.FindAsync([.. destroyed.Except(listed)], ct)).Values.OrderBy(k => k.Destroyed).ThenBy(k => k.Id).ToList();
+        _destroyed.Add([.. missing.Select(k => new DestroyedKey(k.Id, k.Destroyed ?? Now))]);
+        return (alive.Count, missing.Count, [.. listed, .. missing.Select(k => k.Id)]);
+    }
 
     /// <summary>The keys that have been destroyed: whoever's they were is not there any more.</summary>
     internal Task<IReadOnlyList<Guid>> DestroyedAsync(CancellationToken ct) => store.DestroyedAsync(ct);
 
     /// <summary>Takes away keys that nothing was sealed with (a change that was rolled back).</summary>
-    internal Task DiscardAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken ct) => store.DestroyAsync(keyIds, Now, ct);
+    internal async Task DiscardAsync(IReadOnlyCollection<Guid> keyIds, CancellationToken ct)
+    {
+        try
+        {
+            await DestroyAsync(keyIds, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The list cannot be written; nobody's words are lost or kept by these, and the next start puts them there.
+            await store.DestroyAsync(keyIds, Now, ct);
+        }
+    }
 
     /// <summary>Tries every key.</summary>
     public async Task<VaultReport> VerifyAsync(CancellationToken ct = default)
@@ -131,23 +168,49 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
         return masters.ActiveId;
     }
 
-    /// <summary>Copies the key store and the master keys into one file apart, readable by its owner only.</summary>
+    /// <summary>Copies the key store, the master keys and the keys that sign into one file apart, readable by its owner only.</summary>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
-    public async Task BackupAsync(string path, CancellationToken ct = default) =>
-        KeyBackup.Write(path, Masters, await store.AllAsync(ct), Now);
-
-    /// <summary>Puts a backup back into an empty key store. Keys destroyed since then must be destroyed again.</summary>
-    /// <exception cref="InvalidOperationException">The key store or the master key file is not empty.</exception>
-    public async Task RestoreAsync(string path, CancellationToken ct = default)
+    public async Task BackupAsync(string path, CancellationToken ct = default)
     {
-        var (masters, keys) = KeyBackup.Read(path);
-        if (File.Exists(options.MasterKeyFile) || (await store.ExistsAsync(ct) && (await store.AllAsync(ct)).Count > 0))
-            throw new InvalidOperationException("Keys are only restored where there are none.");
-        await store.MakeAsync(ct);
-        await store.InsertAsync(keys, ct);
-        masters.Save(options.MasterKeyFile, overwrite: false);
-        _masters = masters;
+        var signing = File.Exists(options.JournalKeyFile) ? await File.ReadAllTextAsync(options.JournalKeyFile, ct) : null;
+        KeyBackup.Write(path, new KeyCopy(Masters, await store.AllAsync(ct), signing, _destroyed.Head()), Now);
     }
+
+    /// <summary>The copies of keys in a folder that are older than the 35 days they may be kept.</summary>
+    public IReadOnlyList<string> ExpiredBackups(string folder) => KeyBackup.Expired(folder, Now);
+
+    /// <summary>
+    /// Puts a backup back where there are no keys, and destroys again those that the destruction list names. Can be run
+    /// again after having been stopped half-way.
+    /// </summary>
+    /// <param name="path">The copy.</param>
+    /// <param name="withoutList">True to do it although the destruction list is lost: whoever was erased after the copy was taken comes back.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>How many keys came back, and how many of them were destroyed again.</returns>
+    /// <exception cref="InvalidOperationException">The key store or the master key file is not empty.</exception>
+    /// <exception cref="FormatException">The file is no whole copy of keys.</exception>
+    public async Task<(int Keys, int Again)> RestoreAsync(string path, bool withoutList = false, CancellationToken ct = default)
+    {
+        var copy = KeyBackup.Read(path);
+        var there = await store.ExistsAsync(ct) ? await store.AllAsync(ct) : [];
+        if (File.Exists(options.MasterKeyFile) || (there.Count > 0 && !Same(there, copy.Keys)))
+            throw new InvalidOperationException("Keys are only restored where there are none.");
+        if (copy.Destroyed is { } head && !_destroyed.Continues(head) && (_destroyed.Exists || !withoutList))
+            throw new VaultRefusalException(VaultRefusalReason.DestructionListOlder, _destroyed.Place);
+        if (copy.JournalKeys is { } signing && !File.Exists(options.JournalKeyFile))
+            PrivateFile.Write(options.JournalKeyFile, signing, overwrite: false);
+        await store.MakeAsync(ct);
+        if (there.Count == 0)
+            await store.InsertAsync(copy.Keys, ct);
+        copy.Masters.Save(options.MasterKeyFile, overwrite: false);
+        _masters = copy.Masters;
+        var (again, _, _) = await DestroyAgainAsync(ct);
+        return (copy.Keys.Count(k => k.Wrapped is not null) - again, again);
+    }
+
+    private static bool Same(IReadOnlyList<WrappedKey> some, IReadOnlyList<WrappedKey> others) =>
+        some.Count == others.Count && some.Zip(others).All(p => p.First with { Wrapped = null } == p.Second with { Wrapped = null }
+            && (p.First.Wrapped ?? []).AsSpan().SequenceEqual(p.Second.Wrapped ?? []));
 
     /// <summary>
     /// Opens the vault at start. Keys are made only where there is nothing at all: neither data, nor keys, nor a

@@ -44,6 +44,12 @@ public enum VaultRefusalReason
 
     /// <summary>It is done as the owner of the tables, and the program has not been told how.</summary>
     OwnerNeeded,
+
+    /// <summary>The list of destroyed keys has been tampered with, or is signed by a key that is not trusted.</summary>
+    DestructionListBroken,
+
+    /// <summary>The list of destroyed keys lacks lines that it held when a backup was taken: it is an older copy, or cut.</summary>
+    DestructionListOlder,
 }
 
 /// <summary>The system refuses to serve, and why. The detail holds paths and ids, never words about people.</summary>

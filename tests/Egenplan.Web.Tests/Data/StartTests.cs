@@ -77,7 +77,7 @@ public sealed class StartTests
         var fresh = await TestDatabase.NewOptionsAsync(database);
         var restored = test.Options with { KeyStoreConnectionString = fresh.KeyStoreConnectionString, MasterKeyFile = Path.Combine(test.Folder, "restored", "master.keys") };
         using (var store = new KeyStore(restored))
-            await new KeyVault(store, restored, test.Clock).RestoreAsync(copy, Ct);
+            await new KeyVault(store, restored, test.Clock).RestoreAsync(copy, ct: Ct);
 
         await RefusesAsync(VaultRefusalReason.KeyStoreTooOld, restored);
     }

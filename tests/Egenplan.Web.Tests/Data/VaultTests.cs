@@ -117,13 +117,13 @@ public sealed class VaultTests
         var copy = Path.Combine(test.Folder, "keys.backup");
         await test.Get<KeyVault>().BackupAsync(copy, Ct);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Get<KeyVault>().RestoreAsync(copy, Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Get<KeyVault>().RestoreAsync(copy, ct: Ct));
         await Assert.ThrowsAsync<IOException>(() => test.Get<KeyVault>().BackupAsync(copy, Ct));
 
         var fresh = await TestDatabase.NewOptionsAsync(database);
         var moved = test.Options with { KeyStoreConnectionString = fresh.KeyStoreConnectionString, MasterKeyFile = Path.Combine(test.Folder, "restored", "master.keys") };
         using (var store = new KeyStore(moved))
-            await new KeyVault(store, moved, test.Clock).RestoreAsync(copy, Ct);
+            await new KeyVault(store, moved, test.Clock).RestoreAsync(copy, ct: Ct);
         var again = await TestDatabase.OpenAsync(moved);
 
         Assert.NotNull(await again.Get<PlanReader>().OpenAsync(plan.Id, test.Officer, Ct));

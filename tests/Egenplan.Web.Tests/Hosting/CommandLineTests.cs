@@ -76,6 +76,35 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_come_back_from_a_copy_where_there_are_none_and_old_copies_go()
+    {
+        await SettleAsync();
+        var folder = Path.Combine(_data, "kopior");
+        var (saved, _, _) = await Run("keys", "backup", folder + "/", "--data", _data);
+        var copy = Assert.Single(Directory.GetFiles(folder));
+        var old = Path.Combine(folder, "gammal");
+        await File.WriteAllTextAsync(old, "{\"kind\":\"egenplan-keys-1\",\"created\":\"2020-01-01T00:00:00Z\",\"masters\":0,\"keys\":0}\n", TestContext.Current.CancellationToken);
+        var (told, beside, _) = await Run("keys", "backup", Path.Combine(folder, "en till"), "--data", _data);
+        Assert.True(File.Exists(old));
+        var (deleted, _, _) = await Run("keys", "backup", folder, "--data", _data);
+        Assert.False(File.Exists(old));
+        var (refused, _, err) = await Run("keys", "restore", copy, "--data", _data);
+        Assert.Contains("master.keys", err);
+        Directory.Delete(Path.Combine(_data, "keys"), recursive: true);
+        var bytes = await File.ReadAllBytesAsync(copy, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 4;
+        await File.WriteAllBytesAsync(old, bytes, TestContext.Current.CancellationToken);
+        var (damaged, _, which) = await Run("keys", "restore", old, "--data", _data);
+        Assert.Contains(old, which);
+        var (restored, _, _) = await Run("keys", "restore", copy, "--data", _data);
+        var (verified, _, _) = await Run("keys", "verify", "--data", _data);
+        var (walked, _, _) = await Run("journal", "verify", "--data", _data);
+
+        Assert.Equal([0, 0, 0, 1, 1, 0, 0, 0], [saved, told, deleted, refused, damaged, restored, verified, walked]);
+        Assert.Contains(old, beside);
+    }
+
+    [Fact]
     public async Task Without_the_master_key_nothing_starts_and_the_reason_is_told()
     {
         await Run("keys", "verify", "--data", _data);

@@ -11,7 +11,7 @@ public static class CommandLine
         new ServeVerb(),
         new DemoVerb(),
         new ImportCommand(),
-        new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRotateVerb(),
+        new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRestoreVerb(), new KeysRotateVerb(),
         new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
         new FiguresVerb(),
         new VerifyVerb(),

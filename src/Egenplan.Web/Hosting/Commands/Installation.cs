@@ -44,7 +44,7 @@ public sealed class Installation(IConfiguration settings)
     /// <summary>
     /// Where data and keys lie: <c>Egenplan:Database</c> (<c>Sqlite</c> or <c>Postgres</c>), <c>Egenplan:Connection</c>,
     /// <c>Egenplan:OwnerConnection</c>, <c>Egenplan:KeyDatabase</c>, <c>Egenplan:KeyConnection</c>, <c>Egenplan:MasterKeyFile</c>,
-    /// <c>Egenplan:JournalKeyFile</c>, <c>Egenplan:AnchorFile</c>; what is not set lies in <see cref="Folder"/>.
+    /// <c>Egenplan:JournalKeyFile</c>, <c>Egenplan:AnchorFile</c>, <c>Egenplan:DestructionFile</c>; what is not set lies in <see cref="Folder"/>.
     /// </summary>
     public DataOptions Data()
     {
@@ -59,6 +59,7 @@ public sealed class Installation(IConfiguration settings)
             MasterKeyFile = settings[Prefix + "MasterKeyFile"] ?? files.MasterKeyFile,
             JournalKeyFile = settings[Prefix + "JournalKeyFile"]!,
             AnchorFile = settings[Prefix + "AnchorFile"]!,
+            DestructionFile = settings[Prefix + "DestructionFile"]!,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Egenplan.Data.Vault;
 
 namespace Egenplan.Web.Hosting.Commands;
@@ -22,25 +23,79 @@ public sealed class KeysVerifyVerb : StoreVerb
     }
 }
 
-/// <summary><c>keys backup FILE</c>: copies all keys to one file apart.</summary>
+/// <summary>
+/// <c>keys backup FILE</c>: copies all keys to one file apart, and tells of copies beside it that are too old. With a folder
+/// instead of a file: a new copy in it, and those too old are deleted.
+/// </summary>
 public sealed class KeysBackupVerb : StoreVerb
 {
     /// <inheritdoc/>
     public override string Name => "keys backup";
 
     /// <inheritdoc/>
-    public override string Operand => "FILE";
+    public override string Operand => "FILE-OR-FOLDER";
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
     {
+        var vault = store.GetRequiredService<KeyVault>();
         var file = Path.GetFullPath(given.Operand!);
+        var isFolder = Directory.Exists(file) || Path.EndsInDirectorySeparator(given.Operand!);
+        if (isFolder)
+        {
+            Directory.CreateDirectory(file);
+            var now = store.GetRequiredService<TimeProvider>().GetUtcNow();
+            file = Path.Combine(file, string.Create(CultureInfo.InvariantCulture, $"egenplan-keys-{now:yyyyMMdd'T'HHmmssfff'Z'}"));
+        }
+
         if (File.Exists(file))
             return await given.FailAsync(given.T.Get("commands.keys.exists", ("file", file)));
-        await store.GetRequiredService<KeyVault>().BackupAsync(file, ct);
+        await vault.BackupAsync(file, ct);
         await given.Out.WriteLineAsync(given.T.Get("commands.keys.backed-up", ("file", file)));
+        foreach (var old in vault.ExpiredBackups(Path.GetDirectoryName(file)!))
+        {
+            if (isFolder)
+                File.Delete(old);
+            await given.Out.WriteLineAsync(given.T.Get(isFolder ? "commands.keys.deleted" : "commands.keys.too-old", ("file", old)));
+        }
+
         return Done;
     }
+}
+
+/// <summary><c>keys restore FILE</c>: puts a copy of the keys back where there are none.</summary>
+public sealed class KeysRestoreVerb : Verb
+{
+    /// <inheritdoc/>
+    public override string Name => "keys restore";
+
+    /// <inheritdoc/>
+    public override string Operand => "FILE";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Option> Options { get; } = [new("without-list")];
+
+    /// <inheritdoc/>
+    public override Task<int> RunAsync(Invocation given, CancellationToken ct) => Refusals.TellAsync(given, async () =>
+    {
+        var file = Path.GetFullPath(given.Operand!);
+        var options = Installation.Of(given).Data();
+        using var store = new KeyStore(options);
+        try
+        {
+            var (keys, again) = await new KeyVault(store, options, TimeProvider.System).RestoreAsync(file, given.Has("without-list"), ct);
+            await given.Out.WriteLineAsync(given.T.Get("commands.keys.restored", ("keys", keys), ("again", again), ("list", options.DestructionFile)));
+            return Done;
+        }
+        catch (InvalidOperationException)
+        {
+            return await given.FailAsync(given.T.Get("commands.keys.not-empty", ("store", store.Place), ("file", options.MasterKeyFile)));
+        }
+        catch (FormatException)
+        {
+            return await given.FailAsync(given.T.Get("commands.keys.no-copy", ("file", file)));
+        }
+    });
 }
 
 /// <summary><c>keys rotate</c>: makes a new master key and wraps every key with it.</summary>
