@@ -6,27 +6,57 @@ using Egenplan.TestKit.Html;
 
 namespace Egenplan.TestKit.Sites;
 
-/// <summary>The built program run as a process of its own, as an operator runs it, with demo data.</summary>
+/// <summary>
+/// The built program run as a process of its own, as an operator runs it, with demo data. <c>EGENPLAN_PROGRAM</c> names another
+/// build of it than the tests' own, such as a published one.
+/// </summary>
 public sealed class RealServer : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly Task<string> _said;
+    private readonly Task<string> _said, _log;
+    private readonly Stopwatch _since = Stopwatch.StartNew();
 
-    private RealServer(Process process, Uri address) => (_process, Address, _said) = (process, address, process.StandardError.ReadToEndAsync());
+    private RealServer(Process process, Uri address) => (_process, Address, _said, _log) = (process, address, process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
+    /// <summary>Its process, or that of what it is run by.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>True when it has ended, by itself or not.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>How long it took from the start of the process to its first answer.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
     /// <summary>Starts it on the given data and waits until it answers.</summary>
     /// <param name="data">Where data and keys lie.</param>
     /// <param name="settings">Further settings, with names as under <c>Egenplan:</c> and <c>__</c> between their parts.</param>
-    public static async Task<RealServer> StartAsync(DataOptions data, params IEnumerable<(string Name, string Value)> settings)
+    public static Task<RealServer> StartAsync(DataOptions data, params IEnumerable<(string Name, string Value)> settings) => StartAsync(data, new RealServerWay(), settings);
+
+    /// <summary>Starts it in another way than usual.</summary>
+    /// <param name="data">Where data and keys lie.</param>
+    /// <param name="way">How it is run.</param>
+    /// <param name="settings">Further settings.</param>
+    public static async Task<RealServer> StartAsync(DataOptions data, RealServerWay way, params IEnumerable<(string Name, string Value)> settings)
+    {
+        var server = Launch(data, way, settings);
+        await server.UntilItAnswersAsync();
+        return server;
+    }
+
+    /// <summary>Starts it and waits for nothing: for those that may end before they answer.</summary>
+    public static RealServer Launch(DataOptions data, RealServerWay way, params IEnumerable<(string Name, string Value)> settings)
     {
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(way);
         ArgumentNullException.ThrowIfNull(settings);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "egenplan.dll"), "serve", "--urls", address.ToString().TrimEnd('/') })
+        var address = new Uri($"http://127.0.0.1:{way.Port ?? FreePort()}/");
+        var program = Environment.GetEnvironmentVariable("EGENPLAN_PROGRAM") is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "egenplan.dll");
+        string[] command = [.. way.RunBy, "dotnet", program, "serve", "--urls", address.ToString().TrimEnd('/')];
+        var start = new ProcessStartInfo(command[0]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        foreach (var argument in command[1..])
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in settings.Concat(
         [
@@ -37,9 +67,9 @@ public sealed class RealServer : IAsyncDisposable
             start.Environment[$"Egenplan__{name}"] = value;
         }
 
-        var server = new RealServer(Process.Start(start)!, address);
-        await server.UntilItAnswersAsync();
-        return server;
+        foreach (var (name, value) in way.Environment)
+            start.Environment[name] = value;
+        return new RealServer(Process.Start(start)!, address);
     }
 
     /// <summary>A port that nothing listens on now.</summary>
@@ -61,11 +91,25 @@ public sealed class RealServer : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>Ends it at once, as a power cut does (<c>kill -9</c>).</summary>
+    /// <summary>Ends it at once, as a power cut does (<c>kill -9</c>), with all that it is run by.</summary>
     public async Task KillAsync()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended; answers what it said of a fault.</summary>
+    public async Task<string> EndedAsync()
+    {
+        await _process.WaitForExitAsync();
+        return await _said;
+    }
+
+    /// <summary>Waits until it has ended; answers what it has logged.</summary>
+    public async Task<string> LogAsync()
+    {
+        await _process.WaitForExitAsync();
+        return await _log;
     }
 
     /// <inheritdoc/>
@@ -76,12 +120,13 @@ public sealed class RealServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task UntilItAnswersAsync()
+    /// <summary>Waits for its first answer. Throws when it ends before, with what it said.</summary>
+    public async Task UntilItAnswersAsync()
     {
         using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
-        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(200))
+        for (; ; await Task.Delay(20))
         {
-            if (_process.HasExited || waited.Elapsed > TimeSpan.FromMinutes(3))
+            if (_process.HasExited || _since.Elapsed > TimeSpan.FromMinutes(3))
             {
                 await DisposeAsync();
                 throw new InvalidOperationException($"The server did not start: {await _said}");
@@ -90,6 +135,7 @@ public sealed class RealServer : IAsyncDisposable
             try
             {
                 using var answer = await client.GetAsync(new Uri("/logga-in", UriKind.Relative));
+                ReadyAfter = _since.Elapsed;
                 return;
             }
             catch (HttpRequestException)
@@ -98,4 +144,17 @@ public sealed class RealServer : IAsyncDisposable
             }
         }
     }
+}
+
+/// <summary>How the program is run, where it is not the usual way.</summary>
+public sealed record RealServerWay
+{
+    /// <summary>The port that it listens on; a free one where nothing is said.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>What it is run by, such as <c>strace</c> with its arguments.</summary>
+    public IReadOnlyList<string> RunBy { get; init; } = [];
+
+    /// <summary>Variables of its environment.</summary>
+    public IReadOnlyList<(string Name, string Value)> Environment { get; init; } = [];
 }

@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Egenplan.Data;
+using Egenplan.Data.Accounts;
+using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Plans;
+using Egenplan.Domain.Access;
+using Egenplan.Domain.Law;
+using Egenplan.Domain.Offers;
+using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
+using Egenplan.TestKit.Sites;
+using Egenplan.Web.Hosting.Demo;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Faults;
+
+/// <summary>
+/// An installation that faults are tried on: data of its own, the real program as a process of its own, people outside who write
+/// numbered operations through its pages, and a reader beside it that afterwards finds what is there. The seed is printed and may be
+/// given as <c>EGENPLAN_SEED</c>; <c>EGENPLAN_ROUNDS</c> gives another number of rounds than CI's (<c>tests/slow/</c>).
+/// </summary>
+internal sealed class FaultTrial : IAsyncDisposable
+{
+    private const int OperationsOfAPlan = 60;
+    private readonly ConcurrentQueue<Operation> _operations = new();
+    private readonly ConcurrentDictionary<UserId, (PlanId Plan, int Left)> _plans = new();
+    private readonly List<(UserId Officer, PlanId Plan)> _all = [];
+    private ServiceProvider _store;
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private int _last;
+    private int _people;
+
+    private FaultTrial(DataOptions options, int seed) => (Options, _store, Seed, Random) = (options, Open(options), seed, new Random(seed));
+
+    public static int Rounds(int inCi) => int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_ROUNDS"), out var slow) ? slow : inCi;
+
+    public DataOptions Options { get; }
+
+    public int Seed { get; }
+
+    public Random Random { get; }
+
+    /// <summary>The port that the program listens on each time it is started, so that browsers find it again.</summary>
+    public int Port { get; } = RealServer.FreePort();
+
+    public IReadOnlyList<Account> Accounts { get; private set; } = [];
+
+    public IReadOnlyList<Writer> Writers { get; private set; } = [];
+
+    public IReadOnlyCollection<Operation> Operations => _operations;
+
+    public int Acknowledged => _operations.Count(o => o.State is OperationState.Acknowledged);
+
+    public T Get<T>()
+        where T : notnull => _store.GetRequiredService<T>();
+
+    public Guid NewId() => Get<IdSource>().Next();
+
+    /// <summary>Sets one up: an authority, three case officers and one of the staff, a plan for each of the officers.</summary>
+    public static async Task<FaultTrial> MakeAsync(DataOptions options, CancellationToken ct)
+    {
+        var seed = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_SEED") ?? Random.Shared.Next().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Seed {seed}");
+        var trial = new FaultTrial(options, seed);
+        await trial.Get<DatabaseStartup>().RunAsync(ct);
+        // The authority of the demo, so that the program makes no demo of its own beside it.
+        await trial.Get<AuthorityStore>().EnsureAsync(DemoData.Authority, "Exempelkommunen", ct: ct);
+        trial.Accounts =
+        [
+            .. new[] { (ViewerKind.CaseOfficer, "Asta Ek"), (ViewerKind.CaseOfficer, "Bo Lind"), (ViewerKind.CaseOfficer, "Cajsa Holm"), (ViewerKind.Staff, "Didrik Sjö") }
+                .Select(a => new Account(new UserId(trial.NewId()), DemoData.Authority, a.Item1, null, true, a.Item2, $"{a.Item2[..1]}@exempelkommunen.example")),
+        ];
+        foreach (var account in trial.Accounts)
+            await trial.Get<AccountStore>().SaveAsync(account, ct);
+        trial.Writers = [.. trial.Accounts.Select(a => new Writer(trial, a, new Random(trial.Random.Next())))];
+        await trial.FreshenAsync(ct);
+        return trial;
+    }
+
+    /// <summary>A new plan for each officer whose plan is getting long, so that the thousandth write is like the first.</summary>
+    public async Task FreshenAsync(CancellationToken ct)
+    {
+        foreach (var officer in Accounts.Where(a => a.Kind is ViewerKind.CaseOfficer))
+        {
+            if (_plans.TryGetValue(officer.Id, out var plan) && plan.Left > 0)
+                continue;
+            await RenewAsync();
+            var made = await MakePlanAsync(officer, ct);
+            _plans[officer.Id] = (made, OperationsOfAPlan);
+            _all.Add((officer.Id, made));
+        }
+    }
+
+    /// <summary>The next operation for somebody to write.</summary>
+    public Operation Next(bool isStaff, Account by, Random random)
+    {
+        var kind = isStaff ? OperationKind.Flag : random.Next(2) == 0 ? OperationKind.Participant : OperationKind.Goal;
+        var plan = isStaff ? default : _plans.AddOrUpdate(by.Id, _ => throw new InvalidOperationException(), (_, p) => (p.Plan, p.Left - 1)).Plan;
+        var operation = new Operation(Interlocked.Increment(ref _last), kind, plan);
+        _operations.Enqueue(operation);
+        return operation;
+    }
+
+    /// <summary>Starts the program, at the same address each time.</summary>
+    public Task<RealServer> ServeAsync(RealServerWay? way = null, params IEnumerable<(string Name, string Value)> settings) =>
+        RealServer.StartAsync(Options, (way ?? new()) with { Port = Port }, settings);
+
+    /// <summary>Everybody signs in.</summary>
+    public Task SignInAsync(RealServer server) => Task.WhenAll(Writers.Select(w => w.SignInAsync(server)));
+
+    /// <summary>Compares what is there with what was answered for, and looks the journal and the lists through.</summary>
+    public async Task<Finding> CompareAsync(CancellationToken ct)
+    {
+        await RenewAsync();
+        return await Finding.OfAsync(this, _all, ct);
+    }
+
+    public async ValueTask DisposeAsync() => await _store.DisposeAsync();
+
+    private static ServiceProvider Open(DataOptions options) => new ServiceCollection().AddEgenplanData(options).BuildServiceProvider();
+
+    // A fresh reader: none of its connections is from before the fault.
+    private async Task RenewAsync()
+    {
+        await _store.DisposeAsync();
+        _store = Open(Options);
+    }
+
+    private async Task<PlanId> MakePlanAsync(Account officer, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+        var entry = new Entry(officer.Id, today);
+        var index = _people++;
+        var born = new DateOnly(1960, 1, 1).AddDays(index).ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "238";
+        var identity = new PersonIdentity { Number = born + PersonalNumber.CheckDigitOf(born.AsSpan(2, 9)), GivenName = "Alma", FamilyName = $"Prov {index}" };
+        var file = Saved(await Get<CaseFileStore>().CreateAsync(
+            officer.Viewer, id => CaseFile.Open(id, DemoData.Authority, AuthorityKind.Municipality, identity, entry).Then(f => f.Assign(officer.Id, officer.Unit, null)), ct));
+        var plan = new PlanId(NewId());
+        Saved(await Get<PlanStore>().BeginAsync(
+            file.Id, officer.Viewer, f => Outcome<CaseFile>.Done(f),
+            f => IndividualPlan.Begin(plan, DemoData.Authority, f.Id, new PlanStart(today, null, null), officer.Id, []), ct));
+        return plan;
+    }
+
+    private static T Saved<T>(ChangeResult<T> result)
+        where T : class => Assert.IsType<ChangeResult<T>.Changed>(result).Value;
+}
