@@ -36,6 +36,7 @@ public static class DataServices
         services.AddSingleton<DbSource>();
         services.AddSingleton<KeyStore>();
         services.AddSingleton<KeyVault>();
+        services.AddSingleton<CookieKeyStore>();
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton(s => new StoreHealth(s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyStore>()));
         services.AddSingleton<AuthorityKeys>();

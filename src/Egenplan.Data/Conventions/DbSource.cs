@@ -31,7 +31,7 @@ public sealed class DbSource : IAsyncDisposable
         _options = options;
         if (options.Provider == DataProvider.Postgres)
         {
-            var (writing, reading) = Sources(options.ConnectionString);
+            var (writing, reading) = PostgresHosts.Open(options.ConnectionString);
             _postgres = writing;
             var made = Postgres(new DbContextOptionsBuilder<PostgresDb>(), writing).Options;
             var released = Postgres(new DbContextOptionsBuilder<PostgresDb>(), reading).Options;
@@ -146,22 +146,6 @@ public sealed class DbSource : IAsyncDisposable
 
     internal static DbContextOptionsBuilder<PostgresDb> Postgres(DbContextOptionsBuilder<PostgresDb> builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source);
-
-    // Where several hosts are named, a host that was away is asked again after a second, not after ten.
-    private static (NpgsqlDataSource Writing, NpgsqlDataSource Reading) Sources(string connection)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
-        if (settings.Host?.Contains(',', StringComparison.Ordinal) is not true)
-        {
-            var one = NpgsqlDataSource.Create(settings);
-            return (one, one);
-        }
-
-        if (!connection.Contains("Recheck", StringComparison.OrdinalIgnoreCase))
-            settings.HostRecheckSeconds = 1;
-        var hosts = new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost();
-        return (hosts.WithTargetSession(TargetSessionAttributes.Primary), hosts.WithTargetSession(TargetSessionAttributes.PreferStandby));
-    }
 
     // The wall: the one place that tells PostgreSQL whose data a transaction is about. The setting ends with the
     // transaction, whatever way it ends, so a connection never carries it to the next one.

@@ -27,7 +27,7 @@ public sealed class KeyStore : IDisposable
     public KeyStore(DataOptions options)
     {
         if (options.KeyStoreProvider == DataProvider.Postgres)
-            _postgres = NpgsqlDataSource.Create(options.KeyStoreConnectionString);
+            _postgres = NpgsqlDataSource.Create(Conventions.PostgresHosts.ThatTakesWrites(options.KeyStoreConnectionString));
         else
             _sqlite = new SqliteConnectionStringBuilder(options.KeyStoreConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30 }.ToString();
     }
@@ -176,6 +176,35 @@ public sealed class KeyStore : IDisposable
 
         await transaction.CommitAsync(ct);
     }
+
+    internal async Task<IReadOnlyList<SealedCookieKey>> CookieKeysAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await MakeCookieKeysAsync(connection, ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select name, master_key_id, sealed from cookie_keys order by created_at, name";
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var keys = new List<SealedCookieKey>();
+        while (await reader.ReadAsync(ct))
+            keys.Add(new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)));
+        return keys;
+    }
+
+    internal async Task AddCookieKeyAsync(SealedCookieKey key, DateTime at, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await MakeCookieKeysAsync(connection, ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "insert into cookie_keys (name, master_key_id, sealed, created_at) values (@n, @m, @w, @c)";
+        Add(command, "@n", key.Name);
+        Add(command, "@m", key.MasterKeyId);
+        Add(command, "@w", key.Sealed);
+        Add(command, "@c", Text(at));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private Task MakeCookieKeysAsync(DbConnection connection, CancellationToken ct) => RunAsync(
+        connection, $"create table if not exists cookie_keys (name text primary key, master_key_id text not null, sealed {(_postgres is null ? "blob" : "bytea")} not null, created_at text not null)", ct);
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()

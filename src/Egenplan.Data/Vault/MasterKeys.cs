@@ -92,6 +92,27 @@ internal sealed class MasterKeys
         return key;
     }
 
+    /// <summary>Seals a text that belongs to nobody, under a name.</summary>
+    public byte[] SealText(string name, ReadOnlySpan<byte> text)
+    {
+        var bytes = new byte[12 + 16 + text.Length];
+        RandomNumberGenerator.Fill(bytes.AsSpan(0, 12));
+        using var aes = new AesGcm(_keys[ActiveId], 16);
+        aes.Encrypt(bytes.AsSpan(0, 12), text, bytes.AsSpan(28), bytes.AsSpan(12, 16), Bind(ActiveId, name));
+        return bytes;
+    }
+
+    /// <summary>Opens what <see cref="SealText"/> sealed. Throws where it is something else, or another name's.</summary>
+    public byte[] OpenText(string masterKeyId, string name, ReadOnlySpan<byte> bytes)
+    {
+        var text = new byte[bytes.Length - 28];
+        using var aes = new AesGcm(_keys[masterKeyId], 16);
+        aes.Decrypt(bytes[..12], bytes[28..], bytes.Slice(12, 16), text, Bind(masterKeyId, name));
+        return text;
+    }
+
+    private static byte[] Bind(string masterKeyId, string name) => Encoding.UTF8.GetBytes($"egenplan text {masterKeyId} {name}");
+
     private static byte[] Bind(string masterKeyId, Guid keyId) => Encoding.UTF8.GetBytes($"egenplan key {masterKeyId} {keyId:N}");
 }
 

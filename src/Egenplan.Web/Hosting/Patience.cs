@@ -65,8 +65,9 @@ internal static class Patience
         null => false,
         Npgsql.PostgresException { SqlState: "25006" or "57P01" or "57P02" or "57P03" } => true,
         Npgsql.PostgresException p => p.IsTransient,
+        // Said by the driver itself and not by the database: no host takes writes, or the connection broke.
+        Npgsql.NpgsqlException => true,
         DbException { IsTransient: true } => true,
-        Npgsql.NpgsqlException n when n.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException => true,
         _ => IsAway(e.InnerException),
     };
 

@@ -21,8 +21,8 @@ public sealed record SiteOptions
     /// </summary>
     public ImmutableArray<IPAddress> Proxies { get; init; } = [];
 
-    /// <summary>Folder for the keys of cookies; null makes new ones at each start, which signs everybody out.</summary>
-    public string? CookieKeysFolder { get; init; }
+    /// <summary>True where the keys of cookies are kept with the other keys, for every server to read; false makes new ones at each start, which signs everybody out.</summary>
+    public bool KeepsCookieKeys { get; init; }
 
     /// <summary>True when browsers speak https.</summary>
     public bool IsHttps => BehindTls || Url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);

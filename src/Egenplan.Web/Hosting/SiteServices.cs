@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Egenplan.Data;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
 using Egenplan.Web.Access.Providers;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -86,8 +88,8 @@ internal static class SiteServices
     public static void AddEgenplanAccess(this IServiceCollection services, SiteOptions options)
     {
         var protection = services.AddDataProtection().SetApplicationName("egenplan");
-        if (options.CookieKeysFolder is { } folder)
-            protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        if (options.KeepsCookieKeys)
+            services.AddOptions<KeyManagementOptions>().Configure<CookieKeyStore>((o, store) => o.XmlRepository = new CookieKeys(store));
         else
             protection.UseEphemeralDataProtectionProvider();
 

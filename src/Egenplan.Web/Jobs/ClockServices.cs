@@ -41,7 +41,7 @@ public static class ClockServices
                         o.TablePrefix = ClockTables.Prefix;
                         o.UseBackgroundThreads = true;
                     });
-                    store.UsePostgres(Npgsql.NpgsqlFactory.Instance, data.ConnectionString);
+                    store.UsePostgres(Npgsql.NpgsqlFactory.Instance, Data.Conventions.PostgresHosts.ThatTakesWrites(data.ConnectionString));
                     store.UseSystemTextJsonSerializer(_ => { });
                     store.UseClustering();
                 });

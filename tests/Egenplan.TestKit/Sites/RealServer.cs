@@ -82,9 +82,14 @@ public sealed class RealServer : IAsyncDisposable
 
     /// <summary>Somebody signed in by the demo's sign-in page.</summary>
     /// <param name="name">Name of a person on that page.</param>
-    public async Task<Visitor> SignInAsync(string name)
+    public Task<Visitor> SignInAsync(string name) => SignInAsync(Address, name);
+
+    /// <summary>Somebody signed in by the demo's sign-in page, wherever it is.</summary>
+    /// <param name="address">Where the site is.</param>
+    /// <param name="name">Name of a person on that page.</param>
+    public static async Task<Visitor> SignInAsync(Uri address, string name)
     {
-        var visitor = new Visitor(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address });
+        var visitor = new Visitor(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address });
         var page = (await visitor.GetAsync("/logga-in")).ShouldBeOk();
         var button = page.Document.QuerySelectorAll("button").Select(Page.Words).First(b => b.StartsWith(name, StringComparison.Ordinal));
         (await page.Form(button).SubmitAsync(button)).ShouldBe(HttpStatusCode.SeeOther);

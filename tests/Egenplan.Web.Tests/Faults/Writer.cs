@@ -21,6 +21,35 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
     /// <summary>Signs in.</summary>
     public async Task SignInAsync(RealServer server) => _visitor = await server.SignInAsync(account.Name);
 
+    /// <summary>Signs in at a site that runs already.</summary>
+    public async Task SignInAsync(Uri address) => _visitor = await RealServer.SignInAsync(address, account.Name);
+
+    /// <summary>Writes one operation as a person does who tries once more after a moment; answers how many times more it took.</summary>
+    public async Task<int> WriteStubbornlyAsync(TimeSpan moment, CancellationToken ct)
+    {
+        var tries = 0;
+        while (_unanswered.Count == 0 && !await WroteAsync())
+        {
+            tries++;
+            await Task.Delay(moment, ct);
+        }
+
+        for (; _unanswered.Count > 0; tries++)
+        {
+            await Task.Delay(moment, ct);
+            await SendAllAgainAsync();
+        }
+
+        return tries;
+    }
+
+    // False when the page with the form did not come; when the form was sent, it is answered for or among the unanswered.
+    private async Task<bool> WroteAsync()
+    {
+        Refusal = null;
+        return await TryAsync(WriteOneAsync) ? Refusal is null || _unanswered.Count > 0 : _unanswered.Count > 0;
+    }
+
     /// <summary>Writes until told to stop or nobody answers any longer.</summary>
     public async Task UntilAsync(CancellationToken stop)
     {

@@ -30,9 +30,6 @@ public sealed class Installation(IConfiguration settings)
     /// <summary>The day to act as if it were, or null for the clock's own.</summary>
     public DateOnly? Today => settings[Prefix + "Today"] is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Where the keys of cookies lie: with the other keys, apart from the data.</summary>
-    public string CookieKeysFolder => Path.Combine(Path.GetDirectoryName(Data().MasterKeyFile)!, "cookies");
-
     /// <summary>Reads the settings for one use of the command line.</summary>
     public static Installation Of(Invocation given) => new(new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)

@@ -19,7 +19,7 @@ public sealed class ServeVerb : Verb
     public override async Task<int> RunAsync(Invocation given, CancellationToken ct)
     {
         var installation = Installation.Of(given);
-        var options = new SiteOptions { Demo = installation.IsDemo, BehindTls = installation.IsBehindTls, Proxies = SiteOptions.ProxiesOf(installation.Settings), CookieKeysFolder = installation.CookieKeysFolder };
+        var options = new SiteOptions { Demo = installation.IsDemo, BehindTls = installation.IsBehindTls, Proxies = SiteOptions.ProxiesOf(installation.Settings), KeepsCookieKeys = true };
         if ((given["urls"] ?? installation.Urls) is { } urls)
             options = options with { Url = urls };
         if (!options.Url.Split(';').All(IsAddress))
