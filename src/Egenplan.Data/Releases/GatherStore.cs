@@ -21,6 +21,14 @@ public sealed record GatheredMember(string Address, GatherStatus Status, string?
 /// <param name="IsChanged">True when the member has since shown something else under the same name.</param>
 public sealed record GatheredRelease(string Address, string Code, string Name, DateOnly Day, byte[] Bytes, bool IsChanged);
 
+/// <summary>A release of another installation without what is in it.</summary>
+/// <param name="Address">Whose.</param>
+/// <param name="Code">The authority's code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Day">The day.</param>
+/// <param name="IsChanged">True when the member has since shown something else under the same name.</param>
+public sealed record NamedRelease(string Address, string Code, string Name, DateOnly Day, bool IsChanged);
+
 /// <summary>That a release is held.</summary>
 /// <param name="Address">Whose.</param>
 /// <param name="Code">The authority's code.</param>
@@ -53,11 +61,19 @@ public sealed class GatherStore
             .Select(r => new HeldRelease(r.Address, r.Code, r.Day, Convert.ToHexStringLower(r.Hash))).ToListAsync(ct);
     }
 
-    /// <summary>The latest release of each authority.</summary>
-    public async Task<IReadOnlyList<GatheredRelease>> LatestAsync(CancellationToken ct = default)
+    /// <summary>Which the latest release of each authority is, without what is in it, by code.</summary>
+    public async Task<IReadOnlyList<NamedRelease>> NamesAsync(CancellationToken ct = default)
     {
         await using var db = _source.OpenUnwalled();
-        return await db.GatheredReleases.Where(r => r.Day == db.GatheredReleases.Where(o => o.Code == r.Code).Max(o => o.Day)).OrderBy(r => r.Code)
+        return await Latest(db).OrderBy(r => r.Code).Select(r => new NamedRelease(r.Address, r.Code, r.Name, r.Day, r.ChangedAt != null)).ToListAsync(ct);
+    }
+
+    /// <summary>The latest release of each of these authorities, or of all, by code.</summary>
+    public async Task<IReadOnlyList<GatheredRelease>> LatestAsync(IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
+    {
+        await using var db = _source.OpenUnwalled();
+        var asked = codes?.ToArray();
+        return await Latest(db).Where(r => asked == null || asked.Contains(r.Code)).OrderBy(r => r.Code)
             .Select(r => new GatheredRelease(r.Address, r.Code, r.Name, r.Day, r.Bytes, r.ChangedAt != null)).ToListAsync(ct);
     }
 
@@ -116,4 +132,10 @@ public sealed class GatherStore
             s => s.SetProperty(m => m.Status, status).SetProperty(m => m.Detail, told).SetProperty(m => m.TriedAt, now).SetProperty(m => m.GoodAt, m => goodAt ?? m.GoodAt), ct);
         await scope.CommitAsync(ct);
     }
+
+    private static IQueryable<GatheredReleaseRow> Latest(EgenplanDb db) =>
+        from release in db.GatheredReleases
+        join last in db.GatheredReleases.GroupBy(r => r.Code).Select(g => new { Code = g.Key, Day = g.Max(r => r.Day) })
+            on new { release.Code, release.Day } equals new { last.Code, last.Day }
+        select release;
 }

@@ -24,14 +24,16 @@ internal static class FigureCounts
         return packed.ToArray();
     }
 
-    public static ImmutableSortedDictionary<FigureKey, int> Unpack(byte[] packed)
+    /// <param name="packed">The counts packed.</param>
+    /// <param name="wholes">True to read only what is not broken down.</param>
+    public static ImmutableSortedDictionary<FigureKey, int> Unpack(byte[] packed, bool wholes = false)
     {
         var counts = ImmutableSortedDictionary.CreateBuilder<FigureKey, int>();
         using var text = new StreamReader(new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress), Encoding.UTF8);
         while (text.ReadLine() is { } line)
         {
             var space = line.LastIndexOf(' ');
-            if (space > 0 && FigureKey.Parse(line[..space]) is { } key)
+            if (space > 0 && !(wholes && line.Contains('/')) && FigureKey.Parse(line[..space]) is { } key)
                 counts[key] = int.Parse(line.AsSpan(space + 1), CultureInfo.InvariantCulture);
         }
 

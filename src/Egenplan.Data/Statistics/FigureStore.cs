@@ -22,6 +22,7 @@ public sealed class FigureStore
     private readonly AuthorityStore _authorities;
     private readonly KeyVault _vault;
     private readonly TimeProvider _clock;
+    private readonly CountedSets _sets = new();
 
     internal FigureStore(DbSource source, AuthorityStore authorities, KeyVault vault, TimeProvider clock) =>
         (_source, _authorities, _vault, _clock) = (source, authorities, vault, clock);
@@ -110,13 +111,13 @@ public sealed class FigureStore
             : null;
     }
 
-    /// <summary>The figures of the latest first days of a month, oldest first: at most so many, read at once.</summary>
+    /// <summary>The figures of the latest first days of a month as wholes, not broken down, oldest first: at most so many, read at once.</summary>
     public async Task<IReadOnlyList<FigureSet>> MonthsAsync(AuthorityCode authority, int most, CancellationToken ct = default)
     {
         var days = (await DaysAsync(authority, ct)).Where(d => d.Day == 1).TakeLast(most).ToArray();
         await using var scope = await _source.ReadAsync(authority, ct);
         var rows = await scope.Db.FigureDays.Where(d => d.Authority == authority.Value && days.Contains(d.Day)).OrderBy(d => d.Day).ToListAsync(ct);
-        return rows.ConvertAll(row => new FigureSet(authority, row.Day, row.Definitions, FigureCounts.Unpack(row.Counts)));
+        return rows.ConvertAll(row => new FigureSet(authority, row.Day, row.Definitions, FigureCounts.Unpack(row.Counts, wholes: true)));
     }
 
     /// <summary>The days that are frozen, oldest first.</summary>
@@ -142,16 +143,15 @@ public sealed class FigureStore
     private static async Task<Guid[]> ErasedAsync(EgenplanDb db, AuthorityCode authority, IReadOnlyList<Guid> destroyed, CancellationToken ct) =>
         destroyed.Count == 0 ? [] : await db.CaseFiles.Where(f => f.Authority == authority.Value && destroyed.Contains(f.KeyId)).Select(f => f.Id).ToArrayAsync(ct);
 
-    private static async Task<FigureSet> CountAsync(EgenplanDb db, AuthorityCode authority, DateOnly day, LocalLimits limits, Guid[] erased, CancellationToken ct)
+    private async Task<FigureSet> CountAsync(EgenplanDb db, AuthorityCode authority, DateOnly day, LocalLimits limits, Guid[] erased, CancellationToken ct)
     {
         var code = authority.Value;
         if (await db.CaseFileIndex.AnyAsync(f => f.Authority == code && !erased.Contains(f.CaseFileId) && !db.CountedPeople.Any(p => p.CaseFileId == f.CaseFileId), ct)
             || await db.PlanIndex.AnyAsync(i => i.Authority == code && !erased.Contains(i.CaseFileId) && !db.CountedPlans.Any(p => p.PlanId == i.PlanId), ct))
             throw new FactsMissingException();
-        var people = await db.CountedPeople.Where(p => p.Authority == code && !erased.Contains(p.CaseFileId)).ToListAsync(ct);
-        var plans = await db.CountedPlans.Where(p => p.Authority == code).ToListAsync(ct);
-        return FigureCounter.Count(
-            authority, people.Select(p => CountedFacts.Person(p.CaseFileId, p.Facts)), plans.Select(p => CountedFacts.Plan(p.CaseFileId, p.Facts)), day, limits);
+        var people = await db.CountedPeople.Where(p => p.Authority == code && !erased.Contains(p.CaseFileId)).OrderBy(p => p.CaseFileId).ToListAsync(ct);
+        var plans = await db.CountedPlans.Where(p => p.Authority == code).OrderBy(p => p.PlanId).ToListAsync(ct);
+        return _sets.Count(authority, people, plans, day, limits);
     }
 
     // A day before the one given is never written over; the database keeps it from being there twice.

@@ -43,6 +43,7 @@ public static class EgenplanSite
 
         var app = builder.Build();
         app.UseMetricsPort();
+        app.UseWarmUp();
         app.UseSignInProviders();
         app.UseReferences();
         app.UseSwedish();

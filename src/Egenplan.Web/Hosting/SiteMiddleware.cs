@@ -10,6 +10,13 @@ namespace Egenplan.Web.Hosting;
 /// <summary>The steps that every request goes through.</summary>
 internal static class SiteMiddleware
 {
+    /// <summary>Tells what warms the site up where the site begins. Adds no step.</summary>
+    public static void UseWarmUp(this WebApplication app) => app.Use(next =>
+    {
+        app.Services.GetService<WarmUp>()?.Through(next);
+        return next;
+    });
+
     /// <summary>Gives every request a short number of its own, which the refusal page shows and the log has too.</summary>
     public static void UseReferences(this WebApplication app) => app.Use((context, next) =>
     {

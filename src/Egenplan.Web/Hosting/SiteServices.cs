@@ -55,6 +55,7 @@ internal static class SiteServices
         services.AddRateLimiter(Features.PublicPace.Apply);
         services.AddScoped<Features.Work.Plans.PlanPapers>();
         services.AddSingleton<DecisionImport>();
+        services.AddSingleton<Inputs.OpenFigures.ReadReleases>();
         services.AddSingleton<Features.Public.Figures.ShownReleases>();
         services.TryAddSingleton(s => GatherOptions.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Gatherer>();

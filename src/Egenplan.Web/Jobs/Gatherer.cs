@@ -15,7 +15,7 @@ namespace Egenplan.Web.Jobs;
 /// Fetches the open figures of other installations, believes nothing of them before it has been looked through, and keeps each release as it
 /// was the first time. What is wrong with a member is told by name and touches nobody else's figures.
 /// </summary>
-public sealed class Gatherer(GatherOptions options, GatherStore store, AuthorityStore authorities, TimeProvider clock) : IDisposable
+public sealed class Gatherer(GatherOptions options, GatherStore store, ReadReleases read, AuthorityStore authorities, TimeProvider clock) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
@@ -55,6 +55,7 @@ public sealed class Gatherer(GatherOptions options, GatherStore store, Authority
             if (status is GatherStatus.Good or GatherStatus.Late && what.New.Except(kept).FirstOrDefault() is { } foreign)
                 (status, detail) = (GatherStatus.NotIts, foreign.Code);
             await store.SaveAsync(Name(member), status, detail, kept, what.Changed, ct);
+            kept.ForEach(r => read.Of(r));
             count += kept.Count;
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Egenplan.Data;
 using Egenplan.TestKit.Html;
 
@@ -16,7 +17,13 @@ public sealed class RealServer : IAsyncDisposable
     private readonly Task<string> _said, _log;
     private readonly Stopwatch _since = Stopwatch.StartNew();
 
-    private RealServer(Process process, Uri address) => (_process, Address, _said, _log) = (process, address, process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RealServer(Process process, Uri address)
+    {
+        (_process, Address, _said) = (process, address, process.StandardError.ReadToEndAsync());
+        _log = ReadAsync(process.StandardOutput);
+    }
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
@@ -71,6 +78,9 @@ public sealed class RealServer : IAsyncDisposable
             start.Environment[name] = value;
         return new RealServer(Process.Start(start)!, address);
     }
+
+    /// <summary>Until it has said that it is ready, which it does some time after it answers.</summary>
+    public Task UntilReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>A port that nothing listens on now.</summary>
     public static int FreePort()
@@ -148,6 +158,20 @@ public sealed class RealServer : IAsyncDisposable
                 // Not listening yet.
             }
         }
+    }
+
+    // What it says, while it says it: the line with its address is the one that it is ready with.
+    private async Task<string> ReadAsync(StreamReader from)
+    {
+        var all = new StringBuilder();
+        while (await from.ReadLineAsync() is { } line)
+        {
+            all.AppendLine(line);
+            if (line.Contains(Address.Authority, StringComparison.Ordinal))
+                _ready.TrySetResult();
+        }
+
+        return all.ToString();
     }
 }
 

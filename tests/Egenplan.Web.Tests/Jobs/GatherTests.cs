@@ -48,7 +48,7 @@ public sealed class GatherTests
         Assert.All(await site.Get<GatherStore>().MembersAsync(Ct), m => Assert.True(m.Status is GatherStatus.Good or GatherStatus.Late, $"{m.Address} {m.Status} {m.Detail}"));
         Assert.Equal(0, await site.Get<Gatherer>().RunAsync(Ct));
 
-        var releases = (await site.Get<GatherStore>().LatestAsync(Ct)).Select(r => ReleaseReader.Release(r.Bytes)).ToList();
+        var releases = (await site.Get<GatherStore>().LatestAsync(ct: Ct)).Select(r => ReleaseReader.Release(r.Bytes)).ToList();
         foreach (var county in releases.GroupBy(r => Places.Find(r.Authority.MunicipalityCode)!.County).Append<IEnumerable<FigureRelease>>(releases))
         {
             foreach (var key in new[] { All, Holds })
@@ -139,7 +139,7 @@ public sealed class GatherTests
         Assert.Equal([], expected.Where(e => went[e.Key.AbsoluteUri].Status != e.Value).Select(e => $"{e.Key}: {went[e.Key.AbsoluteUri].Status}, not {e.Value}"));
         Assert.All(good.Index(), g => Assert.Equal(GatherStatus.Good, went[members.At($"m{g.Index}").AbsoluteUri].Status));
 
-        var latest = await site.Get<GatherStore>().LatestAsync(Ct);
+        var latest = await site.Get<GatherStore>().LatestAsync(ct: Ct);
         Assert.True(latest.Single(r => r.Address == changing.AbsoluteUri).IsChanged);
         var summed = latest.Where(r => r.Day == day).Select(r => ReleaseReader.Release(r.Bytes)).ToList();
         Assert.Equal(good.Append(liar).Sum(r => r.Counts[All]), CountRange.Sum(summed, All).Least);

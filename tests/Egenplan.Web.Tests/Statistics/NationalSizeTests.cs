@@ -1,21 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using Egenplan.Data.Accounts;
-using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
-using Egenplan.Data.Plans;
 using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
-using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
-using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
-using Egenplan.Domain.Plans;
 using Egenplan.Domain.Statistics;
 using Egenplan.TestKit.Databases;
-using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Statistics;
@@ -40,7 +35,7 @@ public sealed class NationalSizeTests(ITestOutputHelper output)
         var codes = Enumerable.Range(0, Authorities).Select(i => new AuthorityCode((1500 + i).ToString(CultureInfo.InvariantCulture))).ToList();
         var watch = Stopwatch.StartNew();
         foreach (var (i, code) in codes.Index())
-            await FillAsync(test, code, i == 0 ? People / 9 : People * 8 / 9 / Math.Max(1, Authorities - 1));
+            await NationalPeople.FillAsync(test, code, i == 0 ? People / 9 : People * 8 / 9 / Math.Max(1, Authorities - 1), Ct);
         Say($"{database}: {People:N0} people in {Authorities} authorities made in {watch.Elapsed.TotalSeconds:F0} s");
         var (store, today) = (test.Get<FigureStore>(), test.Clock.Today);
         test.Clock.Set(new DateTimeOffset(today.ToDateTime(new(22, 50)), TimeSpan.Zero));
@@ -75,6 +70,16 @@ public sealed class NationalSizeTests(ITestOutputHelper output)
             counted.Add(watch.Elapsed.TotalMilliseconds);
         }
 
+        // What is kept of a large authority's counts is not used when anything that they were counted from has changed.
+        await using (var scope = await test.Get<DbSource>().BeginAsync(codes[0], Ct))
+        {
+            var one = await scope.Db.CountedPeople.Where(p => p.Authority == codes[0].Value).Select(p => p.CaseFileId).FirstAsync(Ct);
+            await scope.Db.CountedPeople.Where(p => p.CaseFileId == one).ExecuteUpdateAsync(u => u.SetProperty(p => p.Facts, "{}"), Ct);
+            await scope.CommitAsync(Ct);
+        }
+
+        Assert.Equal((People / 9) - 1, (await store.CountAsync(codes[0], Ct))[new(Figure.PlanPrevalence, FigurePart.Base)]);
+
         Say($"{database}: the nightly job {job.TotalSeconds:F1} s, {again.TotalSeconds:F1} s with the frozen days there; a day and the one a year before read in {Median(reads):F1} ms, slowest {reads.Max():F1} ms; the largest authority counted now in {Median(counted):F0} ms");
         await PagesAsync(site, codes[0], database);
         Assert.True(job < LongestJob && again < LongestJob, $"{job}, {again}");
@@ -103,28 +108,9 @@ public sealed class NationalSizeTests(ITestOutputHelper output)
                 times.Add(watch.Elapsed.TotalMilliseconds);
             }
 
-            Say($"{database}: {kind} {address}: median {Median(times):F0} ms, slowest {times.Max():F0} ms");
+            Say($"{database}: {kind} {address}: first {times[0]:F0} ms, median {Median(times):F0} ms, slowest {times.Max():F0} ms");
             Assert.True(Median(times) < LongestRead.TotalMilliseconds, $"{address}: {Median(times)} ms");
         }
-    }
-
-    private static async Task FillAsync(TestDatabase test, AuthorityCode code, int people)
-    {
-        await test.Get<AuthorityStore>().EnsureAsync(code, "Kommun " + code, ct: Ct);
-        var files = Enumerable.Range(0, people).Select(i => AFile(test, code, i)).ToList();
-        var plans = files.Where((_, i) => i % 5 == 0).Select((f, i) => APlanOf(test, f, i)).ToList();
-        var keys = await test.Get<KeyVault>().CreateKeysAsync(people, Ct);
-        await using var scope = await test.Get<DbSource>().BeginAsync(code, Ct);
-        var db = scope.Db;
-        await BulkInsert.AddAsync(db, [.. files.Select((f, i) => new CaseFileRow { Id = f.Id.Value, Authority = code.Value, KeyId = keys[i].Id, Revision = 1, Format = 1, Sealed = [] })], Ct);
-        var indexes = files.ConvertAll(CaseFileIndex.From);
-        await BulkInsert.AddAsync(db, indexes.ConvertAll(i => i.Row), Ct);
-        await BulkInsert.AddAsync(db, indexes.ConvertAll(i => i.Counted), Ct);
-        await BulkInsert.AddAsync(db, plans.ConvertAll(p => new PlanRow { Id = p.Id.Value, Authority = code.Value, CaseFileId = p.CaseFile.Value, KeyId = keys[0].Id, Revision = 1, Format = 1, Sealed = [] }), Ct);
-        var planned = plans.ConvertAll(PlanIndex.From);
-        await BulkInsert.AddAsync(db, planned.ConvertAll(i => i.Row), Ct);
-        await BulkInsert.AddAsync(db, planned.ConvertAll(i => i.Counted), Ct);
-        await scope.CommitAsync(Ct);
     }
 
     // Every day of 400, and the first of each month before: what is kept of so many years.
@@ -141,46 +127,6 @@ public sealed class NationalSizeTests(ITestOutputHelper output)
         }
 
         return days.Count * codes.Count;
-    }
-
-    private static CaseFile AFile(TestDatabase test, AuthorityCode code, int i)
-    {
-        var decided = test.Clock.Today.AddDays(-30 - (i % 3000));
-        var decisions = Enumerable.Range(0, 1 + (i % 3)).Select(n => new GrantedDecision
-        {
-            Id = test.Ids.Next(),
-            Insats = (Insats)(2 + ((i + n) % 9)),
-            DecidedOn = decided.AddDays(n),
-            From = decided,
-            ExecutedOn = decided.AddDays(14),
-        }).ToList();
-        var offer = new Offer { Id = test.Ids.Next(), Decisions = [.. decisions.Select(d => d.Id)], Way = OfferWay.Letter, MadeOn = decided.AddDays(i % 20), EnteredOn = decided, By = test.Officer.User };
-        return new CaseFile
-        {
-            Id = new(test.Ids.Next()),
-            Authority = code,
-            Identity = new PersonIdentity { Number = $"{1935 + (i % 85)}0101{i % 10000:d4}", GivenName = "Alma", FamilyName = "Ek", Protection = i % 70 == 0 ? ProtectionLevel.Marking : ProtectionLevel.None },
-            CaseOfficer = new(new Guid(i % 25, 0, 0, new byte[8])),
-            Unit = "enhet-" + (i % 6),
-            Decisions = [.. decisions],
-            Offers = i % 3 == 0 ? [offer] : [],
-        };
-    }
-
-    private static IndividualPlan APlanOf(TestDatabase test, CaseFile file, int i)
-    {
-        var agreed = test.Clock.Today.AddDays(-(i % 500));
-        return new IndividualPlan
-        {
-            Id = new(test.Ids.Next()),
-            Authority = file.Authority,
-            CaseFile = file.Id,
-            Start = new PlanStart(agreed.AddDays(-(i % 200)), test.Ids.Next(), null),
-            Officer = file.CaseOfficer!.Value,
-            Adoptions = [APlan.Yes(agreed) with { Number = 1 }],
-            Measures = [.. Enumerable.Range(0, 5).Select(n => new Measure { Id = test.Ids.Next(), Kind = MeasureKind.ByOther, What = "Något", Responsible = n % 2 == 0 ? Holder.TheOfficer : null, ReadyBy = agreed.AddDays(30 * n) })],
-            Wishes = [.. Enumerable.Range(0, 2).Select(n => new Wish { Id = test.Ids.Next(), Words = new Quote("Något"), Kind = (WishKind)(1 + ((i + n) % 10)), Year = agreed.Year + n })],
-        };
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

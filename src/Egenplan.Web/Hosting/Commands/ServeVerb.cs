@@ -35,8 +35,13 @@ public sealed class ServeVerb : Verb
                 await app.Services.GetRequiredService<FirstAdministrator>().EnsureAsync(ct);
                 if (options.Demo)
                     await app.Services.GetRequiredService<DemoData>().EnsureAsync(ct);
-                app.Lifetime.ApplicationStarted.Register(() => given.Out.WriteLine(given.T.Get("commands.serve.started", ("urls", options.Url))));
-                await app.RunAsync(ct);
+                await app.StartAsync(ct);
+                var (warmUp, end) = (app.Services.GetRequiredService<WarmUp>(), app.Lifetime.ApplicationStopping);
+                await warmUp.PagesAsync(end);
+                await given.Out.WriteLineAsync(given.T.Get("commands.serve.started", ("urls", options.Url)));
+                var counting = warmUp.FiguresAsync(end);
+                await app.WaitForShutdownAsync(ct);
+                await counting;
                 return Done;
             });
         }
@@ -64,6 +69,7 @@ public sealed class ServeVerb : Verb
         builder.Services.AddEgenplanData(data);
         builder.Services.AddSingleton(MailOptions.Of(installation.Settings, Path.Combine(installation.Folder, "outbox")));
         builder.Services.AddSingleton<MailSender>();
+        builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<JournalAnchorWorker>();
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Releases;
@@ -22,10 +21,8 @@ public sealed record ShownRelease(FigureRelease Release, string Name, Place? Pla
 }
 
 /// <summary>Releases of this installation and of those that it gathers from, side by side.</summary>
-public sealed class ShownReleases(ReleaseStore releases, GatherStore gathered, AuthorityStore authorities, SiteOptions site)
+public sealed class ShownReleases(ReleaseStore releases, GatherStore gathered, ReadReleases read, AuthorityStore authorities, SiteOptions site)
 {
-    private readonly ConcurrentDictionary<(string Address, string Code, DateOnly Day), FigureRelease> _read = new();
-
     /// <summary>True where all people are invented.</summary>
     public bool IsInvented => site.Demo;
 
@@ -36,7 +33,7 @@ public sealed class ShownReleases(ReleaseStore releases, GatherStore gathered, A
         var shown = new List<ShownRelease>();
         foreach (var (code, day) in (await releases.AllAsync(ct)).Where(r => names.ContainsKey(r.Authority.Value)).GroupBy(r => r.Authority).Select(g => (g.Key, g.Max(r => r.Day))))
             shown.Add(Own((await releases.ReadAsync(code, day, ct))!, names));
-        shown.AddRange((await gathered.LatestAsync(ct)).Select(Of));
+        shown.AddRange((await read.LatestAsync(ct)).Select(r => Gathered(r.Release, r.Name.Name, r.Name.Code, r.Name.Address, r.Name.IsChanged)));
         return [.. shown.OrderBy(s => s.Name, StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true))];
     }
 
@@ -47,7 +44,7 @@ public sealed class ShownReleases(ReleaseStore releases, GatherStore gathered, A
         var shown = new List<ShownRelease>();
         foreach (var own in names.Keys.Where(k => k == code || k.StartsWith(code + "-", StringComparison.Ordinal)))
             shown.AddRange((await releases.OfAsync(new AuthorityCode(own), ct)).Select(r => Own(r, names)));
-        shown.AddRange((await gathered.OfAsync(code, ct)).Select(Of));
+        shown.AddRange((await gathered.OfAsync(code, ct)).Select(r => Gathered(read.Of(r), r.Name, r.Code, r.Address, r.IsChanged)));
         return [.. shown.OrderBy(s => s.Release.Day).ThenBy(s => s.Release.Authority.Value, StringComparer.Ordinal)];
     }
 
@@ -61,7 +58,6 @@ public sealed class ShownReleases(ReleaseStore releases, GatherStore gathered, A
     private static ShownRelease Own(FigureRelease release, Dictionary<string, string> names) =>
         new(release, names.GetValueOrDefault(release.Authority.Value, release.Authority.Value), Places.Find(release.Authority.MunicipalityCode), null, IsChanged: false);
 
-    private ShownRelease Of(GatheredRelease release) => new(
-        _read.GetOrAdd((release.Address, release.Code, release.Day), _ => ReleaseReader.Release(release.Bytes)),
-        release.Name, Places.Find(release.Code[..4]), release.Address, release.IsChanged);
+    private static ShownRelease Gathered(FigureRelease release, string name, string code, string address, bool isChanged) =>
+        new(release, name, Places.Find(code[..4]), address, isChanged);
 }
