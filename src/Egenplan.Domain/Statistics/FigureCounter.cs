@@ -82,8 +82,7 @@ public static partial class FigureCounter
     /// </summary>
     private static void PlanPrevalence(Tally tally, Counted one)
     {
-        var held = one.Person.Decisions
-            .Where(d => d.IsGranted && d.ExecutedOn <= one.Day && one.IsInForce(d)).Select(d => new AxisValue(Axis.Insats, FigureCodes.Of(d.Insats))).Distinct().ToList();
+        var held = Held(one).Select(i => new AxisValue(Axis.Insats, FigureCodes.Of(i))).ToList();
         if (held.Count == 0)
             return;
         var plan = one.Plans.FirstOrDefault(p => one.IsCurrent(p) && one.IsAgreed(p) && one.IsFresh(p));

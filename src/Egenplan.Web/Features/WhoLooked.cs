@@ -74,6 +74,7 @@ public static class WhoLooked
         "PlanPutForward" => "forward",
         "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",
+        "RegisterFileMade" => "register",
         "SupervisionReadingAllowed" => "supervision-yes",
         "SupervisionReadingRefused" => "supervision-no",
         _ => "other",

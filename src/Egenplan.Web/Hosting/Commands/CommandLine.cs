@@ -13,7 +13,8 @@ public static class CommandLine
         new ImportCommand(),
         new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRestoreVerb(), new KeysRotateVerb(),
         new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
-        new FiguresVerb(),
+        new FiguresVerb(), new RegisterVerb(),
+        new SupervisingVerb(),
         new VerifyVerb(),
         new JournalVerifyVerb(), new JournalKeyVerb(), new JournalExportVerb(), new JournalPruneVerb(),
     ];
