@@ -189,7 +189,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
         return wanted.Length == had.Length && wanted.Zip(had).All(p => p.First == p.Second || p.First.StartsWith('{'));
     }
 
-    [GeneratedRegex("[0-9a-f]{32}|(?<=/(egna-bilder|fran-papper)/)[a-z-]+|(?<=/forbered/)[a-z-]+(?=/)|(?<=[?](ar|fall|sida)=)[0-9]+")]
+    [GeneratedRegex("[0-9a-f]{32}|(?<=/siffror/lan/)[0-9]{2}|(?<=/(egna-bilder|fran-papper)/)[a-z-]+|(?<=/forbered/)[a-z-]+(?=/)|(?<=[?](ar|fall|sida)=)[0-9]+")]
     private static partial Regex Id();
 
     [GeneratedRegex("[?]sedan=klart|[?]med=(person|[a-z]-[0-9a-f]{32})|[?]svar=[a-z]+|[?]fraga=[^&]+|&mina=true|skede=[A-Za-z]+&")]

@@ -29,6 +29,14 @@ public sealed record Line(string Name, ImmutableArray<LinePoint> Points);
 /// <param name="Href">Where more is told; null: nowhere.</param>
 public sealed record MapTile(string County, string Name, double? Value, string Shown, string? Href = null);
 
+/// <summary>One municipality of a county's tiles.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">What the shade is chosen by; null: hidden, or not known.</param>
+/// <param name="Shown">The value as it stands in the tile: at most ten signs; empty where nothing is known.</param>
+/// <param name="Told">The value as it stands in the table.</param>
+/// <param name="Href">Where more is told; null: nowhere.</param>
+public sealed record PlaceTile(string Name, double? Value, string Shown, string Told, string? Href = null);
+
 /// <summary>Charts have a style sheet of their own, which the layout links where a chart stands on the page.</summary>
 public static class ChartStyle
 {

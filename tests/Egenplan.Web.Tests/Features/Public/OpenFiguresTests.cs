@@ -7,6 +7,7 @@ using Egenplan.Domain.People;
 using Egenplan.Domain.Statistics;
 using Egenplan.TestKit;
 using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Html;
 using Egenplan.TestKit.Sites;
 using Egenplan.TestKit.Statistics;
 using Egenplan.Web.Inputs.OpenFigures;
@@ -79,7 +80,23 @@ public sealed class OpenFiguresTests
         }
 
         (await site.Anybody().GetAsync("/siffror")).ShouldBeOk().ShouldShow("Västra Götalands län").ShouldShow("102–302");
+
+        // On the map of municipalities: a number, a hidden one, two boards of one municipality together, and one that shows nothing.
+        var county = (await site.Anybody().GetAsync("/siffror/lan/14")).ShouldBeOk().ShouldShow("102–302");
+        Assert.Equal(("10,5 %", "10,5 %"), TileOf(county, "Skövde"));
+        Assert.Equal(("dold", "dold"), TileOf(county, "Partille"));
+        Assert.Equal(("2,3 %", "2,3 %"), TileOf(county, "Göteborg"));
+        Assert.Equal(("", "visar inga siffror"), TileOf(county, "Borås"));
+        Assert.Equal(49, county.Document.QuerySelectorAll(".ep-map__tile").Length);
+        var all = (await site.Anybody().GetAsync("/siffror/kommuner")).ShouldBeOk();
+        Assert.Equal((290, 21), (all.Document.QuerySelectorAll(".ep-map__tile").Length, all.Document.QuerySelectorAll("svg[role=img]").Length));
+        Assert.All(all.Document.QuerySelectorAll("svg[role=img]"), s => Assert.NotEqual("", all.Document.GetElementById(s.GetAttribute("aria-labelledby")!)!.TextContent));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anybody().GetAsync("/siffror/lan/02")).Status);
     }
+
+    private static (string Tile, string Table) TileOf(Page page, string name) => (
+        page.Document.QuerySelectorAll(".ep-map__tile").Single(t => t.QuerySelector(".ep-map__name")!.TextContent == name).QuerySelector(".ep-map__value")?.TextContent ?? "",
+        page.Document.QuerySelectorAll("tr").Single(r => r.QuerySelector("th")?.TextContent == name).QuerySelector("td")!.TextContent);
 
     [Fact]
     public async Task A_file_is_the_same_every_time_and_tells_the_same_as_the_release()

@@ -88,6 +88,8 @@ internal static class RouteTable
         new("/Public/SignIn/To", Who.Everybody, Target.None, "GET=404"),
         new("/Public/SignIn/Nobody", Who.Everybody, Target.None, "GET"),
         new("/Public/Relatives/Index", Who.Everybody, Target.None, "GET"),
+        new("/Public/Figures/County", Who.Everybody, Target.None, "GET=404"),
+        new("/Public/Figures/Everywhere", Who.Everybody, Target.None, "GET"),
         new("/Public/Figures/Index", Who.Everybody, Target.None, "GET"),
         new("/Public/Figures/One", Who.Everybody, Target.None, "GET=404"),
         new("/Public/Verify/Index", Who.Everybody, Target.None, "GET, POST Code, POST File"),

@@ -52,7 +52,7 @@ public sealed class IndexModel(ShownReleases figures) : WorkPage
         g.Key, [.. g.OrderBy(s => s.Year).Select(s => new LinePoint(s.Year, s.Year.ToString(CultureInfo.InvariantCulture), (double)s.Percent, T.Get("open.percent", ("percent", s.Percent.ToString("0.0", Texts.Wording.Culture)))))]))];
 
     /// <summary>The counties as tiles.</summary>
-    public IReadOnlyList<MapTile> Tiles => [.. Counties.Select(c => new MapTile(c.Code, c.Name, Middle(c), Middle(c) is { } share ? T.Get("open.percent", ("percent", share.ToString("0.0", Texts.Wording.Culture))) : "–"))];
+    public IReadOnlyList<MapTile> Tiles => [.. Counties.Select(c => new MapTile(c.Code, c.Name, Middle(c), Middle(c) is { } share ? T.Get("open.percent", ("percent", share.ToString("0.0", Texts.Wording.Culture))) : "–", "/siffror/lan/" + c.Code))];
 
     /// <summary>How many people an authority has with an insats, and with a plan.</summary>
     public static (int? All, int? Holds) Of(ShownRelease shown)
