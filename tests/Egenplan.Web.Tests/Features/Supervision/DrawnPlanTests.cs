@@ -135,6 +135,49 @@ public sealed class DrawnPlanTests
         (await supervisor.GetAsync(address + "/1473")).ShouldShow("Plan 1: planen visas inte längre");
     }
 
+    [Theory, EachDatabase]
+    public async Task What_is_agreed_after_the_decision_is_shown_only_when_the_authority_decides_anew(string database)
+    {
+        await using var site = await SupervisionSite.StartAsync(database);
+        var draft = await site.HasAsync(APlan.Requested(site.Today.AddDays(-60)).WithGoal().ReadyToAgree(), Numbers[0]);
+        var plan = await site.DoAsync(draft, p => p.Adopt(APlan.Yes(site.Today, null, "version"), site.Today));
+        var supervisor = site.As(await site.SupervisorAsync());
+        var address = await supervisor.OpenAsync();
+        var (first, asked, manager) = (address + "/1473/plan/1", "/tillsyn-hos-oss/" + address.Split('/')[^1], site.As(site.People.Manager));
+        async Task YesAsync() => (await (await manager.GetAsync(asked)).Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Ja, de får läsas").Fill("Varför?", "De vill se hur vi gör.").SubmitAsync()).ShouldRedirectTo(asked);
+        await YesAsync();
+        (await supervisor.GetAsync(first)).ShouldShow("Jag vill lära mig laga mat");
+
+        // A draft of changes is not shown, and a version that is agreed after the decision is not either.
+        var changed = await site.DoAsync(plan, p => p.WriteGoal(p.Goals[0] with { Words = new Quote("Jag vill flytta till Kiruna") }));
+        (await supervisor.GetAsync(first)).ShouldShow("Jag vill lära mig laga mat").ShouldNotHold("Kiruna");
+        await site.DoAsync(changed, p => p.Adopt(APlan.Yes(site.Today, name: "två"), site.Today));
+        (await supervisor.GetAsync(first)).ShouldShow("Jag vill lära mig laga mat").ShouldNotHold("Kiruna");
+
+        await YesAsync();
+        (await supervisor.GetAsync(first)).ShouldShow("Jag vill flytta till Kiruna");
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_managers_reason_names_nobody_by_number_and_the_last_day_is_within_ninety_days(string database)
+    {
+        await using var site = await SupervisionSite.StartAsync(database);
+        await PlansAsync(site);
+        var supervisor = site.As(await site.SupervisorAsync());
+        var address = await supervisor.OpenAsync();
+        var asked = "/tillsyn-hos-oss/" + address.Split('/')[^1];
+        var form = (await site.As(site.People.Manager).GetAsync(asked)).Form("Spara beslutet").Choose("Får tillsynen läsa planerna?", "Ja, de får läsas");
+
+        (await form.Fill("Varför?", "De vill se 19850101-2384.").SubmitAsync()).ShouldRefuse("Texten innehåller ett personnummer.");
+        form.Fill("Varför?", "De vill se hur vi gör.");
+        foreach (var wrong in new[] { site.Today.AddDays(-1), site.Today.AddDays(91) })
+            (await form.Fill("Till och med vilken dag?", wrong).SubmitAsync()).ShouldRefuse("Skriv en dag från i dag och högst 90 dagar framåt.");
+        (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldBe(HttpStatusCode.NotFound);
+
+        (await form.Fill("Till och med vilken dag?", site.Today.AddDays(90)).SubmitAsync()).ShouldRedirectTo(asked);
+        (await supervisor.GetAsync(address + "/1473/plan/1")).ShouldBeOk();
+    }
+
     private static async Task<List<IndividualPlan>> PlansAsync(Site site)
     {
         var plans = new List<IndividualPlan>();

@@ -98,6 +98,11 @@ public sealed class SupervisionTests
         Assert.Equal("%PDF-1.4\n%%EOF\n", Encoding.UTF8.GetString(leaflet.Bytes));
         Assert.Equal("attachment", leaflet.Response.Content.Headers.ContentDisposition?.DispositionType);
 
+        // That it was opened is in the journal of those who sent it.
+        await using var db = site.Database.OpenPastTheWall();
+        var opened = await db.Journal.SingleAsync(j => j.Action == "SupervisionMaterialRead", Ct);
+        Assert.Equal(("1473", ViewerKind.Supervisor), (opened.Authority, opened.ActorKind));
+
         // What the supervisor writes is the supervisor's; two who write at once see each other.
         var first = (await supervisor.GetAsync(address)).Form("Spara").Fill("Vad såg ni?", "Många har ingen skriftlig information.");
         var second = (await supervisor.GetAsync(address)).Form("Spara").Fill("Vad såg ni?", "Något annat.");
@@ -162,6 +167,11 @@ public sealed class SupervisionTests
         await using var db = site.Database.OpenPastTheWall();
         Assert.Equal(8, await db.SupervisionLines.CountAsync(Ct));
         Assert.Equal(1, await db.Supervisions.CountAsync(Ct));
+
+        // A number that nobody chose is told as drawn, and picks the same when it is used again.
+        var unchosen = await (await (await supervisor.GetAsync("/tillsyn/ny")).Form("Välj och skicka frågorna").Fill("Vad heter granskningen?", "Utan nummer").SubmitAsync()).FollowAsync();
+        unchosen.ShouldShow(", framlottat").ShouldNotHold("valt av er");
+        (await supervisor.GetAsync(address!)).ShouldShow("12, valt av er").ShouldNotHold("framlottat");
 
         var (one, two, three) = (await PickedAsync("77"), await PickedAsync("77"), await PickedAsync("78"));
         Assert.Equal(one, two);
