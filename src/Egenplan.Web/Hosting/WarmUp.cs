@@ -31,7 +31,16 @@ public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figur
     public async Task<IReadOnlyList<(string Address, int Status)>> PagesAsync(CancellationToken ct)
     {
         var statuses = new List<(string, int)>();
-        var first = (await PeopledAsync(ct)).FirstOrDefault();
+        Authority? first = null;
+        try
+        {
+            first = (await PeopledAsync(ct)).FirstOrDefault();
+        }
+        catch (Exception e) when (e is OperationCanceledException or System.Data.Common.DbException)
+        {
+            LogNotWarm("authorities", e.GetType().Name);
+        }
+
         foreach (var (address, kind) in Pages)
         {
             if (kind is null)
