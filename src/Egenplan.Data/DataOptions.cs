@@ -25,6 +25,12 @@ public sealed record DataOptions
     /// </summary>
     public string? OwnerConnectionString { get; init; }
 
+    /// <summary>
+    /// Connection string of the data as a role that sees everything (superuser, or <c>BYPASSRLS</c>), on PostgreSQL: for
+    /// backups alone, and to put one back a superuser. The server itself never has it. Not used on SQLite.
+    /// </summary>
+    public string? BackupConnectionString { get; init; }
+
     /// <summary>Which kind of database holds the wrapped keys.</summary>
     public DataProvider KeyStoreProvider { get; init; } = DataProvider.Sqlite;
 

@@ -71,6 +71,7 @@ public sealed class TestDatabase : IAsyncDisposable
                 Provider = DataProvider.Postgres,
                 ConnectionString = PostgresServer.As(PostgresServer.Application, owner),
                 OwnerConnectionString = owner,
+                BackupConnectionString = PostgresServer.AsSuperuser(owner),
                 KeyStoreProvider = DataProvider.Postgres,
                 KeyStoreConnectionString = await PostgresServer.CreateDatabaseAsync(),
                 MasterKeyFile = master,

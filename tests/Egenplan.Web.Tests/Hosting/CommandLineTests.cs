@@ -105,6 +105,30 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_is_taken_judged_and_put_back_and_each_refusal_is_one_line()
+    {
+        await SettleAsync();
+        var set = Path.Combine(_data, "säkerhetskopia");
+
+        var (nothing, _, empty) = await Run("backup", set, "--data", Path.Combine(_data, "tom"));
+        var (saved, told, _) = await Run("backup", set, "--data", _data);
+        var (twice, _, there) = await Run("backup", set, "--data", _data);
+        var (whole, _, _) = await Run("verify-backup", set, "--data", _data);
+        var (elsewhere, unsigned, _) = await Run("verify-backup", set, "--data", Path.Combine(_data, "tom"));
+        var (refused, _, why) = await Run("restore", set, "--data", _data);
+        var (restored, done, _) = await Run("restore", set, "--replace", "--data", _data);
+        var (walked, _, _) = await Run("journal", "verify", "--data", _data);
+        File.Delete(Path.Combine(set, "manifest"));
+        var (none, _, missing) = await Run("verify-backup", set, "--data", _data);
+
+        Assert.Equal([1, 0, 1, 0, 0, 1, 0, 0, 1], [nothing, saved, twice, whole, elsewhere, refused, restored, walked, none]);
+        Assert.All([empty, there, why, missing], line => Assert.Single(line.TrimEnd('\n').Split('\n')));
+        Assert.All([told, unsigned, done], line => Assert.Contains(set, line));
+        Assert.Contains("--replace", why);
+        Assert.Single(Directory.GetFiles(_data, "egenplan.db.2*"));
+    }
+
+    [Fact]
     public async Task Without_the_master_key_nothing_starts_and_the_reason_is_told()
     {
         await Run("keys", "verify", "--data", _data);

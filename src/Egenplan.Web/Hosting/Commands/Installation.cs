@@ -40,7 +40,7 @@ public sealed class Installation(IConfiguration settings)
 
     /// <summary>
     /// Where data and keys lie: <c>Egenplan:Database</c> (<c>Sqlite</c> or <c>Postgres</c>), <c>Egenplan:Connection</c>,
-    /// <c>Egenplan:OwnerConnection</c>, <c>Egenplan:KeyDatabase</c>, <c>Egenplan:KeyConnection</c>, <c>Egenplan:MasterKeyFile</c>,
+    /// <c>Egenplan:OwnerConnection</c>, <c>Egenplan:BackupConnection</c>, <c>Egenplan:KeyDatabase</c>, <c>Egenplan:KeyConnection</c>, <c>Egenplan:MasterKeyFile</c>,
     /// <c>Egenplan:JournalKeyFile</c>, <c>Egenplan:AnchorFile</c>, <c>Egenplan:DestructionFile</c>; what is not set lies in <see cref="Folder"/>.
     /// </summary>
     public DataOptions Data()
@@ -51,6 +51,7 @@ public sealed class Installation(IConfiguration settings)
             Provider = settings.GetValue(Prefix + "Database", files.Provider),
             ConnectionString = settings[Prefix + "Connection"] ?? files.ConnectionString,
             OwnerConnectionString = settings[Prefix + "OwnerConnection"] is { Length: > 0 } owner ? owner : null,
+            BackupConnectionString = settings[Prefix + "BackupConnection"] is { Length: > 0 } all ? all : null,
             KeyStoreProvider = settings.GetValue(Prefix + "KeyDatabase", files.KeyStoreProvider),
             KeyStoreConnectionString = settings[Prefix + "KeyConnection"] ?? files.KeyStoreConnectionString,
             MasterKeyFile = settings[Prefix + "MasterKeyFile"] ?? files.MasterKeyFile,
