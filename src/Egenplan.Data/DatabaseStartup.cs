@@ -3,6 +3,7 @@ using Egenplan.Data.Conventions;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Logging;
 
 namespace Egenplan.Data;
@@ -44,6 +45,15 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         Destroyed = await new ErasedPeople(source, vault).KeepAsync(all: false, ct);
         if (!Destroyed.IsNothing && log is not null)
             TellDestroyed(log, Destroyed.Keys, Destroyed.Rows, Destroyed.Remembered, options.DestructionFile);
+    }
+
+    /// <summary>Migrates a PostgreSQL database and makes its wall, and does not start: for what is moved there.</summary>
+    internal async Task<IModel> SetUpAsync(CancellationToken ct)
+    {
+        await using var db = source.OpenUnwalled();
+        await SetUpPostgresAsync(db, ct);
+        await Durability.EnsureAsync(db, ct);
+        return db.Model;
     }
 
     private async Task SetUpPostgresAsync(EgenplanDb db, CancellationToken ct)

@@ -115,6 +115,21 @@ public enum BackupFault
 
     /// <summary>A journal that has been put back does not hold.</summary>
     JournalBroken,
+
+    /// <summary>A move goes from SQLite to PostgreSQL, and both are to be named.</summary>
+    NoTarget,
+
+    /// <summary>The data to be moved are of another version than the program.</summary>
+    OtherVersion,
+
+    /// <summary>PostgreSQL takes a row for none of its own.</summary>
+    RowRefused,
+
+    /// <summary>A table that was moved does not hold what it held.</summary>
+    MovedDiffers,
+
+    /// <summary>A journal does not hold where it has been moved to.</summary>
+    MovedJournalBroken,
 }
 
 /// <summary>A set is not made, not whole, or not put back; nothing has been changed.</summary>

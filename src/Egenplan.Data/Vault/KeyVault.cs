@@ -208,8 +208,8 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
         return (copy.Keys.Count(k => k.Wrapped is not null) - again, again);
     }
 
-    private static bool Same(IReadOnlyList<WrappedKey> some, IReadOnlyList<WrappedKey> others) =>
-        some.Count == others.Count && some.Zip(others).All(p => p.First with { Wrapped = null } == p.Second with { Wrapped = null }
+    internal static bool Same(IReadOnlyList<WrappedKey> some, IReadOnlyList<WrappedKey> others) =>
+        some.Count == others.Count && some.OrderBy(k => k.Id).Zip(others.OrderBy(k => k.Id)).All(p => p.First with { Wrapped = null } == p.Second with { Wrapped = null }
             && (p.First.Wrapped ?? []).AsSpan().SequenceEqual(p.Second.Wrapped ?? []));
 
     /// <summary>

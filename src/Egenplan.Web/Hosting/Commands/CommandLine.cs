@@ -12,7 +12,7 @@ public static class CommandLine
         new DemoVerb(),
         new ImportCommand(),
         new KeysVerifyVerb(), new KeysBackupVerb(), new KeysRestoreVerb(), new KeysRotateVerb(),
-        new BackupVerb(), new VerifyBackupVerb(), new RestoreVerb(),
+        new BackupVerb(), new VerifyBackupVerb(), new RestoreVerb(), new MoveVerb(),
         new IndexVerb(rebuild: false), new IndexVerb(rebuild: true),
         new FiguresVerb(), new RegisterVerb(),
         new SupervisingVerb(),
