@@ -55,6 +55,34 @@ public sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>Starts one more on a copy of a base backup, to be recovered as the settings say.</summary>
+    /// <param name="of">Whose backup it is; only its programs are used.</param>
+    /// <param name="backup">The folder that <c>pg_basebackup</c> wrote.</param>
+    /// <param name="settings">Further settings, as <c>postgres</c> takes them.</param>
+    public static async Task<PostgresCluster> RecoverAsync(PostgresCluster of, string backup, string settings)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        var port = FreePort();
+        var folder = Path.Combine(Path.GetDirectoryName(of.Folder)!, $"egenplan-pg-{Environment.ProcessId}-{port}");
+        Directory.CreateDirectory(folder);
+        var cluster = new PostgresCluster(of._bin, folder, settings) { Port = port };
+        await RunAsync("cp", "-a", backup, cluster.Data);
+        await File.WriteAllTextAsync(Path.Combine(cluster.Data, "recovery.signal"), "");
+        if (IsRoot)
+            await RunAsync("chown", "-R", "postgres", folder);
+        cluster.RemoveWhenGone();
+        await cluster.StartAgainAsync();
+        return cluster;
+    }
+
+    /// <summary>Takes a base backup of it while it is used, and has it judged.</summary>
+    /// <param name="folder">Where to; must not be there.</param>
+    public async Task BaseBackupAsync(string folder)
+    {
+        await RunAsync(Path.Combine(_bin, "pg_basebackup"), "-h", "127.0.0.1", "-p", $"{Port}", "-U", "egenplan", "-D", folder, "-c", "fast", "-X", "stream");
+        await RunAsync(Path.Combine(_bin, "pg_verifybackup"), folder);
+    }
+
     /// <summary>Makes a database and answers its connection string, as its owner.</summary>
     public async Task<string> CreateDatabaseAsync(string name)
     {
