@@ -118,6 +118,7 @@ public sealed partial class CaseFileStore
     {
         if (work.Added.Count == 0 && work.Replaced.Count == 0)
             return true;
+        var mayBeSaved = false;
         try
         {
             await using var scope = await _source.BeginAsync(work.Viewer.Authority, ct);
@@ -136,11 +137,13 @@ public sealed partial class CaseFileStore
             await BulkInsert.AddAsync(scope.Db, work.Counted, ct);
             var summary = new JsonObject { ["import"] = importId.ToString("N"), ["new"] = work.Added.Count, ["changed"] = work.Replaced.Count, ["unchanged"] = work.Unchanged };
             await _journal.AppendAsync(scope.Db, work.Viewer.Authority, [.. work.Entries, new JournalEntry(work.Viewer, "ImportDone", Details: summary)], ct);
+            mayBeSaved = true;
             await scope.CommitAsync(ct);
             return true;
         }
-        catch
+        catch when (!mayBeSaved)
         {
+            // Once the commit has been sent nobody knows whether it came through: keys too many do no harm.
             await _vault.DiscardAsync([.. work.Added.Select(r => r.KeyId)], CancellationToken.None);
             throw;
         }

@@ -42,6 +42,7 @@ public sealed partial class CaseFileStore
         if (file.Authority != viewer.Authority)
             throw new InvalidOperationException("A case file is made at the viewer's own authority.");
         using var key = await _vault.CreateKeyAsync(ct);
+        var mayBeSaved = false;
         try
         {
             await using var scope = await _source.BeginAsync(viewer.Authority, ct);
@@ -56,11 +57,13 @@ public sealed partial class CaseFileStore
 
             await _documents.AddAsync(scope.Db, file, key, ct);
             await _journal.AppendAsync(scope.Db, file.Authority, Entries(viewer, file, outcome.Facts, "CaseFileCreated"), ct);
+            mayBeSaved = true;
             await scope.CommitAsync(ct);
             return new ChangeResult<CaseFile>.Changed(file, outcome.Facts);
         }
-        catch
+        catch when (!mayBeSaved)
         {
+            // Once the commit has been sent nobody knows whether it came through: a key too many does no harm.
             await _vault.DiscardAsync([key.Id], CancellationToken.None);
             throw;
         }

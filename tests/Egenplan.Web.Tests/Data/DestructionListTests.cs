@@ -159,6 +159,25 @@ public sealed class DestructionListTests
         Assert.Equal([.. keys, .. more], list.Read().Select(k => k.KeyId));
     }
 
+    [Fact]
+    public async Task A_commit_that_nobody_knows_the_end_of_destroys_no_key()
+    {
+        await using var test = await TestDatabase.CreateAsync("postgres");
+        await using (var db = test.OpenPastTheWall())
+        {
+            await db.Database.ExecuteSqlRawAsync("create function cut() returns trigger language plpgsql security definer as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'", Ct);
+            await db.Database.ExecuteSqlRawAsync("create constraint trigger cut after insert on case_files deferrable initially deferred for each row execute function cut()", Ct);
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(() => test.MakeCaseFileAsync());
+
+        Assert.Equal(0, (await test.Get<KeyVault>().VerifyAsync(Ct)).Destroyed);
+        Assert.Empty(new DestructionList(test.Options).Read());
+        await using (var db = test.OpenPastTheWall())
+            await db.Database.ExecuteSqlRawAsync("drop trigger cut on case_files", Ct);
+        await test.MakeCaseFileAsync("Berit", "Al", "199001012385");
+    }
+
     private static async Task<List<Guid>> DestroyedAsync(TestDatabase test, int count)
     {
         var keys = new List<Guid>();
