@@ -1,5 +1,6 @@
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
+using Egenplan.Web.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
@@ -33,6 +34,7 @@ internal static class MeetingStream
         if (listener is null)
             return new StatusCodeResult(StatusCodes.Status429TooManyRequests);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        Crowd.Leave(http);
         http.Response.ContentType = Type;
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

@@ -53,6 +53,7 @@ public static class EgenplanSite
         app.UseProblemPages();
         app.UsePatience();
         app.UseRouting();
+        app.UseCrowd();
         app.UseOwnSiteOnly();
         app.UseMethodGuard();
         app.UseRateLimiter();

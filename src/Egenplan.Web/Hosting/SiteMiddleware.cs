@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using Egenplan.Data.Journal;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Authorization;
 
@@ -57,7 +56,7 @@ internal static class SiteMiddleware
         {
             ExceptionHandlingPath = "/fel/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = e => e is JournalFailedException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = e => Unavailable.Is(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
@@ -11,6 +12,7 @@ using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Hosting.Demo;
+using Egenplan.Web.Texts;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -38,6 +40,9 @@ internal sealed class FaultTrial : IAsyncDisposable
 
     public DataOptions Options { get; }
 
+    /// <summary>How the program reaches the data, where that is another way than the reader's.</summary>
+    public DataOptions? Served { get; set; }
+
     public int Seed { get; }
 
     public Random Random { get; }
@@ -51,7 +56,13 @@ internal sealed class FaultTrial : IAsyncDisposable
 
     public IReadOnlyCollection<Operation> Operations => _operations;
 
+    /// <summary>What a page says to whoever could not be served.</summary>
+    public Wording T { get; } = new(WordingCatalog.BuiltIn, TextChoice.Swedish);
+
     public int Acknowledged => _operations.Count(o => o.State is OperationState.Acknowledged);
+
+    /// <summary>A plan, and whose it is.</summary>
+    public (PlanId Plan, Account Officer) APlan => (_all[^1].Plan, Accounts.Single(a => a.Id == _all[^1].Officer));
 
     public T Get<T>()
         where T : notnull => _store.GetRequiredService<T>();
@@ -105,7 +116,7 @@ internal sealed class FaultTrial : IAsyncDisposable
 
     /// <summary>Starts the program, at the same address each time.</summary>
     public Task<RealServer> ServeAsync(RealServerWay? way = null, params IEnumerable<(string Name, string Value)> settings) =>
-        RealServer.StartAsync(Options, (way ?? new()) with { Port = Port }, settings);
+        RealServer.StartAsync(Served ?? Options, (way ?? new()) with { Port = Port }, settings);
 
     /// <summary>Everybody signs in.</summary>
     public Task SignInAsync(RealServer server) => Task.WhenAll(Writers.Select(w => w.SignInAsync(server)));
@@ -115,6 +126,27 @@ internal sealed class FaultTrial : IAsyncDisposable
     {
         await RenewAsync();
         return await Finding.OfAsync(this, _all, ct);
+    }
+
+    /// <summary>
+    /// Fails unless everybody who was not served was told so in plain words and when to come back (503), and whoever had written
+    /// something has it before them. Answers how many that were.
+    /// </summary>
+    public int WereToldKindly()
+    {
+        foreach (var page in Writers.SelectMany(w => w.Unshown).Concat(Writers.SelectMany(w => w.Unsaved).Select(u => u.Page)))
+        {
+            page.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            Assert.NotNull(page.Response.Headers.RetryAfter);
+        }
+
+        foreach (var (operation, page) in Writers.SelectMany(w => w.Unsaved))
+        {
+            Assert.Equal(T["problem.unsent.title"], page.Heading);
+            page.ShouldShow(operation.Words);
+        }
+
+        return Writers.Sum(w => w.Unsaved.Count);
     }
 
     public async ValueTask DisposeAsync() => await _store.DisposeAsync();

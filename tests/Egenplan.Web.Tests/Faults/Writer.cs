@@ -18,6 +18,12 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
     /// <summary>The last answer that was neither a page nor a redirect.</summary>
     public Page? Refusal { get; private set; }
 
+    /// <summary>What was answered to forms that were not saved.</summary>
+    public List<(Operation Operation, Page Page)> Unsaved { get; } = [];
+
+    /// <summary>What was answered when a form was asked for and not given.</summary>
+    public List<Page> Unshown { get; } = [];
+
     /// <summary>Signs in.</summary>
     public async Task SignInAsync(RealServer server) => _visitor = await server.SignInAsync(account.Name);
 
@@ -74,32 +80,52 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
         return _unanswered.RemoveAll(o => o.State is OperationState.Acknowledged) >= 0 && _unanswered.Count == 0;
     }
 
-    /// <summary>Writes one operation; answers what came of it. Throws when nobody answers.</summary>
+    /// <summary>Writes one operation. Throws when nobody answers.</summary>
     public async Task WriteOneAsync()
+    {
+        if (await FormAsync() is not { } operation)
+            return;
+        _unanswered.Add(operation);
+        await operation.SendAgain!();
+        if (operation.State is OperationState.Acknowledged)
+            _unanswered.Remove(operation);
+    }
+
+    /// <summary>Fills in a form, to be sent once or several times.</summary>
+    public async Task<Func<Task>> FillInAsync() => (await FormAsync())?.SendAgain ?? throw new InvalidOperationException(Refusal?.Text);
+
+    private async Task<Operation?> FormAsync()
     {
         var operation = trial.Next(account.Kind is ViewerKind.Staff, account, random);
         var page = await _visitor!.GetAsync(operation.AddressOf(trial.NewId()));
         if (page.Status is not HttpStatusCode.OK)
         {
             Refusal = page;
-            return;
+            Unshown.Add(page);
+            return null;
         }
 
         var form = page.FormIn("main").Set(operation.Field, operation.Words);
         var fields = form.Fields().ToList();
-        operation.SendAgain = async () =>
-        {
-            var answer = await form.SendAsync(fields);
-            if (answer.Status is HttpStatusCode.SeeOther && answer.RedirectsTo?.StartsWith("/logga-in", StringComparison.Ordinal) is false)
-                operation.State = OperationState.Acknowledged;
-            else
-                Refusal = answer;
-        };
+        operation.SendAgain = () => SendAsync(operation, () => form.SendAsync(fields));
         operation.State = OperationState.Unanswered;
-        _unanswered.Add(operation);
-        await operation.SendAgain();
-        if (operation.State is OperationState.Acknowledged)
-            _unanswered.Remove(operation);
+        return operation;
+    }
+
+    private async Task SendAsync(Operation operation, Func<Task<Page>> send)
+    {
+        var answer = await send();
+        if (answer.Status is HttpStatusCode.SeeOther && answer.RedirectsTo?.StartsWith("/logga-in", StringComparison.Ordinal) is false)
+        {
+            operation.State = OperationState.Acknowledged;
+            return;
+        }
+
+        Refusal = answer;
+        Unsaved.Add((operation, answer));
+        // The page that says that it is not saved has the form on it: that is what a person sends.
+        if (answer.Document.QuerySelector("main form") is not null)
+            operation.SendAgain = () => SendAsync(operation, () => answer.FormIn("main form").SubmitAsync());
     }
 
     // Whoever dies in the middle of an answer is nobody who answers.
