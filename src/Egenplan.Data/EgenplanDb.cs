@@ -14,6 +14,7 @@ using Egenplan.Data.SignIn;
 using Egenplan.Data.Statistics;
 using Egenplan.Data.Supervision;
 using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data;
@@ -172,6 +173,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EgenplanDb(op
 /// <param name="options">Connection.</param>
 public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : EgenplanDb(options)
 {
+    /// <summary>Whose data is read, where no transaction has said so; see <see cref="WalledReads"/>.</summary>
+    internal AuthorityCode? Within { get; set; }
+
     internal override IQueryable<CaseFileRow> HeldCaseFile(Guid id) =>
         CaseFiles.FromSql($"select * from case_files where id = {id} for update");
 

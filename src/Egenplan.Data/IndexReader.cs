@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Plans;
@@ -84,5 +86,17 @@ public sealed class IndexReader
             return [];
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         return await query(new IndexTables(scope.Db, viewer)).ToListAsync(ct);
+    }
+
+    /// <summary>How many rows each of some queries has, asked for in one. Noughts for a viewer without right to lists.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync<T>(Viewer viewer, Func<IndexTables, IReadOnlyList<IQueryable<T>>> queries, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var asked = queries(new IndexTables(scope.Db, viewer));
+        if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
+            return [.. asked.Select(_ => 0)];
+        var authority = scope.Db.Authorities.Where(a => a.Code == viewer.Authority.Value);
+        var counts = Expression.NewArrayInit(typeof(int), asked.Select(q => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], q.Expression)));
+        return await authority.Select(Expression.Lambda<Func<AuthorityRow, int[]>>(counts, Expression.Parameter(typeof(AuthorityRow)))).FirstAsync(ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -15,13 +16,15 @@ internal static class BulkInsert
 {
     private const int AtATime = 1000;
 
+    private static readonly ConcurrentDictionary<IEntityType, Column[]> Columns = new();
+
     public static async Task AddAsync<TRow>(EgenplanDb db, IReadOnlyCollection<TRow> rows, CancellationToken ct)
         where TRow : class
     {
         if (rows.Count == 0)
             return;
         var type = db.Model.FindEntityType(typeof(TRow))!;
-        var columns = type.GetProperties().Select(p => new Column(p)).ToArray();
+        var columns = Columns.GetOrAdd(type, static t => [.. t.GetProperties().Select(p => new Column(p))]);
         var connection = db.Database.GetDbConnection();
         if (connection is NpgsqlConnection postgres)
             await UnnestAsync(postgres, type.GetTableName()!, columns, rows, ct);

@@ -4,18 +4,25 @@ using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Egenplan.Data.Conventions;
 
 /// <summary>
-/// Opens the data of one authority: for reading, or for one transaction of writing. On PostgreSQL both are transactions
-/// that say whose data they are about, and the database shows them no others. Scopes are not nested: whoever waits for
-/// a connection holds none.
+/// Opens the data of one authority: for reading, or for one transaction of writing. On PostgreSQL each query of the one, and the other whole, is a transaction
+/// that says whose data it is about, and the database shows it no others. Scopes are not nested: whoever waits for a connection holds none.
 /// </summary>
 public sealed class DbSource : IAsyncDisposable
 {
+    /// <summary>Says whose data a transaction is about, until it ends.</summary>
+    internal const string EnterSql = "select set_config('egenplan.authority', $1, true)";
+
+    private const int ContextsKept = 128, StatementsPrepared = 400;
+
+    private static readonly WalledReads Walled = new();
+
     private readonly Func<EgenplanDb> _open, _openReleased;
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite = "";
@@ -31,18 +38,16 @@ public sealed class DbSource : IAsyncDisposable
         _options = options;
         if (options.Provider == DataProvider.Postgres)
         {
-            var (writing, reading) = PostgresHosts.Open(options.ConnectionString);
+            var (writing, reading) = PostgresHosts.Open(Tuned(options.ConnectionString));
             _postgres = writing;
-            var made = Postgres(new DbContextOptionsBuilder<PostgresDb>(), writing).Options;
-            var released = Postgres(new DbContextOptionsBuilder<PostgresDb>(), reading).Options;
-            _open = () => new PostgresDb(made);
-            _openReleased = () => new PostgresDb(released);
+            _open = Contexts(writing).CreateDbContext;
+            _openReleased = reading == writing ? _open : Contexts(reading).CreateDbContext;
         }
         else
         {
             _sqlite = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
-            var made = Sqlite(new DbContextOptionsBuilder<SqliteDb>(), _sqlite).Options;
-            _open = _openReleased = () => new SqliteDb(made);
+            var contexts = new PooledDbContextFactory<SqliteDb>(Sqlite(new DbContextOptionsBuilder<SqliteDb>(), _sqlite).Options, ContextsKept);
+            _open = _openReleased = contexts.CreateDbContext;
             _oneWriter = new SemaphoreSlim(1, 1);
         }
     }
@@ -51,19 +56,14 @@ public sealed class DbSource : IAsyncDisposable
     public DataProvider Provider { get; }
 
     /// <summary>Opens an authority's data for reading.</summary>
-    internal async Task<ReadScope> ReadAsync(AuthorityCode authority, CancellationToken ct)
+    internal Task<ReadScope> ReadAsync(AuthorityCode authority, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
+        // Each query is read by itself, so that a reader keeps neither a writer nor a connection waiting.
         var db = OpenUnwalled();
-        try
-        {
-            // SQLite reads each query by itself, so that a reader never keeps a writer waiting.
-            return new ReadScope(db, Provider == DataProvider.Postgres ? await EnterAsync(db, authority, ct) : null);
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
+        if (db is PostgresDb postgres)
+            postgres.Within = authority;
+        return Task.FromResult(new ReadScope(db));
     }
 
     /// <summary>
@@ -91,23 +91,13 @@ public sealed class DbSource : IAsyncDisposable
     /// Opens what belongs to no authority, for reading: the authorities, the canary. On PostgreSQL every row of an
     /// authority is out of sight. Each use of it is listed in a test.
     /// </summary>
-    internal EgenplanDb OpenUnwalled()
-    {
-        var db = _open();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return db;
-    }
+    internal EgenplanDb OpenUnwalled() => OfNobody(_open());
 
     /// <summary>
     /// Opens what has been released to everybody, for reading: on PostgreSQL with several hosts from a standby where there is
     /// one, so that open figures are answered also while a new primary is chosen. Each use of it is listed in a test.
     /// </summary>
-    internal EgenplanDb OpenReleasedUnwalled()
-    {
-        var db = _openReleased();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return db;
-    }
+    internal EgenplanDb OpenReleasedUnwalled() => OfNobody(_openReleased());
 
     /// <summary>Begins a transaction of writing in what belongs to no authority. Each use of it is listed in a test.</summary>
     internal Task<WriteScope> BeginUnwalledAsync(CancellationToken ct) => BeginAsync(db => db.Database.BeginTransactionAsync(ct), static () => { }, ct);
@@ -145,7 +135,34 @@ public sealed class DbSource : IAsyncDisposable
         builder.UseSqlite(connection).AddInterceptors(new SqliteConnections());
 
     internal static DbContextOptionsBuilder<PostgresDb> Postgres(DbContextOptionsBuilder<PostgresDb> builder, NpgsqlDataSource source) =>
-        builder.UseNpgsql(source);
+        builder.UseNpgsql(source).AddInterceptors(Walled).EnableThreadSafetyChecks(false);
+
+    /// <summary>
+    /// Statements are prepared when they come again, and a connection is handed on as it is: what is said on it ends with its transaction. Both may be said
+    /// otherwise in the connection string (a pooler in between may not know prepared statements).
+    /// </summary>
+    internal static string Tuned(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (StatementsPrepared, 2);
+        if (!builder.ContainsKey("No Reset On Close"))
+            builder.NoResetOnClose = true;
+        return builder.ToString();
+    }
+
+    private static PooledDbContextFactory<PostgresDb> Contexts(NpgsqlDataSource source) => new(Postgres(new DbContextOptionsBuilder<PostgresDb>(), source).Options, ContextsKept);
+
+    // Contexts are handed on: whatever the last one was about, this one is about nobody yet.
+    private static EgenplanDb OfNobody(EgenplanDb db)
+    {
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        // What fails is rolled back whole.
+        db.Database.AutoSavepointsEnabled = false;
+        if (db is PostgresDb postgres)
+            postgres.Within = null;
+        return db;
+    }
 
     // The wall: the one place that tells PostgreSQL whose data a transaction is about. The setting ends with the
     // transaction, whatever way it ends, so a connection never carries it to the next one.
@@ -156,7 +173,7 @@ public sealed class DbSource : IAsyncDisposable
             return transaction;
         try
         {
-            await using DbCommand command = new NpgsqlCommand("select set_config('egenplan.authority', $1, true)")
+            await using DbCommand command = new NpgsqlCommand(EnterSql)
             {
                 Connection = (NpgsqlConnection)db.Database.GetDbConnection(),
                 Transaction = (NpgsqlTransaction)transaction.GetDbTransaction(),
@@ -193,20 +210,24 @@ public sealed class DbSource : IAsyncDisposable
 }
 
 /// <summary>Reading of one authority's data.</summary>
-internal sealed class ReadScope(EgenplanDb db, IDbContextTransaction? transaction) : IAsyncDisposable
+internal sealed class ReadScope(EgenplanDb db) : IAsyncDisposable
 {
+    private bool _isEnded;
+
     public EgenplanDb Db => db;
 
     /// <summary>
-    /// Gives the connection back. To be called before waiting for anything that needs a connection of its own, as the
-    /// journal of readings does: else as many readers as there are connections would wait for one another.
+    /// Gives back what was read with. To be called before waiting for anything that needs a connection of its own, as the
+    /// journal of readings does: no reader holds anything while it waits.
     /// </summary>
     public ValueTask EndAsync() => DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (transaction is not null)
-            await transaction.DisposeAsync();
+        // Once: contexts are handed on, and a second time would give back another's.
+        if (_isEnded)
+            return;
+        _isEnded = true;
         await db.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,6 +24,9 @@ public sealed class DocumentTooNewException(string kind, int needs, int knows)
 internal sealed class DocumentFormat<T>(string kind, int format = 1, int minReader = 1, params Action<JsonObject>[] upgrades)
     where T : class
 {
+    // What Brotli calls fastest, and its usual window: documents are a few kilobytes.
+    private const int Quality = 1, Window = 22;
+
     public int Format => format;
 
     public string Kind => kind;
@@ -62,17 +66,33 @@ internal sealed class DocumentFormat<T>(string kind, int format = 1, int minRead
 
     private static byte[] Compress(ReadOnlySpan<byte> plain)
     {
-        using var bytes = new MemoryStream();
-        using (var brotli = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-            brotli.Write(plain);
-        return bytes.ToArray();
+        var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
+        return BrotliEncoder.TryCompress(plain, compressed, out var length, Quality, Window)
+            ? compressed[..length]
+            : throw new InvalidOperationException("A document could not be compressed.");
     }
 
     private static byte[] Expand(byte[] compressed)
     {
-        using var bytes = new MemoryStream();
-        using (var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress))
-            brotli.CopyTo(bytes);
-        return bytes.ToArray();
+        // No using: its variable would be copied at each call.
+        var decoder = new BrotliDecoder();
+        try
+        {
+            var (plain, written, read) = (new byte[compressed.Length * 8], 0, 0);
+            while (true)
+            {
+                var status = decoder.Decompress(compressed.AsSpan(read), plain.AsSpan(written), out var consumed, out var length);
+                (read, written) = (read + consumed, written + length);
+                if (status is OperationStatus.Done)
+                    return plain[..written];
+                if (status is not OperationStatus.DestinationTooSmall)
+                    throw new InvalidDataException("A document is not compressed as it should be.");
+                Array.Resize(ref plain, plain.Length * 2);
+            }
+        }
+        finally
+        {
+            decoder.Dispose();
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -68,8 +70,8 @@ internal sealed class OneValueConverters : JsonConverterFactory
 internal sealed class OneValueConverter<T, TValue> : JsonConverter<T>
     where T : notnull
 {
-    private readonly PropertyInfo _value = OneValueConverters.Value(typeof(T))!;
-    private readonly ConstructorInfo _make = typeof(T).GetConstructor([typeof(TValue)])!;
+    private static readonly Func<T, TValue> Value = MakeValue();
+    private static readonly Func<TValue, T> Make = MakeMake();
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => From(reader.GetString()!);
 
@@ -79,9 +81,21 @@ internal sealed class OneValueConverter<T, TValue> : JsonConverter<T>
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(Text(value));
 
-    private string Text(T value) => _value.GetValue(value) is Guid id ? id.ToString("N") : (string)_value.GetValue(value)!;
+    private static string Text(T value) => Value(value) is Guid id ? id.ToString("N") : (string)(object)Value(value)!;
 
-    private T From(string text) => (T)_make.Invoke([typeof(TValue) == typeof(Guid) ? Guid.Parse(text) : text]);
+    private static T From(string text) => Make(typeof(TValue) == typeof(Guid) ? (TValue)(object)Guid.Parse(text) : (TValue)(object)text);
+
+    private static Func<T, TValue> MakeValue()
+    {
+        var one = Expression.Parameter(typeof(T));
+        return Expression.Lambda<Func<T, TValue>>(Expression.Property(one, OneValueConverters.Value(typeof(T))!), one).Compile();
+    }
+
+    private static Func<TValue, T> MakeMake()
+    {
+        var value = Expression.Parameter(typeof(TValue));
+        return Expression.Lambda<Func<TValue, T>>(Expression.New(typeof(T).GetConstructor([typeof(TValue)])!, value), value).Compile();
+    }
 }
 
 /// <summary>An immutable array that was never set is written and read as an empty one.</summary>
@@ -99,7 +113,7 @@ internal sealed class EmptyArray<T> : JsonConverter<ImmutableArray<T>>
     public override bool HandleNull => true;
 
     public override ImmutableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        [.. JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []];
+        JsonSerializer.Deserialize<T[]>(ref reader, options) is { Length: > 0 } some ? ImmutableCollectionsMarshal.AsImmutableArray(some) : [];
 
     public override void Write(Utf8JsonWriter writer, ImmutableArray<T> value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value.IsDefault ? [] : value.ToArray(), options);

@@ -1,51 +1,74 @@
-using System.Threading.Channels;
 using Egenplan.Data.Conventions;
 using Egenplan.Domain.People;
 
 namespace Egenplan.Data.Journal;
 
 /// <summary>
-/// Journals readings. What was read is answered only after its entry is on the disk; entries that come within a few
-/// milliseconds are written together, so that readers do not wait for one another.
+/// Journals readings. What was read is answered only after its entry is on the disk; entries that come while an authority's earlier ones are being written are
+/// written together after them, so that a reader alone waits for nobody and many readers share a commit.
 /// </summary>
 /// <param name="source">The data.</param>
 /// <param name="writer">The chain.</param>
 internal sealed class ReadingJournal(DbSource source, JournalWriter writer) : IAsyncDisposable
 {
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(3);
-    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
-    private readonly Lock _starting = new();
-    private Task? _writing;
+    private const int MostAtOnce = 500;
+    private readonly Lock _lines = new();
+    private readonly Dictionary<AuthorityCode, Line> _byAuthority = [];
+    private bool _isClosed;
 
     /// <summary>Completes when the entry is written; throws when it could not be, and then nothing may be shown.</summary>
     public async Task WriteAsync(AuthorityCode authority, JournalEntry entry, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        lock (_starting)
-            _writing ??= Task.Run(WriteGroupsAsync, CancellationToken.None);
-        var waiting = new Waiting(authority, entry, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_waiting.Writer.TryWrite(waiting))
-            throw new InvalidOperationException("The journal is closed: the system is stopping.");
+        var waiting = new Waiting(entry, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_lines)
+        {
+            if (_isClosed)
+                throw new InvalidOperationException("The journal is closed: the system is stopping.");
+            if (!_byAuthority.TryGetValue(authority, out var line))
+                _byAuthority[authority] = line = new Line();
+            line.Waiting.Enqueue(waiting);
+            if (line.Writing.IsCompleted)
+            {
+                // Written for many: nothing of whoever comes first goes along, a form that is being done least of all.
+                using (ExecutionContext.SuppressFlow())
+                    line.Writing = Task.Run(() => WriteLineAsync(authority, line), CancellationToken.None);
+            }
+        }
+
         await waiting.Done.Task;
     }
 
     /// <summary>Writes what waits, then stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
-        if (_writing is not null)
-            await _writing;
+        Task[] writing;
+        lock (_lines)
+        {
+            _isClosed = true;
+            writing = [.. _byAuthority.Values.Select(l => l.Writing)];
+        }
+
+        await Task.WhenAll(writing);
     }
 
-    private async Task WriteGroupsAsync()
+    private async Task WriteLineAsync(AuthorityCode authority, Line line)
     {
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (Next(line) is { Count: > 0 } group)
+            await WriteGroupAsync(authority, group);
+    }
+
+    // Whoever finds nothing more stops writing in the same moment, so that who comes next starts anew.
+    private List<Waiting> Next(Line line)
+    {
+        lock (_lines)
         {
-            await Task.Delay(Gather);
             var group = new List<Waiting>();
-            while (group.Count < 500 && _waiting.Reader.TryRead(out var next))
+            while (group.Count < MostAtOnce && line.Waiting.TryDequeue(out var next))
                 group.Add(next);
-            await Task.WhenAll(group.GroupBy(w => w.Authority).Select(g => WriteGroupAsync(g.Key, [.. g])));
+            if (group.Count == 0)
+                line.Writing = Task.CompletedTask;
+            return group;
         }
     }
 
@@ -68,7 +91,14 @@ internal sealed class ReadingJournal(DbSource source, JournalWriter writer) : IA
             waiting.Done.TrySetResult();
     }
 
-    private sealed record Waiting(AuthorityCode Authority, JournalEntry Entry, TaskCompletionSource Done);
+    private sealed class Line
+    {
+        public Queue<Waiting> Waiting { get; } = [];
+
+        public Task Writing { get; set; } = Task.CompletedTask;
+    }
+
+    private sealed record Waiting(JournalEntry Entry, TaskCompletionSource Done);
 }
 
 /// <summary>The journal could not be written, so nothing is shown.</summary>

@@ -39,11 +39,9 @@ public sealed class ReadingRate
         ArgumentNullException.ThrowIfNull(viewer);
         var (authority, actor, since) = (viewer.Authority.Value, viewer.User.Value, _clock.GetUtcNow().UtcDateTime - within);
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var first = await scope.Db.Journal.Where(j => j.Authority == authority && j.At > since).OrderBy(j => j.At).Select(j => (long?)j.Seq).FirstOrDefaultAsync(ct);
-        if (first is not { } seq)
-            return new(0, false, false);
         var opened = await scope.Db.Journal
-            .Where(j => j.Authority == authority && j.Actor == actor && j.Seq >= seq && j.At > since && ((j.Subject != null && j.Action.EndsWith(Opened)) || j.Action == Stopped))
+            .Where(j => j.Authority == authority && j.Actor == actor
+                && j.Seq >= scope.Db.Journal.Where(f => f.Authority == authority && f.At > since).OrderBy(f => f.At).Select(f => f.Seq).FirstOrDefault() && j.At > since && ((j.Subject != null && j.Action.EndsWith(Opened)) || j.Action == Stopped))
             .Select(j => new { j.Subject, j.Plan, IsTold = j.Action == Stopped }).Distinct().ToListAsync(ct);
         return new(
             opened.Where(o => o.Subject is not null).Select(o => o.Subject).Distinct().Count(),

@@ -61,21 +61,65 @@ internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
 
     public async Task ReplaceAsync(EgenplanDb db, PlanRow before, IndividualPlan was, IndividualPlan plan, CancellationToken ct)
     {
+        using var key = await vault.GetKeyAsync(before.KeyId, ct);
+        await ReplaceAsync(db, before, was, plan, key, ct);
+    }
+
+    /// <param name="db">The data.</param>
+    /// <param name="before">The row as it was read.</param>
+    /// <param name="was">The plan in it.</param>
+    /// <param name="plan">The plan from now on.</param>
+    /// <param name="key">The row's key.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task ReplaceAsync(EgenplanDb db, PlanRow before, IndividualPlan was, IndividualPlan plan, DataKey key, CancellationToken ct)
+    {
         var writtenIn = SealHeader.Read(before.Sealed).Format;
         if (writtenIn > Format.Format)
             throw new DocumentTooNewException(Format.Kind, writtenIn, Format.Format);
-        using var key = await vault.GetKeyAsync(before.KeyId, ct);
         var row = Row(plan, key, before.Revision + 1);
         var changed = await db.Plans.Where(r => r.Id == row.Id && r.Revision == before.Revision).ExecuteUpdateAsync(
             s => s.SetProperty(r => r.Sealed, row.Sealed).SetProperty(r => r.Revision, row.Revision).SetProperty(r => r.Format, row.Format), ct);
         if (changed != 1)
             throw new DbUpdateConcurrencyException($"Plan {plan.Id} was changed by another writer.");
-        await DropIndexAsync(db, row.Id, was.IsCurrent || plan.IsCurrent ? row.CaseFileId : null, ct);
-        await AddIndexAsync(db, plan, ct);
+        await ReplaceIndexAsync(db, PlanIndex.From(was), PlanIndex.From(plan), ct);
         if (plan.InForce is { } adoption && adoption.Number > (was.InForce?.Number ?? 0))
             db.PlanVersions.Add(Freeze(plan, adoption, key));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
+    }
+
+    // Only what the change has changed: most of it changes one table.
+    private async Task ReplaceIndexAsync(EgenplanDb db, PlanIndex was, PlanIndex now, CancellationToken ct)
+    {
+        var id = now.Row.PlanId;
+        if (was.Row != now.Row)
+        {
+            await db.PlanIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+            db.PlanIndex.Add(now.Row);
+        }
+
+        if (!was.Measures.SequenceEqual(now.Measures))
+        {
+            await db.MeasureIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+            db.MeasureIndex.AddRange(now.Measures);
+        }
+
+        if (!was.Consents.SequenceEqual(now.Consents))
+        {
+            await db.ConsentIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+            db.ConsentIndex.AddRange(now.Consents);
+        }
+
+        if (was.Counted.Facts != now.Counted.Facts)
+        {
+            await db.CountedPlans.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
+            db.CountedPlans.Add(now.Counted);
+        }
+
+        if (was.Words.SequenceEqual(now.Words))
+            return;
+        await db.SearchTokens.Where(r => r.CaseFileId == now.Row.CaseFileId && r.Kind == SearchTokenKind.Participant).ExecuteDeleteAsync(ct);
+        await AddWordsAsync(db, now, ct);
     }
 
     /// <summary>Takes the plan's rows out of the index, and, of a current plan, the words that its person's participants are known by.</summary>
@@ -96,10 +140,16 @@ internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
         db.MeasureIndex.AddRange(index.Measures);
         db.ConsentIndex.AddRange(index.Consents);
         db.CountedPlans.Add(index.Counted);
+        await AddWordsAsync(db, index, ct);
+    }
+
+    private async Task AddWordsAsync(EgenplanDb db, PlanIndex index, CancellationToken ct)
+    {
         if (index.Words.IsEmpty)
             return;
-        using var authorityKey = await authorityKeys.OpenAsync(db, plan.Authority, ct);
-        db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(plan.Authority.Value, plan.CaseFile.Value, index.Words));
+        var authority = new AuthorityCode(index.Row.Authority);
+        using var authorityKey = await authorityKeys.OpenAsync(db, authority, ct);
+        db.SearchTokens.AddRange(new SearchKey(authorityKey).Rows(authority.Value, index.Row.CaseFileId, index.Words));
     }
 
     /// <summary>Opens an adopted version and checks it against its hash.</summary>
@@ -115,7 +165,7 @@ internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
     private static SealContext VersionContext(string authority, Guid plan, int version) => new(new AuthorityCode(authority), VersionFormat.Kind, plan, version);
 
     // The salt lies inside the seal: once the key is gone, the hash tells nothing about what was adopted.
-    private static PlanVersionRow Freeze(IndividualPlan plan, Adoption adoption, DataKey key)
+    public static PlanVersionRow Freeze(IndividualPlan plan, Adoption adoption, DataKey key)
     {
         byte[] salted = [.. RandomNumberGenerator.GetBytes(SaltLength), .. DocumentFormat<IndividualPlan>.Write(plan)];
         return new PlanVersionRow

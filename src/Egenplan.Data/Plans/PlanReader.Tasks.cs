@@ -33,8 +33,9 @@ public sealed partial class PlanReader
         }
 
         await scope.EndAsync();
-        foreach (var view in shown)
-            await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "TaskRead", view.Person.Id, view.Plan, AccessGround.Consent, [.. view.Extract.Tasks.Select(t => PlanExtract.PartOf(t.Kind))]), ct);
+        // Told all at once, they are written together.
+        await Task.WhenAll(shown.Select(view => _journal.WriteAsync(
+            viewer.Authority, JournalEntry.Reading(viewer, "TaskRead", view.Person.Id, view.Plan, AccessGround.Consent, [.. view.Extract.Tasks.Select(t => PlanExtract.PartOf(t.Kind))]), ct)));
         return shown;
     }
 

@@ -101,12 +101,14 @@ public sealed partial class PlanReader
     // What the viewer may see, not journalled yet.
     private async Task<PlanView?> CutAsync(ReadScope scope, PlanRow row, CaseFileRow file, Viewer viewer, Open? open, CancellationToken ct)
     {
-        var person = await _caseFiles.OpenAsync(file, ct);
-        if (person is null)
+        // Both are sealed with the person's key, which is fetched once.
+        using var key = await _vault.FindKeyAsync(file.KeyId, ct);
+        if (key is null)
             return null;
+        var person = CaseFileDocuments.Open(file, key);
         // Asked of the plan as it stands now, also when an older version is opened: consent is about today.
         var today = _clock.Today();
-        var current = await _plans.OpenAsync(row, ct);
+        var current = row.KeyId == file.KeyId ? PlanDocuments.Open(row, key) : await _plans.OpenAsync(row, ct);
         var permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today);
         if (permission.IsUnknown && Relations.ParticipantOf(viewer, current) is not null && await IsLiveViewOnAsync(scope, viewer, ct))
             permission = Permission.Of(viewer, person, current, AccessPurpose.Page, today, isLiveViewOn: true);

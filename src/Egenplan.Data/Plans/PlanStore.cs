@@ -121,11 +121,12 @@ public sealed partial class PlanStore
         if (await PlanDocuments.LockAsync(scope.Db, id, ct) is not { } row || row.Authority != viewer.Authority.Value)
             return new ChangeResult<IndividualPlan>.NotFound();
         var owner = await scope.Db.CaseFiles.FirstAsync(f => f.Id == row.CaseFileId, ct);
-        if (await _caseFiles.OpenAsync(owner, ct) is not { } caseFile)
+        using var key = await _vault.FindKeyAsync(owner.KeyId, ct);
+        if (key is null)
             return new ChangeResult<IndividualPlan>.NotFound();
-        if (Refusal(AccessRules.Ask(viewer, caseFile, AccessAct.Change)) is { } refusal)
+        if (Refusal(AccessRules.Ask(viewer, CaseFileDocuments.Open(owner, key), AccessAct.Change)) is { } refusal)
             return refusal;
-        var before = await _plans.OpenAsync(row, ct);
+        var before = PlanDocuments.Open(row, key);
         var outcome = change(before);
         if (Changes.Judge(before, outcome, basedOn, before.RevisionOf) is { } answer)
         {
@@ -139,7 +140,7 @@ public sealed partial class PlanStore
             return left;
         if (file is not null && !await KeepAsync(scope.Db, owner, after, file, ct))
             return new ChangeResult<IndividualPlan>.NotFound();
-        await _plans.ReplaceAsync(scope.Db, row, before, after, ct);
+        await _plans.ReplaceAsync(scope.Db, row, before, after, key, ct);
         await _outbox.AddAsync(scope.Db, after.Authority, messages(after, outcome.Facts), row.KeyId, after.CaseFile, ct);
         await _journal.AppendAsync(scope.Db, after.Authority, [.. outcome.Facts.Select(f => JournalEntry.Of(viewer, f, after.CaseFile, after.Id))], ct);
         await scope.CommitAsync(ct);

@@ -94,19 +94,16 @@ public sealed class SessionStore
     {
         ArgumentNullException.ThrowIfNull(limits);
         var (hash, now, authority) = (HashOf(id), Now, viewer.Authority.Value);
-        SessionRow? row;
-        Guid account = viewer.User.Value;
-        (bool Active, ViewerKind Kind, string? Unit, string? Display)? user = null;
-        await using (var scope = await _source.ReadAsync(viewer.Authority, ct))
-        {
-            row = await scope.Db.Sessions.FirstOrDefaultAsync(s => s.Authority == authority && s.Hash == hash && s.Account == account, ct);
-            if (await scope.Db.Users.Where(u => u.Id == account && u.Authority == authority).Select(u => new { u.Active, u.Kind, u.Unit, u.Display }).FirstOrDefaultAsync(ct) is { } known)
-                user = (known.Active, known.Kind, known.Unit, known.Display);
-        }
-
-        if (row is null || row.EndedAt is not null)
+        var account = viewer.User.Value;
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var found = await (from session in scope.Db.Sessions
+                           where session.Authority == authority && session.Hash == hash && session.Account == account
+                           from user in scope.Db.Users.Where(u => u.Id == session.Account && u.Authority == session.Authority).DefaultIfEmpty()
+                           select new { Session = session, Active = (bool?)user.Active, Kind = (ViewerKind?)user.Kind, user.Unit, user.Display }).FirstOrDefaultAsync(ct);
+        await scope.EndAsync();
+        if (found is not { Session: { EndedAt: null } row })
             return (SessionState.Ended, null);
-        if (user is not { Active: true } found || found.Kind != row.Kind || found.Kind != viewer.Kind || found.Unit != row.Unit)
+        if (found.Active is not true || found.Kind != row.Kind || found.Kind != viewer.Kind || found.Unit != row.Unit)
             return (SessionState.AccountChanged, null);
         if (now - row.SeenAt > limits.Idle || now - row.BegunAt > limits.Longest || now < row.BegunAt - SeenEvery)
             return (SessionState.Expired, null);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Egenplan.Data.Conventions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -27,7 +28,7 @@ public sealed class KeyStore : IDisposable
     public KeyStore(DataOptions options)
     {
         if (options.KeyStoreProvider == DataProvider.Postgres)
-            _postgres = NpgsqlDataSource.Create(Conventions.PostgresHosts.ThatTakesWrites(options.KeyStoreConnectionString));
+            _postgres = NpgsqlDataSource.Create(PostgresHosts.ThatTakesWrites(DbSource.Tuned(options.KeyStoreConnectionString)));
         else
             _sqlite = new SqliteConnectionStringBuilder(options.KeyStoreConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30 }.ToString();
     }
@@ -95,7 +96,7 @@ public sealed class KeyStore : IDisposable
     internal async Task<Dictionary<Guid, WrappedKey>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var found = new Dictionary<Guid, WrappedKey>();
-        await using var connection = await OpenAsync(ct);
+        await using var connection = await OpenToReadAsync(ct);
         foreach (var some in ids.Distinct().Chunk(500))
         {
             await using var command = connection.CreateCommand();
@@ -216,11 +217,17 @@ public sealed class KeyStore : IDisposable
 
     private async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
-        if (_postgres is not null)
-            return await _postgres.OpenConnectionAsync(ct);
-        var connection = new SqliteConnection(_sqlite);
+        var connection = await OpenToReadAsync(ct);
+        if (_postgres is null)
+            await RunAsync(connection, "pragma busy_timeout = 10000; pragma journal_mode = delete; pragma synchronous = extra; pragma secure_delete = on", ct);
+        return connection;
+    }
+
+    // How it is written says nothing to those who only read, and is asked for anew by whoever writes.
+    private async Task<DbConnection> OpenToReadAsync(CancellationToken ct)
+    {
+        DbConnection connection = _postgres is null ? new SqliteConnection(_sqlite) : _postgres.CreateConnection();
         await connection.OpenAsync(ct);
-        await RunAsync(connection, "pragma busy_timeout = 10000; pragma journal_mode = delete; pragma synchronous = extra; pragma secure_delete = on", ct);
         return connection;
     }
 

@@ -1,4 +1,3 @@
-using Egenplan.Data.SignIn;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Egenplan.Web.Access;
@@ -17,7 +16,7 @@ public sealed record TogetherWith(string Supporter, string Officer)
     public static async Task<TogetherWith?> OfAsync(IServiceProvider services, CaseFileId person, Viewer viewer, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        return viewer.Kind is ViewerKind.CaseOfficer && await services.GetRequiredService<TogetherStore>().CurrentAsync(viewer, ct) is { } session && session.CaseFile == person
+        return await services.GetRequiredService<SharedSession>().CurrentAsync(viewer, ct) is { } session && session.CaseFile == person
             ? new(session.Supporter, services.GetRequiredService<CurrentViewer>().Name)
             : null;
     }

@@ -75,6 +75,7 @@ internal static class SiteServices
                 o.Filters.AddService<DoneOnce>();
             })
             .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Wording)));
+        services.AddSingleton<Microsoft.AspNetCore.Mvc.ViewFeatures.IModelExpressionProvider, ListedFields>();
         services.AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory, ShapeLocalizerFactory>();
         services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>()
             .Configure<FolderRules>((o, rules) =>
@@ -95,6 +96,7 @@ internal static class SiteServices
             protection.UseEphemeralDataProtectionProvider();
 
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<SharedSession>();
         services.AddScoped<MassReading>();
         services.AddScoped<DoneOnce>();
         services.TryAddSingleton(s => ReadingLimits.Of(s.GetRequiredService<IConfiguration>()));

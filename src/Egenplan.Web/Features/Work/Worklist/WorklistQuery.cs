@@ -90,10 +90,9 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     /// <summary>How many people each list has.</summary>
     public async Task<IReadOnlyDictionary<WorklistKind, int>> CountsAsync(CancellationToken ct)
     {
-        var counts = new Dictionary<WorklistKind, int>();
-        foreach (var kind in Enum.GetValues<WorklistKind>())
-            counts[kind] = await index.QueryAsync(viewer, t => Rows(t, kind).GroupBy(_ => 1).Select(g => g.Count()), ct) is [var count] ? count : 0;
-        return counts;
+        var kinds = Enum.GetValues<WorklistKind>();
+        var counts = await index.CountAsync<WorklistRow>(viewer, t => [.. kinds.Select(kind => Rows(t, kind))], ct);
+        return kinds.Zip(counts).ToDictionary(c => c.First, c => c.Second);
     }
 
     /// <summary>One page of a list, the longest waiting first.</summary>
