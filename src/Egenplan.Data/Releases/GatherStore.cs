@@ -49,7 +49,7 @@ public sealed class GatherStore
     /// <summary>The members, by address.</summary>
     public async Task<IReadOnlyList<GatheredMember>> MembersAsync(CancellationToken ct = default)
     {
-        await using var db = _source.OpenUnwalled();
+        await using var db = _source.OpenReleasedUnwalled();
         return await db.GatheredMembers.OrderBy(m => m.Address).Select(m => new GatheredMember(m.Address, m.Status, m.Detail, m.TriedAt, m.GoodAt)).ToListAsync(ct);
     }
 
@@ -64,14 +64,14 @@ public sealed class GatherStore
     /// <summary>Which the latest release of each authority is, without what is in it, by code.</summary>
     public async Task<IReadOnlyList<NamedRelease>> NamesAsync(CancellationToken ct = default)
     {
-        await using var db = _source.OpenUnwalled();
+        await using var db = _source.OpenReleasedUnwalled();
         return await Latest(db).OrderBy(r => r.Code).Select(r => new NamedRelease(r.Address, r.Code, r.Name, r.Day, r.ChangedAt != null)).ToListAsync(ct);
     }
 
     /// <summary>The latest release of each of these authorities, or of all, by code.</summary>
     public async Task<IReadOnlyList<GatheredRelease>> LatestAsync(IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
     {
-        await using var db = _source.OpenUnwalled();
+        await using var db = _source.OpenReleasedUnwalled();
         var asked = codes?.ToArray();
         return await Latest(db).Where(r => asked == null || asked.Contains(r.Code)).OrderBy(r => r.Code)
             .Select(r => new GatheredRelease(r.Address, r.Code, r.Name, r.Day, r.Bytes, r.ChangedAt != null)).ToListAsync(ct);
@@ -80,7 +80,7 @@ public sealed class GatherStore
     /// <summary>Everything gathered of an authority, or of all authorities of a municipality, oldest first.</summary>
     public async Task<IReadOnlyList<GatheredRelease>> OfAsync(string code, CancellationToken ct = default)
     {
-        await using var db = _source.OpenUnwalled();
+        await using var db = _source.OpenReleasedUnwalled();
         var among = code + "-";
         return await db.GatheredReleases.Where(r => r.Code == code || r.Code.StartsWith(among)).OrderBy(r => r.Day).ThenBy(r => r.Code)
             .Select(r => new GatheredRelease(r.Address, r.Code, r.Name, r.Day, r.Bytes, r.ChangedAt != null)).ToListAsync(ct);
