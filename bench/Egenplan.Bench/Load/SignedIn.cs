@@ -17,7 +17,7 @@ namespace Egenplan.Bench.Load;
 /// <summary>Signs accounts in as a provider's answer would: a real session in the database, and the cookie that carries its id.</summary>
 internal sealed class SignedIn(WebApplication app) : IAsyncDisposable
 {
-    public static SignedIn With(Given given) => new(EgenplanSite.Build(new SiteOptions { CookieKeysFolder = given.Installation.CookieKeysFolder }, builder =>
+    public static SignedIn With(Given given) => new(EgenplanSite.Build(new SiteOptions { KeepsCookieKeys = true }, builder =>
     {
         builder.Logging.ClearProviders();
         builder.Services.AddEgenplanData(given.Installation.Data());
