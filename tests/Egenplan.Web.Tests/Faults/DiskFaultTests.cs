@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Sites;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Faults;
+
+/// <summary>
+/// The disk under SQLite fails while four people write, by <c>strace</c> between the program and the system: the program is killed
+/// exactly when it asks for what is written to be kept (as many times as there are rounds, one later each time; counted for each of
+/// its threads), and what it asks for fails (EIO) or does not fit (ENOSPC). The long form is <c>tests/slow/disk-faults.sh</c>.
+/// </summary>
+public sealed class DiskFaultTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Killed_at_each_fsync_nothing_answered_for_is_lost()
+    {
+        var kills = FaultTrial.Rounds(1);
+        await using var data = await TestDatabase.OpenAsync(await TestDatabase.NewOptionsAsync("sqlite"));
+        await using var trial = await FaultTrial.MakeAsync(data.Options, Ct);
+        for (var kill = 1; kill <= kills; kill++)
+        {
+            await using var server = await trial.ServeAsync();
+            await trial.SignInAsync(server);
+            using var tracer = await AttachAsync(server, string.Create(CultureInfo.InvariantCulture, $"fsync,fdatasync:signal=KILL:when={kill}"));
+            await Task.WhenAll(trial.Writers.Select(w => w.SendAgainAsync()));
+            var writing = trial.Writers.Select(w => w.UntilAsync(Ct)).ToList();
+            await server.EndedAsync().WaitAsync(TimeSpan.FromMinutes(3), Ct);
+            await Task.WhenAll(writing);
+            await tracer.WaitForExitAsync(Ct);
+            await trial.FreshenAsync(Ct);
+        }
+
+        (await trial.CompareAsync(Ct)).Holds($"sqlite: killed at {kills} fsync calls");
+    }
+
+    [Fact]
+    public async Task What_the_disk_does_not_take_is_said_not_to_be_saved_and_all_is_well_when_it_does()
+    {
+        var rounds = FaultTrial.Rounds(1);
+        await using var data = await TestDatabase.OpenAsync(await TestDatabase.NewOptionsAsync("sqlite"));
+        await using var trial = await FaultTrial.MakeAsync(data.Options, Ct);
+        await using var server = await trial.ServeAsync();
+        await trial.SignInAsync(server);
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var fault in new[] { "fsync,fdatasync:error=EIO", "pwrite64,pwritev,ftruncate:error=ENOSPC" })
+            {
+                foreach (var writer in trial.Writers)
+                    await writer.WriteOneAsync();
+                var forms = new List<Func<Task>>();
+                foreach (var writer in trial.Writers)
+                    forms.Add(await writer.FillInAsync());
+                var (before, told) = (trial.Acknowledged, trial.Writers.Sum(w => w.Unsaved.Count));
+                using (var tracer = await AttachAsync(server, fault))
+                {
+                    foreach (var form in forms)
+                        await form();
+                    await EndAsync(tracer);
+                }
+
+                Assert.Equal(before, trial.Acknowledged);
+                Assert.Equal(told + forms.Count, trial.Writers.Sum(w => w.Unsaved.Count));
+                var since = Stopwatch.StartNew();
+                foreach (var (operation, _) in trial.Writers.SelectMany(w => w.Unsaved).TakeLast(forms.Count).ToList())
+                    await operation.SendAgain!();
+                Assert.True(since.Elapsed < TimeSpan.FromSeconds(60));
+                Assert.Equal(before + forms.Count, trial.Acknowledged);
+                await trial.FreshenAsync(Ct);
+            }
+        }
+
+        var all = trial.WereToldKindly();
+        await server.KillAsync();
+        (await trial.CompareAsync(Ct)).Holds($"sqlite: {rounds} times EIO and ENOSPC, {all} forms not saved at once");
+    }
+
+    private static async Task<Process> AttachAsync(RealServer server, string fault)
+    {
+        var start = new ProcessStartInfo("strace") { UseShellExecute = false, RedirectStandardError = true };
+        foreach (var argument in new[] { "-f", "-q", "-o", "/dev/null", "-e", $"trace={fault[..fault.IndexOf(':', StringComparison.Ordinal)]}", "-e", $"inject={fault}", "-p", $"{server.ProcessId}" })
+            start.ArgumentList.Add(argument);
+        var tracer = Process.Start(start)!;
+        // It holds every thread when the process says who traces it.
+        while (!await IsTracedAsync(server.ProcessId))
+        {
+            if (tracer.HasExited)
+                throw new InvalidOperationException(await tracer.StandardError.ReadToEndAsync(Ct));
+            await Task.Delay(10, Ct);
+        }
+
+        await Task.Delay(200, Ct);
+        return tracer;
+    }
+
+    private static async Task<bool> IsTracedAsync(int process)
+    {
+        foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
+        {
+            if ((await File.ReadAllTextAsync(Path.Combine(thread, "status"), Ct)).Contains("TracerPid:\t0", StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
+    }
+
+    // Asked to end it lets go of the program, which goes on.
+    private static async Task EndAsync(Process tracer)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{tracer.Id}"]);
+        await tracer.WaitForExitAsync(Ct);
+    }
+}
