@@ -21,7 +21,9 @@ public sealed class CutOffTests
         await using var trial = await FaultTrial.MakeAsync(data.Options, Ct);
         trial.Served = data.Options with
         {
-            ConnectionString = Over(data.Options.ConnectionString), OwnerConnectionString = Over(data.Options.OwnerConnectionString!), KeyStoreConnectionString = Over(data.Options.KeyStoreConnectionString),
+            ConnectionString = Over(data.Options.ConnectionString),
+            OwnerConnectionString = Over(data.Options.OwnerConnectionString!),
+            KeyStoreConnectionString = Over(data.Options.KeyStoreConnectionString),
         };
         await using var server = await trial.ServeAsync(settings: [("PatienceSeconds", "1")]);
         await trial.SignInAsync(server);
