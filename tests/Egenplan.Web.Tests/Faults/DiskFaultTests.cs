@@ -65,7 +65,7 @@ public sealed class DiskFaultTests
                 Assert.Equal(before, trial.Acknowledged);
                 Assert.Equal(told + forms.Count, trial.Writers.Sum(w => w.Unsaved.Count));
                 var since = Stopwatch.StartNew();
-                foreach (var (operation, _) in trial.Writers.SelectMany(w => w.Unsaved).TakeLast(forms.Count).ToList())
+                foreach (var (operation, _) in trial.Writers.SelectMany(w => w.Unsaved.TakeLast(1)).ToList())
                     await operation.SendAgain!();
                 Assert.True(since.Elapsed < TimeSpan.FromSeconds(60));
                 Assert.Equal(before + forms.Count, trial.Acknowledged);
