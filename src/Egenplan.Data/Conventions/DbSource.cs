@@ -19,7 +19,7 @@ public sealed class DbSource : IAsyncDisposable
     /// <summary>Says whose data a transaction is about, until it ends.</summary>
     internal const string EnterSql = "select set_config('egenplan.authority', $1, true)";
 
-    private const int ContextsKept = 128, StatementsPrepared = 400;
+    private const int ContextsKept = 128;
 
     private static readonly WalledReads Walled = new();
 
@@ -38,7 +38,7 @@ public sealed class DbSource : IAsyncDisposable
         _options = options;
         if (options.Provider == DataProvider.Postgres)
         {
-            var (writing, reading) = PostgresHosts.Open(Tuned(options.ConnectionString));
+            var (writing, reading) = PostgresHosts.Open(options.ConnectionString);
             _postgres = writing;
             _open = Contexts(writing).CreateDbContext;
             _openReleased = reading == writing ? _open : Contexts(reading).CreateDbContext;
@@ -72,12 +72,11 @@ public sealed class DbSource : IAsyncDisposable
     /// </summary>
     internal async Task<WriteScope> BeginAsync(AuthorityCode authority, CancellationToken ct)
     {
-        var form = SentForm.Current is { DoneAt: null } sent ? sent : null;
-        var scope = await BeginAsync(db => EnterAsync(db, authority, ct), () => form?.Committed(authority), ct);
+        var scope = await BeginAsideAsync(authority, ct);
         try
         {
-            if (form is not null)
-                await form.NoteAsync(scope.Db, authority, ct);
+            if (SentForm.Current is { DoneAt: null } form)
+                await scope.NoteAsync(form, authority, ct);
             return scope;
         }
         catch
@@ -86,6 +85,9 @@ public sealed class DbSource : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Begins a transaction of writing that is not what the form going on is about: it is kept, or told of, and has not been done.</summary>
+    internal Task<WriteScope> BeginAsideAsync(AuthorityCode authority, CancellationToken ct) => BeginAsync(db => EnterAsync(db, authority, ct), ct);
 
     /// <summary>
     /// Opens what belongs to no authority, for reading: the authorities, the canary. On PostgreSQL every row of an
@@ -100,7 +102,7 @@ public sealed class DbSource : IAsyncDisposable
     internal EgenplanDb OpenReleasedUnwalled() => OfNobody(_openReleased());
 
     /// <summary>Begins a transaction of writing in what belongs to no authority. Each use of it is listed in a test.</summary>
-    internal Task<WriteScope> BeginUnwalledAsync(CancellationToken ct) => BeginAsync(db => db.Database.BeginTransactionAsync(ct), static () => { }, ct);
+    internal Task<WriteScope> BeginUnwalledAsync(CancellationToken ct) => BeginAsync(db => db.Database.BeginTransactionAsync(ct), ct);
 
     /// <summary>
     /// The same data as the owner of the tables, for the few things that the server's role may not do; within the wall
@@ -136,20 +138,6 @@ public sealed class DbSource : IAsyncDisposable
 
     internal static DbContextOptionsBuilder<PostgresDb> Postgres(DbContextOptionsBuilder<PostgresDb> builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source).AddInterceptors(Walled).EnableThreadSafetyChecks(false);
-
-    /// <summary>
-    /// Statements are prepared when they come again, and a connection is handed on as it is: what is said on it ends with its transaction. Both may be said
-    /// otherwise in the connection string (a pooler in between may not know prepared statements).
-    /// </summary>
-    internal static string Tuned(string connection)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(connection);
-        if (!builder.ContainsKey("Max Auto Prepare"))
-            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (StatementsPrepared, 2);
-        if (!builder.ContainsKey("No Reset On Close"))
-            builder.NoResetOnClose = true;
-        return builder.ToString();
-    }
 
     private static PooledDbContextFactory<PostgresDb> Contexts(NpgsqlDataSource source) => new(Postgres(new DbContextOptionsBuilder<PostgresDb>(), source).Options, ContextsKept);
 
@@ -189,7 +177,7 @@ public sealed class DbSource : IAsyncDisposable
         }
     }
 
-    private async Task<WriteScope> BeginAsync(Func<EgenplanDb, Task<IDbContextTransaction>> enter, Action committed, CancellationToken ct)
+    private async Task<WriteScope> BeginAsync(Func<EgenplanDb, Task<IDbContextTransaction>> enter, CancellationToken ct)
     {
         if (_oneWriter is not null)
             await _oneWriter.WaitAsync(ct);
@@ -197,7 +185,7 @@ public sealed class DbSource : IAsyncDisposable
         try
         {
             db = OpenUnwalled();
-            return new WriteScope(db, await enter(db), _oneWriter, committed);
+            return new WriteScope(db, await enter(db), _oneWriter);
         }
         catch
         {
@@ -233,18 +221,41 @@ internal sealed class ReadScope(EgenplanDb db) : IAsyncDisposable
 }
 
 /// <summary>One transaction of writing. Rolled back unless committed.</summary>
-internal sealed class WriteScope(EgenplanDb db, IDbContextTransaction transaction, SemaphoreSlim? gate, Action committed) : IAsyncDisposable
+internal sealed class WriteScope(EgenplanDb db, IDbContextTransaction transaction, SemaphoreSlim? gate) : IAsyncDisposable
 {
+    private (SentForm Form, AuthorityCode Authority)? _noted;
+    private bool _isEnded;
+
     public EgenplanDb Db => db;
+
+    /// <summary>Notes first of all that the form has been done; see <see cref="SentForm"/>.</summary>
+    internal async Task NoteAsync(SentForm form, AuthorityCode authority, CancellationToken ct)
+    {
+        await form.NoteAsync(db, authority, ct);
+        _noted = (form, authority);
+    }
 
     public async Task CommitAsync(CancellationToken ct)
     {
         await transaction.CommitAsync(ct);
-        committed();
+        if (_noted is var (form, authority))
+            form.Committed(authority);
+    }
+
+    /// <summary>Commits what tells of the form, which itself has not been done: a conflict that was shown, somebody sought in vain.</summary>
+    public async Task CommitAsideAsync(CancellationToken ct)
+    {
+        if (_noted is var (form, authority))
+            await form.UnnoteAsync(db, authority, ct);
+        await transaction.CommitAsync(ct);
     }
 
     public async ValueTask DisposeAsync()
     {
+        // Once: contexts are handed on, and a second time would give back another's.
+        if (_isEnded)
+            return;
+        _isEnded = true;
         try
         {
             await transaction.DisposeAsync();

@@ -93,7 +93,7 @@ public sealed class BreakGlassStore
         {
             // That somebody tried tells something too.
             await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, "BreakGlassSought", Details: Details(reason))], ct);
-            await scope.CommitAsync(ct);
+            await scope.CommitAsideAsync(ct);
             return (BreakGlassAnswer.NotFound, null);
         }
 

@@ -86,7 +86,7 @@ internal sealed class JournalWriter(TimeProvider clock)
     public async Task ShownAsync(WriteScope scope, Viewer viewer, CaseFileId subject, PlanId? plan, CancellationToken ct)
     {
         await AppendAsync(scope.Db, viewer.Authority, [JournalEntry.Reading(viewer, "ConflictShown", subject, plan)], ct);
-        await scope.CommitAsync(ct);
+        await scope.CommitAsideAsync(ct);
     }
 
     internal static async Task<JournalHeadRow> LockHeadAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)

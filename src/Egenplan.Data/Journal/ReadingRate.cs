@@ -53,7 +53,7 @@ public sealed class ReadingRate
     public async Task StopAsync(Viewer viewer, int people, TimeSpan within, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        await using var scope = await _source.BeginAsync(viewer.Authority, ct);
+        await using var scope = await _source.BeginAsideAsync(viewer.Authority, ct);
         var details = new JsonObject { ["minutes"] = (int)within.TotalMinutes, ["people"] = people };
         await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, Stopped, Details: details)], ct);
         await scope.CommitAsync(ct);

@@ -52,6 +52,10 @@ public sealed class SentForm
             throw new AlreadySentException(authority);
     }
 
+    /// <summary>Takes the note back within the same transaction.</summary>
+    internal Task UnnoteAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) =>
+        db.SentForms.Where(f => f.Authority == authority.Value && f.Id == Id).ExecuteDeleteAsync(ct);
+
     internal void Committed(AuthorityCode authority) => DoneAt ??= authority;
 
     internal byte[] SealAnswer(byte[] answer)

@@ -27,7 +27,15 @@ public sealed class SentFormStore : IAsyncDisposable
         if (form.DoneAt is not { } authority)
             return;
         lock (_starting)
-            _writing ??= Task.Run(WriteAsync, CancellationToken.None);
+        {
+            // Written for many: nothing of whoever comes first goes along.
+            if (_writing is null)
+            {
+                using (ExecutionContext.SuppressFlow())
+                    _writing = Task.Run(WriteAsync, CancellationToken.None);
+            }
+        }
+
         _waiting.Writer.TryWrite((authority, form.Id, answer is null ? null : form.SealAnswer(answer)));
     }
 
@@ -75,7 +83,7 @@ public sealed class SentFormStore : IAsyncDisposable
     {
         try
         {
-            await using var scope = await _source.BeginAsync(authority, CancellationToken.None);
+            await using var scope = await _source.BeginAsideAsync(authority, CancellationToken.None);
             foreach (var (id, answer) in some)
             {
                 var row = scope.Db.SentForms.Where(f => f.Authority == authority.Value && f.Id == id);

@@ -31,7 +31,7 @@ public sealed class KeptFormStore
     public async Task SaveAsync(KeptForm form, Viewer viewer, CancellationToken ct = default)
     {
         var (authority, oldest) = (viewer.Authority, Oldest);
-        await using var scope = await _source.BeginAsync(authority, ct);
+        await using var scope = await _source.BeginAsideAsync(authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         await scope.Db.KeptForms.Where(f => f.Authority == authority.Value && f.At < oldest).ExecuteDeleteAsync(ct);
         scope.Db.KeptForms.Add(new KeptFormRow
@@ -64,7 +64,7 @@ public sealed class KeptFormStore
     public async Task<bool> DeleteAsync(Guid id, Viewer viewer, CancellationToken ct = default)
     {
         var (authority, account) = (viewer.Authority, viewer.User.Value);
-        await using var scope = await _source.BeginAsync(authority, ct);
+        await using var scope = await _source.BeginAsideAsync(authority, ct);
         var count = await scope.Db.KeptForms.Where(f => f.Id == id && f.Authority == authority.Value && f.Account == account).ExecuteDeleteAsync(ct);
         await scope.CommitAsync(ct);
         return count == 1;

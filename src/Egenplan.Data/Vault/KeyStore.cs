@@ -28,7 +28,7 @@ public sealed class KeyStore : IDisposable
     public KeyStore(DataOptions options)
     {
         if (options.KeyStoreProvider == DataProvider.Postgres)
-            _postgres = NpgsqlDataSource.Create(PostgresHosts.ThatTakesWrites(DbSource.Tuned(options.KeyStoreConnectionString)));
+            _postgres = NpgsqlDataSource.Create(PostgresHosts.ThatTakesWrites(options.KeyStoreConnectionString));
         else
             _sqlite = new SqliteConnectionStringBuilder(options.KeyStoreConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30 }.ToString();
     }
@@ -204,8 +204,17 @@ public sealed class KeyStore : IDisposable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private Task MakeCookieKeysAsync(DbConnection connection, CancellationToken ct) => RunAsync(
-        connection, $"create table if not exists cookie_keys (name text primary key, master_key_id text not null, sealed {(_postgres is null ? "blob" : "bytea")} not null, created_at text not null)", ct);
+    private async Task MakeCookieKeysAsync(DbConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            await RunAsync(connection, $"create table if not exists cookie_keys (name text primary key, master_key_id text not null, sealed {(_postgres is null ? "blob" : "bytea")} not null, created_at text not null)", ct);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        {
+            // Another server made it in the same moment.
+        }
+    }
 
     /// <summary>Closes the connections.</summary>
     public void Dispose()

@@ -23,12 +23,19 @@ internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wordi
 
     private const string TokenField = "_form";
 
+    /// <summary>Stands among the request's items where what is sent would be done once more if it were tried again.</summary>
+    public static readonly object MayBeDoneTwice = new();
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (await FormOf(context.HttpContext) is not { } form)
+        var isByParts = context.HandlerMethod?.MethodInfo.IsDefined(typeof(DoneByPartsAttribute), inherit: true) is true
+            || context.HandlerInstance.GetType().IsDefined(typeof(DoneByPartsAttribute), inherit: true);
+        if (isByParts || await FormOf(context.HttpContext) is not { } form)
         {
+            if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+                context.HttpContext.Items[MayBeDoneTwice] = true;
             await next();
             return;
         }
@@ -122,3 +129,10 @@ internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wordi
         public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this);
     }
 }
+
+/// <summary>
+/// A form that is done in several transactions, or by more than the database (cookies): done anew each time it is sent, as what it does
+/// itself allows, since the note of the first part would stand for the rest.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class DoneByPartsAttribute : Attribute;

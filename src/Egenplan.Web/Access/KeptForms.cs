@@ -30,7 +30,7 @@ internal static class KeptForms
             return false;
         var form = await request.ReadFormAsync(ct);
         var token = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
-        var fields = form.Where(f => f.Key != token).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
+        var fields = form.Where(f => f.Key != token && f.Key != Parts.FormPart.OnceField).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
         var id = http.RequestServices.GetRequiredService<IdSource>().Next();
         await http.RequestServices.GetRequiredService<KeptFormStore>()
             .SaveAsync(new KeptForm(id, request.Path + request.QueryString, fields, form.Files.Count > 0), viewer, ct);

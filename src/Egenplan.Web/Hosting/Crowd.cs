@@ -14,7 +14,7 @@ internal static class Crowd
     private static readonly object Item = new();
 
     /// <summary>
-    /// Takes a place for each request, but for files and for pages about failures. <c>Egenplan:AtOnce</c> and
+    /// Takes a place for each request, but for files, pages about failures and watchers. <c>Egenplan:AtOnce</c> and
     /// <c>Egenplan:Waiting</c> say how many.
     /// </summary>
     public static void UseCrowd(this WebApplication app)
@@ -26,7 +26,7 @@ internal static class Crowd
         app.Use(async (context, next) =>
         {
             if (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Items.ContainsKey(Item)
-                || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+                || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || Health.Is(context.Request.Path))
             {
                 await next(context);
                 return;

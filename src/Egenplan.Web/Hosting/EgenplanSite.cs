@@ -53,9 +53,9 @@ public static class EgenplanSite
         app.UseProblemPages();
         app.UsePatience();
         app.UseRouting();
-        app.UseCrowd();
         app.UseOwnSiteOnly();
         app.UseMethodGuard();
+        app.UseCrowd();
         app.UseRateLimiter();
         app.UseRequestLimits();
         app.UseAuthentication();

@@ -19,6 +19,9 @@ internal static class Health
 
     private const string OfReady = "ready";
 
+    /// <summary>True for an address of a watcher's.</summary>
+    public static bool Is(PathString path) => path == Alive || path == Ready;
+
     /// <summary>Registers the checks.</summary>
     public static void AddHealth(this IServiceCollection services) =>
         services.AddHealthChecks().AddCheck<ReadyCheck>(OfReady, tags: [OfReady]);

@@ -21,13 +21,13 @@ internal static class Patience
         app.Use(async (context, next) =>
         {
             var began = clock.GetTimestamp();
-            var services = context.RequestServices;
+            var (services, items) = (context.RequestServices, context.Items.ToList());
             try
             {
                 await next(context);
                 return;
             }
-            catch (Exception e) when (IsAway(e))
+            catch (Exception e) when (IsAway(e) && clock.GetElapsedTime(began) < longest)
             {
                 if (!await MayAgainAsync(context))
                     throw;
@@ -37,9 +37,15 @@ internal static class Patience
             {
                 var isLast = clock.GetElapsedTime(began) + Pause >= longest;
                 await Task.Delay(Pause, clock, context.RequestAborted);
+                // As it was before the first time; the form's own cookie goes along, since what made it believes that it has been sent.
+                var cookies = context.Response.Headers.SetCookie;
                 context.Response.Clear();
+                context.Response.Headers.SetCookie = cookies;
                 context.SetEndpoint(null);
                 context.Request.RouteValues.Clear();
+                context.Items.Clear();
+                foreach (var item in items)
+                    context.Items.Add(item);
                 await using var scope = scopes.CreateAsyncScope();
                 context.RequestServices = scope.ServiceProvider;
                 try
@@ -65,6 +71,8 @@ internal static class Patience
         null => false,
         Npgsql.PostgresException { SqlState: "25006" or "57P01" or "57P02" or "57P03" } => true,
         Npgsql.PostgresException p => p.IsTransient,
+        // A query that took too long, or no free connection: more of the same would only make it worse.
+        Npgsql.NpgsqlException { InnerException: TimeoutException t } when !t.Message.Contains("connection attempt", StringComparison.Ordinal) => false,
         // Said by the driver itself and not by the database: no host takes writes, or the connection broke.
         Npgsql.NpgsqlException => true,
         DbException { IsTransient: true } => true,
@@ -74,7 +82,7 @@ internal static class Patience
     private static async Task<bool> MayAgainAsync(HttpContext context)
     {
         var request = context.Request;
-        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested || context.Items.ContainsKey(Access.DoneOnce.MayBeDoneTwice))
             return false;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return true;

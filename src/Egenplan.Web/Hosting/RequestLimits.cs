@@ -15,6 +15,8 @@ internal static class RequestLimits
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = Body;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        // Whoever sends slower than this holds a place that others wait for.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(1024, TimeSpan.FromSeconds(10));
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     }
 

@@ -51,6 +51,8 @@ public sealed class DoneOnceTests
         var second = await page.FormIn("main").Set("Form.Name", "Åsa Ekman").SubmitAsync();
 
         second.ShouldBe(HttpStatusCode.Conflict);
+        // The conflict is told in the journal, and the form that met it has not been done.
+        Assert.Single(await RowsAsync(site));
     }
 
     [Theory, EachDatabase]

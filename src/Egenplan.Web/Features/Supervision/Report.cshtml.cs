@@ -1,3 +1,4 @@
+using Egenplan.Web.Access;
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data;
 using Egenplan.Data.Supervision;
@@ -62,6 +63,7 @@ public sealed class ReportModel(SupervisionStore store, SiteOptions site) : Work
     }
 
     /// <summary>Sends the questions to those whom they have not reached.</summary>
+    [DoneByParts]
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct) =>
         await store.SendAsync(Id, Viewer, ct) is null ? NotFound() : SeeOther($"/tillsyn/{Id:N}", "supervision.sent");
 

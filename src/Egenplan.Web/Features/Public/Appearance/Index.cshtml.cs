@@ -8,6 +8,7 @@ using Level = Egenplan.Web.Texts.ReadingLevel;
 namespace Egenplan.Web.Features.Public.Appearance;
 
 /// <summary>What a reader chooses.</summary>
+[DoneByParts]
 public sealed class DisplayForm
 {
     public Level Level { get; set; }

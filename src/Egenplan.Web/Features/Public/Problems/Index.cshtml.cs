@@ -76,7 +76,7 @@ public sealed class IndexModel : PageModel
 
     private async Task ReadUnsentAsync()
     {
-        if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType || HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path is not { } path)
+        if (!HttpMethods.IsPost(Request.Method) || !Request.HasFormContentType || HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path is not { } path || !Url.IsLocalUrl(path))
             return;
         try
         {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Public.ReadingLevel;
 
 /// <summary>Plain, easy-read or another language: kept in a cookie that tells nothing about the reader, and with a citizen's account.</summary>
+[DoneByParts]
 public sealed class IndexModel(DisplayChooser display, AccountStore accounts, CurrentViewer current, SiteOptions options, TimeProvider clock) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(string? niva, string? till, CancellationToken ct)

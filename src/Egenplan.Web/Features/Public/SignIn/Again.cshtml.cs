@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Whoever is signed in shows once more who they are, before something that weighs.</summary>
+[DoneByParts]
 public sealed class AgainModel(SiteOptions options, CurrentViewer viewer, SignInProviders providers, SignInService signIn, TimeProvider clock) : PageModel
 {
     /// <summary>True for a session that the demo's sign-in began.</summary>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Whoever has accounts at several authorities chooses one; the wall stands between them.</summary>
+[DoneByParts]
 public sealed class ChooseModel(AuthorityChoices choices, AccountStore accounts, SignInService signIn) : PageModel
 {
     /// <summary>The choice, or null when it came too late.</summary>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Sends again what was written when the session ran out. Only for the account that wrote it.</summary>
+[DoneByParts]
 public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wording t) : PageModel
 {
     /// <summary>Name of the field that tells which form it is.</summary>

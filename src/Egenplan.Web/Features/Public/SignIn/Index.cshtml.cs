@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Sign-in: the ways that are set up. In a demo also by choosing an invented person.</summary>
+[DoneByParts]
 public sealed class IndexModel(SiteOptions options, IPersonas personas, SignInProviders providers, SignInService signIn, TimeProvider clock) : PageModel
 {
     /// <summary>True with the demo switch on.</summary>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Egenplan.Web.Features.Public.SignIn;
 
 /// <summary>Sign-out: a button in the page head posts here.</summary>
+[DoneByParts]
 public sealed class OutModel(Wording texts, SignInService signIn) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

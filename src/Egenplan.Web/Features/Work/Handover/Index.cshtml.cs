@@ -1,3 +1,4 @@
+using Egenplan.Web.Access;
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
@@ -32,6 +33,7 @@ public sealed class IndexModel(HandoverStore handovers, OutboxStore outbox, Acco
     public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
 
     /// <summary>Asks.</summary>
+    [DoneByParts]
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await LoadAsync(ct);

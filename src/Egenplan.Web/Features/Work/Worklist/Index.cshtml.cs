@@ -1,3 +1,4 @@
+using Egenplan.Web.Access;
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
@@ -95,6 +96,7 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
         await LoadAsync(ct);
     }
 
+    [DoneByParts]
     public Task<IActionResult> OnPostOfferAsync(CancellationToken ct)
     {
         var day = Form.MadeOn ?? Today;
@@ -107,6 +109,7 @@ public sealed class IndexModel(IndexReader index, CaseFileReader files, CaseFile
             ct);
     }
 
+    [DoneByParts]
     public Task<IActionResult> OnPostBeforeAsync(CancellationToken ct) =>
         ManyAsync(
             RuleBreaks.Of(Form.BeforeOn is { } day ? AnswerLaw.DayHasCome(day, Today, "BeforeOn") : null),

@@ -1,3 +1,4 @@
+using Egenplan.Web.Access;
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers.Import;
@@ -51,6 +52,7 @@ public sealed class IndexModel(ImportFileStore files, DecisionImport import) : W
         return File(bytes, "text/csv; charset=utf-8", T["import.rejected.file"]);
     }
 
+    [DoneByParts]
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken ct)
     {
         if (await LoadAsync(id, Form.ToChoices(), ct) is not { Mapping.IsComplete: true } waiting)
