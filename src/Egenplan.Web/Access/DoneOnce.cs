@@ -81,7 +81,17 @@ internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wordi
         // Meeting notes have ids of their own, and are sent from the same page many times.
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Headers.ContainsKey(Features.Work.Plans.Meeting.IndexModel.ByScript) || http.Request.Query.ContainsKey(Again))
             return null;
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        IFormCollection form;
+        try
+        {
+            form = await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            // What cannot be read is refused by the page, which says so.
+            return null;
+        }
+
         if (form[FormPart.OnceField].ToString() is not { Length: >= 32 and <= 64 } key)
             return null;
         var content = await ContentAsync(http, form);

@@ -86,6 +86,13 @@ internal static class Patience
             return false;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return true;
-        return HttpMethods.IsPost(request.Method) && request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).ContainsKey(FormPart.OnceField);
+        try
+        {
+            return HttpMethods.IsPost(request.Method) && request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).ContainsKey(FormPart.OnceField);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException)
+        {
+            return false;
+        }
     }
 }

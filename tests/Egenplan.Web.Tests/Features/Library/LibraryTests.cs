@@ -45,8 +45,9 @@ public sealed class LibraryTests
 
         // A page that was shown before somebody changed the draft writes over nothing.
         (await take.Form("Ta in den").SubmitAsync()).ShouldRedirectTo("/administration/mall");
+        var older = await item.FollowAsync("Ta in mallen");
         await templates.ChangeDraftAsync(other.Viewer, theirs.Draft.Revision, d => d.Call("Vår egen"), Ct);
-        (await take.Form("Ta in den").SubmitAsync()).ShouldBe(HttpStatusCode.Conflict).ShouldShow("Någon annan har ändrat er mall under tiden").ShouldShow("Ni har ändringar som inte är publicerade");
+        (await older.Form("Ta in den").SubmitAsync()).ShouldBe(HttpStatusCode.Conflict).ShouldShow("Någon annan har ändrat er mall under tiden").ShouldShow("Ni har ändringar som inte är publicerade");
         Assert.Equal("Vår egen", (await templates.OfAsync(other.Viewer.Authority, Ct)).Draft.Name);
     }
 
