@@ -1,4 +1,3 @@
-using Egenplan.Web.Access;
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
@@ -6,6 +5,7 @@ using Egenplan.Data.Outbox;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
+using Egenplan.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 

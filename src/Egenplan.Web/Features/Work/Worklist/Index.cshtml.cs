@@ -1,4 +1,3 @@
-using Egenplan.Web.Access;
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
@@ -9,6 +8,7 @@ using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
+using Egenplan.Web.Access;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Egenplan.Web.Features.Work.Worklist;

@@ -1,7 +1,7 @@
-using Egenplan.Web.Access;
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers.Import;
+using Egenplan.Web.Access;
 using Egenplan.Web.Inputs.DecisionFiles;
 using Microsoft.AspNetCore.Mvc;
 
