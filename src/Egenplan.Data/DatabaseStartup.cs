@@ -42,7 +42,7 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         await Durability.EnsureAsync(db, ct);
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
-        Destroyed = await new ErasedPeople(source, vault).KeepAsync(all: false, ct);
+        Destroyed = await new ErasedPeople(source, vault).KeepAsync(ct);
         if (!Destroyed.IsNothing && log is not null)
             TellDestroyed(log, Destroyed.Keys, Destroyed.Rows, Destroyed.Remembered, options.DestructionFile);
     }

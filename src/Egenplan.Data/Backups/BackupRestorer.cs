@@ -56,7 +56,7 @@ public sealed class BackupRestorer(DataOptions options, TimeProvider clock)
         await using var store = new ServiceCollection().AddSingleton(clock).AddEgenplanData(side).BuildServiceProvider();
         var startup = store.GetRequiredService<DatabaseStartup>();
         await startup.RunAsync(ct);
-        var erased = await new ErasedPeople(store.GetRequiredService<DbSource>(), store.GetRequiredService<KeyVault>()).KeepAsync(all: true, ct);
+        var erased = await new ErasedPeople(store.GetRequiredService<DbSource>(), store.GetRequiredService<KeyVault>()).KeepAsync(ct);
         var rebuilt = 0;
         foreach (var authority in await store.GetRequiredService<AuthorityStore>().AllAsync(ct))
         {

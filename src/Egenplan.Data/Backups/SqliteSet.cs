@@ -80,6 +80,13 @@ internal static class SqliteSet
         await using (var restored = await OpenAsync(side, SqliteOpenMode.ReadWrite, ct))
             await CloseLogAsync(restored, side, ct);
         Flush(side);
+        // What is left of a file that is gone would be played into the one that gets its name.
+        foreach (var part in new[] { "-wal", "-shm", "-journal" })
+        {
+            if (File.Exists(file + part))
+                File.Move(file + part, file + ".left" + part, overwrite: true);
+        }
+
         File.Move(side, file, overwrite: true);
     }
 

@@ -24,13 +24,11 @@ public sealed record DestroyedAgain(int Keys, int Rows, int Remembered)
 /// <param name="vault">The keys and the list.</param>
 internal sealed class ErasedPeople(DbSource source, KeyVault vault)
 {
-    // Whatever is put back lacks the last of what was done: if none of the newest has come back, none has.
-    private const int Newest = 1000;
+    // So many keys are asked for at once. All are, however long the list: which ones have come back does not follow from any other.
+    private const int AtOnce = 1000;
 
     /// <summary>Does it.</summary>
-    /// <param name="all">True to look for every key of the list among the rows, and not only when one of the newest is there.</param>
-    /// <param name="ct">Cancels.</param>
-    public async Task<DestroyedAgain> KeepAsync(bool all, CancellationToken ct)
+    public async Task<DestroyedAgain> KeepAsync(CancellationToken ct)
     {
         var (keys, remembered, listed) = await vault.DestroyAgainAsync(ct);
         if (listed.Count == 0)
@@ -38,8 +36,6 @@ internal sealed class ErasedPeople(DbSource source, KeyVault vault)
         var rows = 0;
         foreach (var authority in await source.AuthoritiesAsync(ct))
         {
-            if (!all && keys == 0 && (await BackAsync(authority, [.. listed.TakeLast(Newest)], ct)).Count == 0)
-                continue;
             foreach (var file in await BackAsync(authority, listed, ct))
             {
                 await TakeOutAsync(authority, file, ct);
@@ -56,7 +52,7 @@ internal sealed class ErasedPeople(DbSource source, KeyVault vault)
         await using var scope = await source.ReadAsync(authority, ct);
         var db = scope.Db;
         var found = new List<Guid>();
-        foreach (var some in keys.Chunk(Newest))
+        foreach (var some in keys.Chunk(AtOnce))
         {
             found.AddRange(await db.CaseFiles
                 .Where(f => f.Authority == authority.Value && some.Contains(f.KeyId))

@@ -114,13 +114,13 @@ public sealed class Gatherer(GatherOptions options, GatherStore store, ReadRelea
             return;
         }
 
-        if (Judge(listing, bytes, hash) is { } status)
+        if (Judge(listing, bytes, hash, clock.Today()) is { } status)
             found.With(status, name);
         else
             found.New.Add(new GatheredRelease(Name(member), listing.Authority.Value, listing.Name, listing.Day, bytes, IsChanged: false));
     }
 
-    private static GatherStatus? Judge(ListedRelease listing, byte[] bytes, string hash)
+    private static GatherStatus? Judge(ListedRelease listing, byte[] bytes, string hash, DateOnly today)
     {
         try
         {
@@ -129,7 +129,7 @@ public sealed class Gatherer(GatherOptions options, GatherStore store, ReadRelea
             var release = ReleaseReader.Release(bytes);
             if (release.Definitions != Definitions.Edition || release.Rule.Edition > ReleaseShape.Edition)
                 return GatherStatus.OtherEdition;
-            if (release.Authority != listing.Authority || release.Day != listing.Day || hash != listing.Sha256 || Places.Find(release.Authority.MunicipalityCode) is null)
+            if (release.Authority != listing.Authority || release.Day != listing.Day || hash != listing.Sha256 || listing.Day > today || Places.Find(release.Authority.MunicipalityCode) is null)
                 return GatherStatus.Malformed;
             return ReleaseCheck.Faults(release) is [] ? null : GatherStatus.WrongSums;
         }

@@ -112,6 +112,7 @@ public sealed class GatherTests
         Wrong(Of("double", d => Edited(d, "\"PlanPrevalence.Base\": ", "\"PlanPrevalence.Base\": 1, \"PlanPrevalence.Base\": ")), GatherStatus.Malformed);
         Wrong(OtherHash(members, Fresh()), GatherStatus.Malformed);
         Wrong(Of("other-day", o => ReleaseFile.Json(o with { Day = day.AddMonths(-1) })), GatherStatus.Malformed);
+        Wrong(members.Good("not-yet", Release(random, others.Dequeue().Code, day.AddYears(1)).Release), GatherStatus.Malformed);
         Wrong(Changed(members, "more-than-all", Fresh(), Holds, 100_000), GatherStatus.WrongSums);
         Wrong(Changed(members, "parts-over-whole", Fresh(), All, 150), GatherStatus.WrongSums);
         Wrong(Changed(members, "shows-small", Fresh(), Holds, 3), GatherStatus.WrongSums);
