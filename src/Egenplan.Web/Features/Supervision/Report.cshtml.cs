@@ -1,7 +1,7 @@
-using Egenplan.Web.Access;
 using System.ComponentModel.DataAnnotations;
 using Egenplan.Data;
 using Egenplan.Data.Supervision;
+using Egenplan.Web.Access;
 using Egenplan.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
