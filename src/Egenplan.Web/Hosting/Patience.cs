@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Egenplan.Web.Parts;
 
 namespace Egenplan.Web.Hosting;
@@ -27,7 +26,7 @@ internal static class Patience
                 await next(context);
                 return;
             }
-            catch (Exception e) when (IsAway(e) && clock.GetElapsedTime(began) < longest)
+            catch (Exception e) when (Unavailable.ComesBackSoon(e) && clock.GetElapsedTime(began) < longest)
             {
                 if (!await MayAgainAsync(context))
                     throw;
@@ -53,7 +52,7 @@ internal static class Patience
                     await next(context);
                     return;
                 }
-                catch (Exception e) when (!isLast && IsAway(e) && !context.Response.HasStarted)
+                catch (Exception e) when (!isLast && Unavailable.ComesBackSoon(e) && !context.Response.HasStarted)
                 {
                     // Once more.
                 }
@@ -64,20 +63,6 @@ internal static class Patience
             }
         });
     }
-
-    /// <summary>True for what passes when the database is back: no connection, a server that is starting, stopping or only reads.</summary>
-    public static bool IsAway(Exception? e) => e switch
-    {
-        null => false,
-        Npgsql.PostgresException { SqlState: "25006" or "57P01" or "57P02" or "57P03" } => true,
-        Npgsql.PostgresException p => p.IsTransient,
-        // A query that took too long, or no free connection: more of the same would only make it worse.
-        Npgsql.NpgsqlException { InnerException: TimeoutException t } when !t.Message.Contains("connection attempt", StringComparison.Ordinal) => false,
-        // Said by the driver itself and not by the database: no host takes writes, or the connection broke.
-        Npgsql.NpgsqlException => true,
-        DbException { IsTransient: true } => true,
-        _ => IsAway(e.InnerException),
-    };
 
     private static async Task<bool> MayAgainAsync(HttpContext context)
     {

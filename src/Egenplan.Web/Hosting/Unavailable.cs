@@ -29,4 +29,18 @@ internal static class Unavailable
         IOException { HResult: NoSpaceLeft or QuotaExceeded or Failed or ReadOnly } => true,
         _ => Is(e.InnerException),
     };
+
+    /// <summary>True for those of them that are over as soon as the database is back, and worth waiting for: no connection, a server that is starting, stopping or only reads.</summary>
+    public static bool ComesBackSoon(Exception? e) => e switch
+    {
+        null => false,
+        PostgresException { SqlState: "25006" or "57P01" or "57P02" or "57P03" } => true,
+        PostgresException p => p.IsTransient,
+        // A query that took too long, or no free connection: more of the same would only make it worse.
+        NpgsqlException { InnerException: TimeoutException t } when !t.Message.Contains("connection attempt", StringComparison.Ordinal) => false,
+        // Said by the driver itself and not by the database: no host takes writes, or the connection broke.
+        NpgsqlException => true,
+        DbException { IsTransient: true } => true,
+        _ => ComesBackSoon(e.InnerException),
+    };
 }
