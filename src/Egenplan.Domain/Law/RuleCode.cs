@@ -506,4 +506,39 @@ public enum RuleCode
 
     /// <summary>See the rule with this name.</summary>
     AnswerFitsItsQuestion,
+
+    // Disposal and preservation
+
+    /// <summary>See the rule with this name.</summary>
+    NothingGoesOnAtDisposal,
+
+    /// <summary>See the rule with this name.</summary>
+    DisposalWaitsForTheYears,
+
+    /// <summary>See the rule with this name.</summary>
+    ProviderWaitsForItsYears,
+
+    /// <summary>See the rule with this name.</summary>
+    DisposalKnowsBirthDay,
+
+    /// <summary>See the rule with this name.</summary>
+    DisposalKnowsItsPlace,
+
+    /// <summary>See the rule with this name.</summary>
+    PlacedChildIsPreserved,
+
+    /// <summary>See the rule with this name.</summary>
+    AreaIsPreserved,
+
+    /// <summary>See the rule with this name.</summary>
+    BirthDayIsPreserved,
+
+    /// <summary>See the rule with this name.</summary>
+    ProposalHasRested,
+
+    /// <summary>See the rule with this name.</summary>
+    DisposalNeedsTwoPeople,
+
+    /// <summary>See the rule with this name.</summary>
+    PreservedIsHandedOverFirst,
 }

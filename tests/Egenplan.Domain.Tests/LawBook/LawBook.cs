@@ -44,6 +44,7 @@ internal static partial class LawBook
         ["MovingLaw"] = "Flytt, och avslut av annat skäl",
         ["HandoverLaw"] = "När någon tar över",
         ["TemplateLaw"] = "En egen mall",
+        ["RetentionLaw"] = "Gallring och bevarande",
     };
 
     private static readonly Dictionary<Certainty, string> Certainties = new()
