@@ -77,6 +77,7 @@ internal sealed class PlanMaker(Words words, Chance chance, Chronicle chronicle,
         var record = new MeetingRecord
         {
             HeldOn = on,
+            HeldAt = _plan.Preplanning.Place,
             TookPart = TookPart.Alone,
             Attendance = [new Attendance(null, true), .. _plan.PresentParticipants.Select(p => new Attendance(p.Id, true))],
             Notes = [.. _plan.Preplanning.Points.Select(p => new MeetingNote(chance.Next(), p.Id, new Quote(words.Note, Voice.Staff)))],

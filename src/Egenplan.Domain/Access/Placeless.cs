@@ -16,7 +16,7 @@ public static class Placeless
     public static IndividualPlan Of(IndividualPlan plan, Guid? recipient) => plan with
     {
         Participants = [.. plan.Participants.Select(p => p.Id == recipient ? p : p with { Organisation = null, Email = null, Phone = null, Address = null, Number = null, Account = null })],
-        Meetings = [.. plan.Meetings.Select(m => m with { Place = null, Proposals = [.. m.Proposals.Select(t => t with { Place = null })] })],
+        Meetings = [.. plan.Meetings.Select(m => m with { Place = null, Proposals = [.. m.Proposals.Select(t => t with { Place = null })], Record = m.Record is { } record ? record with { HeldAt = null } : null })],
         Preplanning = plan.Preplanning with { Place = PlaceKind.Office, PlaceWords = null, Transport = null },
         OwnPreparation = new(),
         OwnPieces = [],

@@ -132,6 +132,12 @@ public sealed record MeetingRecord
     /// <summary>Day it was held.</summary>
     public required DateOnly HeldOn { get; init; }
 
+    /// <summary>
+    /// Where it was held, as a code and never an address; null: not told, as in all that was written before it was asked for. The codes are those
+    /// of where the person wants to meet, so that the two can be laid side by side.
+    /// </summary>
+    public PlaceKind? HeldAt { get; init; }
+
     /// <summary>Who led it.</summary>
     public Holder Chair { get; init; } = Holder.TheOfficer;
 

@@ -3,7 +3,10 @@ using Egenplan.Domain.Plans;
 
 namespace Egenplan.Domain.Meetings;
 
-/// <summary>Where the person wants to meet.</summary>
+/// <summary>
+/// Where the person wants to meet, or where a meeting was held: the kinds that the report of 2004 tells (the authority's premises, another provider's or
+/// authority's, the home), with school and what is not a place at all.
+/// </summary>
 public enum PlaceKind
 {
     /// <summary>The authority's premises.</summary>
@@ -12,7 +15,7 @@ public enum PlaceKind
     /// <summary>The person's home.</summary>
     Home = 2,
 
-    /// <summary>A provider's or another authority's premises.</summary>
+    /// <summary>A provider's premises, as those of daily activities, or another authority's.</summary>
     Provider = 3,
 
     /// <summary>School.</summary>

@@ -28,7 +28,7 @@ public static class Breakdowns
         ],
         Figure.ReviewOnTime or Figure.NoticeSent or Figure.ChildsView => [.. Both(Background)],
         Figure.LeadTime => [.. Both(Background), Base(Axis.Reason), Base(Axis.Days)],
-        Figure.TakingPart => [.. Both(Background), Base(Axis.TookPart), Base(Axis.Chair), Base(Axis.Place)],
+        Figure.TakingPart => [.. Both(Background), Base(Axis.TookPart), Base(Axis.Chair), Base(Axis.Place), Base(Axis.HeldAt)],
         Figure.Responsibility or Figure.DoneOnTime => [.. Both(Background), .. Both(Axis.Organisation)],
         Figure.OfferAnswers => [.. Both(Background), .. Both(Axis.Insats), Base(Axis.Answer)],
         Figure.ComingNeeds => [.. Background.Select(a => Base(a)), Base(Axis.State), Base(Axis.Need), Base(Axis.Year), new(FigurePart.Base, Axis.Need, Axis.Year, true)],

@@ -96,14 +96,16 @@ public sealed record CountedPlan
 /// <param name="HeldOn">The day.</param>
 /// <param name="TookPart">How the person took part: <c>alone</c>, <c>supported</c>, <c>represented</c>, <c>not</c>; null when not told.</param>
 /// <param name="Chair">Who led it (<see cref="FigureCodes.Holder"/>).</param>
-/// <param name="Place">Where the person wanted to meet, when the pre-planning has been done: a meeting's own place is in words, which are not counted.</param>
-public sealed record CountedMeeting(DateOnly HeldOn, string? TookPart, string Chair, string? Place)
+/// <param name="Place">Where the person wanted to meet, when the pre-planning has been done.</param>
+/// <param name="HeldAt">Where it was held; null when not told.</param>
+public sealed record CountedMeeting(DateOnly HeldOn, string? TookPart, string Chair, string? Place, string? HeldAt = null)
 {
     internal static CountedMeeting From(IndividualPlan plan, MeetingRecord record) => new(
         record.HeldOn,
         record.TookPart is { } how ? FigureCodes.Of(how) : null,
         FigureCodes.Holder(plan, record.Chair),
-        plan.Preplanning.DoneOn is null ? null : FigureCodes.Of(plan.Preplanning.Place));
+        plan.Preplanning.DoneOn is null ? null : FigureCodes.Of(plan.Preplanning.Place),
+        record.HeldAt is { } place ? FigureCodes.Of(place) : null);
 }
 
 /// <summary>One measure.</summary>

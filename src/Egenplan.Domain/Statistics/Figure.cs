@@ -95,7 +95,7 @@ public enum Axis
     /// <summary>Who led the meeting.</summary>
     Chair = 8,
 
-    /// <summary>Where the person wanted to meet: where it was is in words, which are not counted.</summary>
+    /// <summary>Where the person wanted to meet. Where it was is <see cref="HeldAt"/>.</summary>
     Place = 9,
 
     /// <summary>Who answers for a measure, by kind of organisation.</summary>
@@ -127,4 +127,7 @@ public enum Axis
 
     /// <summary>The person's own rating of the plan.</summary>
     Rating = 19,
+
+    /// <summary>Where the meeting was held, as whoever wrote it down has told; what was written before it was asked for tells nothing.</summary>
+    HeldAt = 20,
 }

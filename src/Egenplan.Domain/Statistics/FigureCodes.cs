@@ -47,7 +47,7 @@ public static class FigureCodes
         _ => "not",
     };
 
-    /// <summary>Where to meet.</summary>
+    /// <summary>Where to meet, and where a meeting was held.</summary>
     public static string Of(PlaceKind place) => place switch
     {
         PlaceKind.Office => "office",

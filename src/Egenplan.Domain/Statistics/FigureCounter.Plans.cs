@@ -44,6 +44,7 @@ public static partial class FigureCounter
     /// <summary>
     /// M5. Base: plans whose latest meeting was held within twelve months, agreed or not, ended or not; that meeting alone counts. Holds: the person took part,
     /// alone or with support. TookPart: <c>alone</c>, <c>supported</c>, <c>represented</c>, <c>not</c>. Chair: who led it. Place: where the person wanted to meet.
+    /// HeldAt: where it was held, when that was told.
     /// The child's view: Base: those of them whose person is under 18 during the year. Holds: the plan has words of the child's own (<see cref="CountedPlan.HasOwnWords"/>).
     /// </summary>
     private static void TakingPart(Tally tally, Counted one, CountedPlan plan)
@@ -56,6 +57,8 @@ public static partial class FigureCounter
         one.Under(tally, Figure.TakingPart, FigurePart.Base, new(Axis.Chair, meeting.Chair));
         if (meeting.Place is { } place)
             one.Under(tally, Figure.TakingPart, FigurePart.Base, new(Axis.Place, place));
+        if (meeting.HeldAt is { } at)
+            one.Under(tally, Figure.TakingPart, FigurePart.Base, new(Axis.HeldAt, at));
         if (one.Person.BirthYear is { } born && one.Day.Year - born < GrownUp)
             tally.Share(Figure.ChildsView, plan.HasOwnWords, one.Values());
     }

@@ -134,4 +134,4 @@ public sealed record FigureRelease(People.AuthorityCode Authority, DateOnly Day,
 /// <param name="HideBelow">Counts from 1 up to this, not included, are hidden; default 5 hides 1-4 (a local setting, never under 4).</param>
 /// <param name="ShareBase">No percentage on a base under this.</param>
 /// <param name="Edition">Edition of the method.</param>
-public sealed record ReleaseRule(int HideBelow = 5, int ShareBase = 20, int Edition = 1);
+public sealed record ReleaseRule(int HideBelow = 5, int ShareBase = 20, int Edition = ReleaseShape.Edition);

@@ -51,8 +51,8 @@ public sealed record ShapeBound(ImmutableArray<(FigureKey Key, int By)> Terms)
 /// </summary>
 public static class ReleaseShape
 {
-    /// <summary>Edition of the shape and of the method that protects it.</summary>
-    public const int Edition = 1;
+    /// <summary>Edition of the shape and of the method that protects it. 2: where meetings were held is released too.</summary>
+    public const int Edition = 2;
 
     /// <summary>The figures, in order.</summary>
     public static readonly ImmutableArray<FigureShape> All =
@@ -64,7 +64,7 @@ public static class ReleaseShape
             [(Axis.Sex, Axis.Age), (Axis.Age, Axis.Insats)]),
         new(Figure.ReviewOnTime, true, [], []),
         new(Figure.LeadTime, false, [Outcomes(Axis.Days)], []),
-        new(Figure.TakingPart, true, [Outcomes(Axis.TookPart), Outcomes(Axis.Chair), Outcomes(Axis.Place)], []),
+        new(Figure.TakingPart, true, [Outcomes(Axis.TookPart), Outcomes(Axis.Chair), Outcomes(Axis.Place), Outcomes(Axis.HeldAt)], []),
         new(Figure.Responsibility, true, [], []),
         new(Figure.OfferAnswers, true, [Outcomes(Axis.Answer)], []),
         new(Figure.NoticeSent, true, [], []),
@@ -100,6 +100,7 @@ public static class ReleaseShape
         ],
         [Axis.Chair] = ["person", "officer", "relative", "representative", "friend", "provider", "school", "region", "authority", "adviser", "other", "nobody"],
         [Axis.Place] = ["office", "home", "provider", "school", "digital", "other"],
+        [Axis.HeldAt] = ["office", "home", "provider", "school", "digital", "other"],
         [Axis.Days] = ["0-30", "31-60", "61-90", "91-180", "181-365", "366"],
     }.ToImmutableDictionary();
 
@@ -109,6 +110,9 @@ public static class ReleaseShape
 
     /// <summary>The shape of a figure; null where it is not released.</summary>
     public static FigureShape? Of(Figure figure) => All.FirstOrDefault(s => s.Figure == figure);
+
+    /// <summary>The first edition of the shape that has a key: before it nothing of the kind was shown, and nothing of it hidden.</summary>
+    public static int Since(FigureKey key) => key.First?.Axis is Axis.HeldAt ? 2 : 1;
 
     /// <summary>True for a key that may be in a release at all.</summary>
     public static bool Has(FigureKey key)

@@ -65,8 +65,8 @@ public static class SmallNumbers
         ];
     }
 
-    // A key that the release before knew of: a figure that was released for the first time since has hidden nothing yet.
-    private static bool IsOld(FigureRelease release, FigureKey key) => release.Counts.Keys.Any(k => k.Figure == key.Figure);
+    // A key that the release before knew of: a figure or a breakdown that was released for the first time since has hidden nothing yet.
+    private static bool IsOld(FigureRelease release, FigureKey key) => release.Rule.Edition >= ReleaseShape.Since(key) && release.Counts.Keys.Any(k => k.Figure == key.Figure);
 
     // A middle of few is nearly somebody's own, and of ten times the limit the ninetieth has enough people beyond it.
     private static void AddDays(FigureSet set, ReleaseRule rule, SortedDictionary<FigureKey, int?> counts)

@@ -124,10 +124,10 @@ public sealed class Gatherer(GatherOptions options, GatherStore store, ReadRelea
     {
         try
         {
-            if (ReleaseReader.FormatOf(bytes) is > ReleaseFile.Format)
+            if (ReleaseReader.FormatOf(bytes) is > ReleaseFile.Format || ReleaseReader.EditionOf(bytes) is > ReleaseShape.Edition)
                 return GatherStatus.OtherEdition;
             var release = ReleaseReader.Release(bytes);
-            if (release.Definitions != Definitions.Edition || release.Rule.Edition > ReleaseShape.Edition)
+            if (release.Definitions != Definitions.Edition)
                 return GatherStatus.OtherEdition;
             if (release.Authority != listing.Authority || release.Day != listing.Day || hash != listing.Sha256 || listing.Day > today || Places.Find(release.Authority.MunicipalityCode) is null)
                 return GatherStatus.Malformed;

@@ -78,12 +78,15 @@ public sealed class CutTests
     [InlineData(ProtectionLevel.FictitiousIdentity, null, null)]
     public void Protected_data_take_places_and_the_others_organisations_out_of_every_extract(ProtectionLevel protection, string? place, string? school)
     {
-        var plan = APlan.Requested().WithParticipant().WithParticipant("Lena Lärare", ParticipantRole.School, p => p with { Organisation = "Skolan" }).Called().WithConsent().Plan;
+        var plan = APlan.Requested().WithParticipant().WithParticipant("Lena Lärare", ParticipantRole.School, p => p with { Organisation = "Skolan" }).MeetingHeld()
+            .Do(p => p.RecordMeeting(p.Meetings[0].Id, p.Meetings[0].Record! with { HeldAt = PlaceKind.School }, p.Meetings[0].Record!.HeldOn)).WithConsent().Plan;
+        var heldAt = protection is ProtectionLevel.None ? PlaceKind.School : (PlaceKind?)null;
 
         var extract = PlanExtract.For(plan, Person(protection), plan.Participants[0], plan.Consents[0]).Plan;
         var representatives = PlanExtract.ForRepresentative(plan, Person(protection), Permission.AllParts).Plan;
 
         Assert.Equal((place, "Exempelgården", school), (extract.Meetings[0].Place, extract.Participants[0].Organisation, extract.Participants[1].Organisation));
+        Assert.Equal((heldAt, heldAt), (extract.Meetings[0].Record!.HeldAt, representatives.Meetings[0].Record!.HeldAt));
         Assert.Equal((place, school), (representatives.Meetings[0].Place, representatives.Participants[1].Organisation));
     }
 

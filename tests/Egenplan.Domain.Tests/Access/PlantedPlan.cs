@@ -220,6 +220,7 @@ internal static partial class PlantedPlan
         Record = new MeetingRecord
         {
             HeldOn = Today,
+            HeldAt = PlaceKind.Provider,
             Chair = new Holder(HolderKind.Other, null, "«Meetings/chair»"),
             Attendance =
             [

@@ -95,7 +95,7 @@ public static class PlanCommands
                 called, p => p.RemindCall(FirstMeeting, Eva, new CallReminder(ReminderKind.DayBefore, Day0.AddDays(21), Day0.AddDays(22))),
                 ["CallReminded"], [PartName.Answers(FirstMeeting)]),
             ["RecordMeeting"] = new(
-                called, p => p.RecordMeeting(FirstMeeting, new MeetingRecord { HeldOn = Day0, TookPart = TookPart.Alone }, Day0), ["MeetingRecorded"], [PartName.Meeting(FirstMeeting)]),
+                called, p => p.RecordMeeting(FirstMeeting, new MeetingRecord { HeldOn = Day0, HeldAt = PlaceKind.Home, TookPart = TookPart.Alone }, Day0), ["MeetingRecorded"], [PartName.Meeting(FirstMeeting)]),
             ["ReadBack"] = new(
                 draft, p => p.ReadBack(FirstMeeting, [new ReadLine(PartName.Goal(goal.Id), 1, LineAnswer.Yes)]), ["LinesReadBack"], [PartName.Meeting(FirstMeeting)]),
             ["WriteGoal"] = new(draft, p => p.WriteGoal(goal with { HowKnown = "När jag lagar middag själv." }), ["GoalWritten"], [PartName.Goal(goal.Id)], IsContent: true),

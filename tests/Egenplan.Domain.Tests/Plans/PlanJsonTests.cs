@@ -110,6 +110,17 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
+    public void AMeetingThatWasWrittenDownBeforePlacesWereAskedForTellsNone()
+    {
+        var json = JsonNode.Parse(Write(States["all"]))!;
+        var record = json["meetings"]![0]!["record"]!.AsObject();
+        Assert.Equal("Provider", (string?)record["heldAt"]);
+        record.Remove("heldAt");
+
+        Assert.Null(Read(json.ToJsonString()).Meetings[0].Record!.HeldAt);
+    }
+
+    [Fact]
     public void WhatCanBeReckonedIsNotWritten()
     {
         var json = JsonNode.Parse(Write(States["all"]))!.AsObject();

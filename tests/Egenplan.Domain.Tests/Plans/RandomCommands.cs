@@ -64,7 +64,7 @@ internal sealed class RandomCommands(Random random)
                 var (who, reply) = (Id(), new CallAnswer { Id = Id(), On = today, Reply = (ReplyKind)random.Next(5), Way = (AnswerWay)random.Next(1, 4), Words = random.Next(2) == 0 ? Words() : null });
                 return p => p.AnswerCall(id, who, reply);
             case 15 or 16:
-                var record = new MeetingRecord { HeldOn = today.AddDays(random.Next(-3, 2)), TookPart = Sometimes((TookPart)random.Next(1, 5)), TookPartWords = "Med stöd." };
+                var record = new MeetingRecord { HeldOn = today.AddDays(random.Next(-3, 2)), TookPart = Sometimes((TookPart)random.Next(1, 5)), TookPartWords = "Med stöd.", HeldAt = Sometimes((PlaceKind)random.Next(1, 7)) };
                 return p => p.RecordMeeting(id, record, today);
             case 17 or 18:
                 var meeting = plan.Meetings.IsEmpty ? id : plan.Meetings[random.Next(plan.Meetings.Length)].Id;

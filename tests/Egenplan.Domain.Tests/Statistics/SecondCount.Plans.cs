@@ -51,6 +51,8 @@ internal sealed partial class SecondCount
         Under("TakingPart", file, "Chair:" + Who(plan, last.Chair));
         if (plan.Preplanning.DoneOn is not null)
             Under("TakingPart", file, "Place:" + plan.Preplanning.Place.ToString().ToLowerInvariant());
+        if (last.HeldAt is not null)
+            Under("TakingPart", file, "HeldAt:" + new[] { "", "office", "home", "provider", "school", "digital", "other" }[(int)last.HeldAt.Value]);
         if (file.Identity.Protection == ProtectionLevel.None && Born(file) is { } born && _day.Year - born < 18)
         {
             var voices = plan.Goals.Select(g => g.Words.Whose).Concat(plan.Wishes.Select(w => w.Words.Whose)).Concat(plan.Preplanning.Points.Select(p => p.Words.Whose))

@@ -79,6 +79,23 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
+    public void A_breakdown_that_the_release_before_did_not_have_is_not_hidden_because_of_it()
+    {
+        var set = new RandomFigures(new Random(7)).Set(900, units: 4, share: 0.5);
+        var school = FigureKey.Of(Figure.TakingPart, FigurePart.Base, new AxisValue(Axis.HeldAt, "school"));
+        bool IsNew(FigureKey key) => key.First?.Axis is Axis.HeldAt;
+        var before = set with { Counts = set.Counts.RemoveRange(set.Counts.Keys.Where(IsNew)) };
+        var first = SmallNumbers.Protect(before, Rule with { Edition = 1 });
+        first = first with { Counts = first.Counts.RemoveRange(first.Counts.Keys.Where(IsNew)) };
+
+        var second = SmallNumbers.Protect(set with { Day = set.Day.AddMonths(1) }, Rule, (before, first));
+
+        Assert.Equal(0, second.Counts[school]);
+        Assert.Contains(second.Counts, c => IsNew(c.Key) && c.Value > 0);
+        Assert.Empty(SmallNumbers.Recoverable(set, second));
+    }
+
+    [Fact]
     public void In_every_small_table_of_two_parts_no_small_number_is_known_from_all_tables_that_agree()
     {
         const int Most = 6;

@@ -76,7 +76,7 @@ public sealed partial class GeneratedAuthority
         {
             Id = Id(),
             StartsAt = held.ToDateTime(new TimeOnly(10, 0)),
-            Record = Chance(4) ? null : new MeetingRecord { HeldOn = held, Chair = Responsible(among) ?? Holder.TheOfficer, TookPart = Chance(6) ? null : Any<TookPart>() },
+            Record = Chance(4) ? null : new MeetingRecord { HeldOn = held, Chair = Responsible(among) ?? Holder.TheOfficer, TookPart = Chance(6) ? null : Any<TookPart>(), HeldAt = Chance(3) ? null : Any<PlaceKind>() },
             Opinions = [.. Enum.GetValues<MeetingQuestion>().Where(_ => Chance(2)).Select(q => new MeetingOpinion(q, Any<LineAnswer>(), Past()))],
         };
     }

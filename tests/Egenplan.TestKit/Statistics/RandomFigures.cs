@@ -100,6 +100,8 @@ public sealed class RandomFigures(Random random)
             Add(Figure.TakingPart, FigurePart.Base, new AxisValue(Axis.Chair, Pick("person", "officer", "officer", "provider")));
             if (random.NextDouble() < 0.8)
                 Add(Figure.TakingPart, FigurePart.Base, new AxisValue(Axis.Place, Pick("home", "office", "school")));
+            if (random.NextDouble() < 0.7)
+                Add(Figure.TakingPart, FigurePart.Base, new AxisValue(Axis.HeldAt, Pick("home", "office", "digital")));
         }
 
         for (var measures = random.Next(4); measures > 0; measures--)

@@ -123,6 +123,7 @@ public sealed class GatherTests
         Wrong(members.Good("empty"), GatherStatus.Late);
         Wrong(members.Index("new-form", "{\"format\":2,\"releases\":[]}"u8.ToArray()), GatherStatus.OtherEdition);
         Wrong(Of("other-definitions", e => ReleaseFile.Json(e with { Definitions = 99 })), GatherStatus.OtherEdition);
+        Wrong(Of("later-shape", e => Edited(e with { Rule = e.Rule with { Edition = ReleaseShape.Edition + 1 } }, "\"PlanPrevalence.Base\"", "\"PlanPrevalence.Later\"")), GatherStatus.OtherEdition);
         Wrong(members.Good("not-its", good[3] with { Counts = good[3].Counts.SetItem(All, 999_999) }), GatherStatus.NotIts);
         var liar = Fresh();
         var changing = members.Good("changing", liar);

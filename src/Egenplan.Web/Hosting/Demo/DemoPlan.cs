@@ -105,6 +105,7 @@ internal sealed class DemoPlan(DemoWords words, DemoPerson person, IdSource ids,
         new MeetingRecord
         {
             HeldOn = MeetingOn,
+            HeldAt = plan.Preplanning.Place,
             TookPart = person.Index % 3 == 0 ? TookPart.WithSupport : TookPart.Alone,
             Attendance = [new Attendance(null, true), .. _people.Values.Select(p => new Attendance(p.Id, p.Role != ParticipantRole.Region || person.Index % 2 == 1))],
             Notes = [new MeetingNote(ids.Next(), plan.Preplanning.Points[0].Id, new Quote(words.Notes, Voice.Staff))],

@@ -24,6 +24,10 @@ public static class ReleaseReader
     /// <summary>The edition of the form that the bytes say they have; null where they say none.</summary>
     public static int? FormatOf(ReadOnlyMemory<byte> bytes) => Read(bytes, root => root.TryGetProperty("format", out var f) && f.TryGetInt32(out var format) ? format : (int?)null);
 
+    /// <summary>The edition of the shape that a release says it has, asked before its keys are read: a later one may have keys that nobody here knows. Null where it says none.</summary>
+    public static int? EditionOf(ReadOnlyMemory<byte> bytes) =>
+        Read(bytes, root => root.TryGetProperty("rule", out var rule) && rule.TryGetProperty("edition", out var e) && e.TryGetInt32(out var edition) ? edition : (int?)null);
+
     /// <summary>Reads the list of releases.</summary>
     public static ImmutableArray<ListedRelease> Index(ReadOnlyMemory<byte> bytes) => Read(bytes, root => root.GetProperty("releases").EnumerateArray().Select(r =>
     {

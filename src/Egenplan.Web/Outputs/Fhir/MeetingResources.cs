@@ -45,6 +45,7 @@ internal static class MeetingResources
         if (meeting.Record is not { } record)
             return null;
         var encounter = Saying.Resource("Encounter", meeting.Id)
+            .SayCode("held-at", links.Coding(record.HeldAt))
             .SayLink("chair", links.Holder(record.Chair))
             .SayLink("writer", links.Holder(record.Writer))
             .SayCode("took-part", links.Coding(record.TookPart))
@@ -83,6 +84,7 @@ internal static class MeetingResources
     private static MeetingRecord ReadRecord(JsonObject encounter) => new()
     {
         HeldOn = encounter.Object("period").MustDay("start"),
+        HeldAt = encounter.SaidCode<PlaceKind>("held-at"),
         Chair = encounter.SaidLink("chair").HolderIn() ?? Holder.TheOfficer,
         Writer = encounter.SaidLink("writer").HolderIn() ?? Holder.TheOfficer,
         Attendance = [.. encounter.SaidAll("attendance").Select(a => new Attendance(a.SaidLink("who").IsTo("Patient") ? null : a.SaidLink("who").IdIn(), a.SaidTrue("present"), a.SaidText("why-not")))],

@@ -19,6 +19,7 @@ internal static class InventedPlan
             .WithConsent(but: c => c with { Scope = ConsentScope.ChosenParts, Parts = [PlanPart.Goals, PlanPart.OthersMeasures], NotThis = "Inte min hälsa.", Words = "Ja, det är bra." })
             .WithPoints()
             .MeetingHeld()
+            .Do(p => p.RecordMeeting(p.Meetings[0].Id, p.Meetings[0].Record! with { HeldAt = PlaceKind.Provider }, p.Meetings[0].Record!.HeldOn))
             .WithGoal(but: g => g with { HowKnown = "Jag lagar middag själv en gång i veckan.", WorkingText = "Träna matlagning hemma.", Horizon = Horizon.LongTerm })
             .WithMeasure()
             .WithMeasure("Ledsagning till danskursen.", m => m with

@@ -22,7 +22,7 @@ public sealed class IndexModel(FigureStore store, ReleaseStore releases) : Figur
         [Figure.OfferCoverage] = [(FigurePart.Base, Axis.State)],
         [Figure.OfferAnswers] = [(FigurePart.Base, Axis.Answer)],
         [Figure.LeadTime] = [(FigurePart.Base, Axis.Days)],
-        [Figure.TakingPart] = [(FigurePart.Base, Axis.TookPart), (FigurePart.Base, Axis.Chair), (FigurePart.Base, Axis.Place)],
+        [Figure.TakingPart] = [(FigurePart.Base, Axis.TookPart), (FigurePart.Base, Axis.Chair), (FigurePart.Base, Axis.Place), (FigurePart.Base, Axis.HeldAt)],
         [Figure.DoneOnTime] = [(FigurePart.Base, Axis.Organisation)],
         [Figure.OwnRating] = [(FigurePart.Base, Axis.Rating)],
     }.ToImmutableDictionary();

@@ -31,6 +31,39 @@ public sealed class AgreementPageTests
         Assert.Equal(TookPart.Alone, (await site.NowAsync(plan)).LastHeld?.Record?.TookPart);
     }
 
+    [Fact]
+    public async Task Where_a_meeting_was_held_is_where_the_person_wanted_it_until_something_else_is_told()
+    {
+        await using var site = await Site.StartAsync();
+        var plan = await site.HasAsync(APlan.Requested().WithPoints("Jobb").Do(p => p.WritePreplanning(p.Preplanning with { Place = PlaceKind.Home })).WithParticipant());
+        var officer = site.As(site.People.Officer);
+        var (save, held) = (site.T["meet.save"], site.T["meet.held-at"]);
+
+        var form = (await officer.GetAsync(plan.At("mote/efterat"))).ShouldBeOk().Form(save).Choose(site.T["meet.took-part.legend"], site.T.Of(TookPart.Alone));
+        Assert.Equal(site.T.Of(PlaceKind.Home), form.ValueOf(held));
+        (await form.SubmitAsync(save)).ShouldRedirectTo(plan.At("innehall"));
+        Assert.Equal(PlaceKind.Home, (await site.NowAsync(plan)).LastHeld?.Record?.HeldAt);
+
+        form = (await officer.GetAsync(plan.At("mote/efterat"))).ShouldBeOk().Form(save);
+        (await form.Fill(held, site.T.Of(PlaceKind.Digital)).SubmitAsync(save)).ShouldRedirectTo(plan.At("innehall"));
+        Assert.Equal(PlaceKind.Digital, (await site.NowAsync(plan)).LastHeld?.Record?.HeldAt);
+        (await officer.GetAsync(plan.At("historik"))).ShouldBeOk().ShouldShow(site.T.Get("history.met.place", ("place", PlaceKind.Digital)));
+    }
+
+    [Fact]
+    public async Task A_meeting_that_was_written_down_before_places_were_asked_for_stays_untold()
+    {
+        await using var site = await Site.StartAsync();
+        var plan = await site.HasAsync(APlan.Requested().MeetingHeld());
+        var save = site.T["meet.save"];
+
+        var form = (await site.As(site.People.Officer).GetAsync(plan.At("mote/efterat"))).ShouldBeOk().Form(save);
+        Assert.Equal(site.T["meet.held-at.not-told"], form.ValueOf(site.T["meet.held-at"]));
+        (await form.SubmitAsync(save)).ShouldRedirectTo(plan.At("innehall"));
+
+        Assert.Null((await site.NowAsync(plan)).LastHeld?.Record?.HeldAt);
+    }
+
     [Theory]
     [EachDatabase]
     public async Task A_yes_signed_on_screen_freezes_a_version(string database)

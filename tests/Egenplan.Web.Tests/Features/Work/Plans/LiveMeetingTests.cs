@@ -52,7 +52,7 @@ public sealed class LiveMeetingTests
 
         now = await site.NowAsync(plan);
         var record = now.LastHeld!.Record!;
-        Assert.Equal((TookPart.Alone, site.Today), (record.TookPart, record.HeldOn));
+        Assert.Equal((TookPart.Alone, site.Today, now.Preplanning.Place), (record.TookPart, record.HeldOn, record.HeldAt));
         Assert.Equal([(point, "Jag vill bo nära tåget", Voice.Person)], record.Notes.Select(n => (n.Point!.Value, n.Words.Text, n.Words.Whose)));
         Assert.Equal([LineAnswer.Yes, LineAnswer.NotSure], now.LastHeld.ReadBack.Select(l => l.Answer));
         Assert.Equal(TaskAnswer.Accepted, now.CommitmentOf(second.Id, Eva)!.Answer);

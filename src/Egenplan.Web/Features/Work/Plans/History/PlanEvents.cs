@@ -32,9 +32,8 @@ public sealed class PlanEvents(IndividualPlan plan, PlanText text, Wording texts
                 yield return new(sent.Key, "letter", meeting.IsTimeOpen ? texts.Get("history.asked-times", ("count", sent.Count())) : texts.Get("history.called", ("count", sent.Count()), ("day", DateOnly.FromDateTime(meeting.StartsAt))));
             if (meeting.Record is { } record)
             {
-                yield return new(record.HeldOn, "people", record.TookPart is { } how
-                    ? texts.Get("history.met.how", ("how", how))
-                    : texts["history.met"]);
+                var met = record.TookPart is { } how ? texts.Get("history.met.how", ("how", how)) : texts["history.met"];
+                yield return new(record.HeldOn, "people", record.HeldAt is { } place ? $"{met} {texts.Get("history.met.place", ("place", place))}" : met);
             }
 
             if (meeting.CancelledOn is { } cancelled)

@@ -59,7 +59,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, AccountStore 
     {
         OwnFetch.Allow(HttpContext);
         if (Screen is { } screen)
-            Form = LiveForm.For(_live!.MeetingId, screen.Points, Attending, Beside is not null, ids);
+            Form = LiveForm.For(_live!.MeetingId, Plan, screen.Points, Attending, Beside is not null, ids);
         else
             Form.MeetingId = ids.Next();
         await FindCandidatesAsync(ct);

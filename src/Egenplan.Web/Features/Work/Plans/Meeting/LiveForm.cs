@@ -25,19 +25,26 @@ public sealed class LiveForm
     [StringLength(1000)]
     public string? TookPartWords { get; set; }
 
+    /// <summary>Where it is held; null: not told.</summary>
+    public PlaceKind? HeldAt { get; set; }
+
     public List<AttendanceRow> Who { get; set; } = [];
 
     /// <summary>True when something that goes into the plan itself is filled in.</summary>
     public bool IsMoreThanNotes => Disagreement.IsFilledIn || Points.Any(p => p.HasGoal);
 
     /// <summary>An empty form for these points.</summary>
-    public static LiveForm For(Guid meeting, IEnumerable<ScreenPoint> points, IEnumerable<AttendanceRow> who, bool isBeside, IdSource ids) => new()
+    public static LiveForm For(Guid meeting, IndividualPlan plan, IEnumerable<ScreenPoint> points, IEnumerable<AttendanceRow> who, bool isBeside, IdSource ids) => new()
     {
         MeetingId = meeting,
+        HeldAt = PlaceOf(plan),
         Points = [.. points.Select(p => LivePoint.Empty(p.Id, isBeside, ids))],
         Disagreement = new LiveDisagreement { Id = ids.Next() },
         Who = [.. who],
     };
+
+    /// <summary>Where a meeting is taken to be held until something else is told: where the person wanted it; null when nobody has asked.</summary>
+    public static PlaceKind? PlaceOf(IndividualPlan plan) => plan.Preplanning.DoneOn is null ? null : plan.Preplanning.Place;
 
     /// <summary>The notes that are filled in.</summary>
     /// <param name="plan">The plan, which tells who speaks and which points are about somebody else.</param>
@@ -73,6 +80,7 @@ public sealed class LiveForm
     public MeetingRecord ToRecord(IndividualPlan plan, ImmutableArray<MeetingNote> notes, DateOnly today) => new()
     {
         HeldOn = today,
+        HeldAt = HeldAt,
         TookPart = TookPart,
         TookPartWords = Blank.ToNull(TookPartWords),
         Chair = plan.Preplanning.Chair,

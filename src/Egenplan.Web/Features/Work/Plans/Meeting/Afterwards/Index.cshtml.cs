@@ -28,6 +28,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids)
         {
             MeetingId = meeting?.Id ?? ids.Next(),
             HeldOn = record?.HeldOn ?? (meeting is null || DateOnly.FromDateTime(meeting.StartsAt) > Today ? Today : DateOnly.FromDateTime(meeting.StartsAt)),
+            HeldAt = record is null ? LiveForm.PlaceOf(Plan) : record.HeldAt,
             TookPart = record?.TookPart,
             TookPartWords = record?.TookPartWords,
             Chair = HolderChoice.Write(record?.Chair ?? Plan.Preplanning.Chair),
@@ -95,6 +96,9 @@ public sealed class MeetingForm
     [Required]
     public DateOnly? HeldOn { get; set; }
 
+    /// <summary>Where it was held; null: not told.</summary>
+    public PlaceKind? HeldAt { get; set; }
+
     public TookPart? TookPart { get; set; }
 
     [StringLength(1000)]
@@ -117,6 +121,7 @@ public sealed class MeetingForm
     public MeetingRecord ToRecord(MeetingRecord? before, Func<Quote, Quote?, Quote> said) => new()
     {
         HeldOn = HeldOn!.Value,
+        HeldAt = HeldAt,
         TookPart = TookPart,
         TookPartWords = Blank.ToNull(TookPartWords),
         Chair = HolderChoice.Read(Chair) ?? Holder.TheOfficer,
