@@ -29,7 +29,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
 {
     private static readonly (ViewerKind Kind, string[] Starts)[] Walks =
     [
-        (ViewerKind.CaseOfficer, ["/", "/logga-in", "/text", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/arbete/tillsammans", "/om-planen?for=chefer", "/utbildning?fall=1", "/begar", "/begar/brev?till=1480", "/begar/folj", "/begar/tack", "/logga-in/igen", "/logga-in/fortsatt", "/logga-in/ingen-plan", "/logga-in/valj", "/finns-inte"]),
+        (ViewerKind.CaseOfficer, ["/", "/logga-in", "/text", "/logga-ut", "/arbete", "/arbete/sok", "/arbete/import", "/arbete/tillsammans", "/om-planen?for=chefer", "/utbildning?fall=1", "/begar", "/begar/brev?till=1480", "/begar/folj", "/begar/tack", "/siffror/lan/14", "/logga-in/igen", "/logga-in/fortsatt", "/logga-in/ingen-plan", "/logga-in/valj", "/finns-inte"]),
         (ViewerKind.Staff, ["/uppdrag", "/fraga"]),
         (ViewerKind.Administrator, ["/administration", "/bibliotek/dela"]),
         (ViewerKind.Citizen, ["/min-plan"]),

@@ -89,9 +89,24 @@ public sealed class OpenFiguresTests
         Assert.Equal(("", "visar inga siffror"), TileOf(county, "Borås"));
         Assert.Equal(49, county.Document.QuerySelectorAll(".ep-map__tile").Length);
         var all = (await site.Anybody().GetAsync("/siffror/kommuner")).ShouldBeOk();
-        Assert.Equal((290, 21), (all.Document.QuerySelectorAll(".ep-map__tile").Length, all.Document.QuerySelectorAll("svg[role=img]").Length));
+        Assert.Equal((49, 1), (all.Document.QuerySelectorAll(".ep-map__tile").Length, all.Document.QuerySelectorAll("svg[role=img]").Length));
+        all.ShouldShow("Stockholms län, Uppsala län").ShouldShow(site.T["open.places.no-county"]);
+        (await site.Anybody().GetAsync("/siffror/lan/03")).ShouldBeOk().ShouldShow(site.T.Get("open.places.county.none", ("county", "Uppsala län")));
         Assert.All(all.Document.QuerySelectorAll("svg[role=img]"), s => Assert.NotEqual("", all.Document.GetElementById(s.GetAttribute("aria-labelledby")!)!.TextContent));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Anybody().GetAsync("/siffror/lan/02")).Status);
+    }
+
+    [Fact]
+    public async Task Where_nobody_shows_figures_no_map_is_drawn_and_what_would_make_them_appear_is_told()
+    {
+        await using var site = await Site.StartAsync();
+
+        foreach (var (path, title) in new[] { ("/siffror/kommuner", site.T["open.places.none"]), ("/siffror/lan/14", site.T.Get("open.places.county.none", ("county", "Västra Götalands län"))) })
+        {
+            var page = (await site.Anybody().GetAsync(path)).ShouldBeOk().ShouldShow(title).ShouldShow(site.T["open.places.none.text"]);
+            Assert.Empty(page.Document.QuerySelectorAll("svg[role=img], .ep-map__tile, table"));
+            Assert.DoesNotContain(site.T["open.places.lead"], page.Text, StringComparison.Ordinal);
+        }
     }
 
     private static (string Tile, string Table) TileOf(Page page, string name) => (
