@@ -5,6 +5,8 @@
 #   deploy/reference.sh kill FOLDER PART                               web1, web2, haproxy, etcd, primary, standby: kill -9
 #   deploy/reference.sh whole FOLDER                                   0 when every part is up and the standby is in step, else 1
 set -euo pipefail
+# Settings and logs hold passwords: nobody else on this machine reads them.
+umask 077
 here=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd -P)
 say() { printf '%s\n' "$*" >&2; }
 

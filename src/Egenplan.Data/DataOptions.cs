@@ -54,15 +54,17 @@ public sealed record DataOptions
 
     private string BesideMasterKey(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(MasterKeyFile))!, name);
 
-    /// <summary>Data, keys and master key as files in one folder; the way of <c>./run</c>. Creates the folder.</summary>
+    /// <summary>Data, keys and master key as files in one folder; the way of <c>./run</c>. Makes the folders.</summary>
     /// <param name="folder">E.g. <c>./data</c>: <c>egenplan.db</c>, <c>keys/keys.db</c> and <c>keys/master.keys</c>.</param>
-    public static DataOptions InFolder(string folder)
+    /// <param name="make">False to make no folder, and only say where things would be.</param>
+    public static DataOptions InFolder(string folder, bool make = true)
     {
         var keys = Path.Combine(folder, "keys");
-        Directory.CreateDirectory(folder);
-        if (OperatingSystem.IsWindows())
+        if (make)
+            Directory.CreateDirectory(folder);
+        if (make && OperatingSystem.IsWindows())
             Directory.CreateDirectory(keys);
-        else
+        else if (make && !OperatingSystem.IsWindows())
             Directory.CreateDirectory(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new DataOptions
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -36,15 +37,42 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         }
 
         if (source.Provider == DataProvider.Sqlite)
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            if (await Moving.ClosedFile.IsAsync(db.Database.GetDbConnection(), ct))
+                throw new VaultRefusalException(VaultRefusalReason.MovedAway, Path.GetFullPath(db.Database.GetDbConnection().DataSource));
+            await db.Database.CloseConnectionAsync();
             await DatabaseSetup.RunAsync(db, role: null, ct);
+        }
         else
             await SetUpPostgresAsync(db, ct);
         await Durability.EnsureAsync(db, ct);
+        await new AnchorsToCome(options).SettleAsync(db, ct);
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
         Destroyed = await new ErasedPeople(source, vault).KeepAsync(ct);
         if (!Destroyed.IsNothing && log is not null)
             TellDestroyed(log, Destroyed.Keys, Destroyed.Rows, Destroyed.Remembered, options.DestructionFile);
+    }
+
+    /// <summary>Makes nothing: throws <see cref="VaultRefusalException"/> where there is no master key or there are no data.</summary>
+    public async Task EnsureThereAsync(CancellationToken ct = default)
+    {
+        if (!File.Exists(options.MasterKeyFile))
+            throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileMissing, options.MasterKeyFile);
+        await using var db = source.OpenUnwalled();
+        var place = db.Database.GetDbConnection() is { DataSource: var file } && source.Provider == DataProvider.Sqlite ? Path.GetFullPath(file) : db.Database.GetDbConnection().Database;
+        try
+        {
+            if ((source.Provider == DataProvider.Postgres || File.Exists(place)) && await db.Canaries.AnyAsync(ct))
+                return;
+        }
+        catch (Exception e) when (e is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UndefinedTable } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 })
+        {
+            // No tables either.
+        }
+
+        throw new VaultRefusalException(VaultRefusalReason.NoData, place);
     }
 
     /// <summary>Migrates a PostgreSQL database and makes its wall, and does not start: for what is moved there.</summary>

@@ -25,6 +25,8 @@ function signed(line) {
 function anchorsOf(authority) {
   const anchors = new Map()
   for (const line of lines(anchorFile)) {
+    // What was being written when the power went.
+    if (line.endsWith(' torn')) continue
     const [kind, format, hash, whose, seq, value] = line.split(' ')
     if (kind !== 'egenplan-journal' || format !== '1' || hash !== 'sha256') throw new Fault(`no anchor: ${line}`)
     if (whose !== authority) continue

@@ -20,6 +20,10 @@ public sealed class BackupMaker(DataOptions options, TimeProvider clock)
         folder = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw new BackupRefusalException(BackupFault.FolderNotEmpty, folder);
+        if (options.Provider == DataProvider.Sqlite && !File.Exists(SqliteSet.FileOf(options.ConnectionString)))
+            throw new BackupRefusalException(BackupFault.NoData, SqliteSet.FileOf(options.ConnectionString));
+        if (!CanTellForged)
+            throw new BackupRefusalException(BackupFault.JournalKeyGone, options.JournalKeyFile);
         if (options is { Provider: DataProvider.Postgres, BackupConnectionString: null })
             throw new BackupRefusalException(BackupFault.NoBackupRole, "");
         var part = folder + ".part";

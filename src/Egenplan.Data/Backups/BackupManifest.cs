@@ -62,6 +62,9 @@ public enum BackupFault
     /// <summary>There is nothing to copy.</summary>
     NoData,
 
+    /// <summary>The key that signs is missing: nobody could tell what is ours from what is not.</summary>
+    JournalKeyGone,
+
     /// <summary>On PostgreSQL: nobody has said who sees everything.</summary>
     NoBackupRole,
 

@@ -30,23 +30,31 @@ public sealed class BackupRestorer(DataOptions options, TimeProvider clock)
     /// <param name="ct">Cancels; nothing has happened then.</param>
     public async Task<Restored> RestoreAsync(string folder, bool replace, CancellationToken ct = default)
     {
-        var manifest = await new BackupMaker(options, clock).VerifyAsync(folder, ct);
+        var maker = new BackupMaker(options, clock);
+        if (!maker.CanTellForged)
+            throw new BackupRefusalException(BackupFault.JournalKeyGone, options.JournalKeyFile);
+        var manifest = await maker.VerifyAsync(folder, ct);
         if (manifest.Database != options.Provider)
             throw new BackupRefusalException(BackupFault.OtherDatabase, manifest.Database.ToString());
         if (!new DestructionList(options).Continues(manifest.Destroyed))
             throw new VaultRefusalException(VaultRefusalReason.DestructionListOlder, options.DestructionFile);
-        RestorePlace place = options.Provider == DataProvider.Sqlite ? new SqlitePlace(options) : new PostgresPlace(options);
+        RestorePlace place = options.Provider == DataProvider.Sqlite
+            ? new SqlitePlace(options)
+            : new PostgresPlace(options.BackupConnectionString is { } all ? options with { BackupConnectionString = await PostgresHosts.OneThatTakesWritesAsync(all, ct) } : options);
         var isEmpty = await place.IsEmptyAsync(ct);
         if (!isEmpty && !replace)
             throw new BackupRefusalException(BackupFault.TargetNotEmpty, place.Name);
+        var toCome = new AnchorsToCome(options);
+        toCome.Settle(await place.IsBesideAsync(ct));
         var (side, census) = await place.ReadInAsync(Path.Combine(Path.GetFullPath(folder), manifest.Files[0].Name), ct);
         census.ShouldBe(manifest);
         var (anchors, later) = Anchors(manifest);
         var (destroyed, rebuilt) = await JudgeAsync(side, anchors, ct);
-        var keepAs = isEmpty ? null : string.Create(CultureInfo.InvariantCulture, $"{place.Name}.{Stamp}");
-        await place.SwapAsync(keepAs, ct);
-        KeepAnchors(anchors, later);
-        return new Restored(manifest, destroyed, later.ToDictionary(l => l.Key, l => l.Max(a => a.Seq) - (manifest.Heads.FirstOrDefault(h => h.Authority == l.Key)?.Seq ?? 0)), rebuilt, keepAs);
+        var keepAs = $"{place.Name}.{Stamp}";
+        KeepAnchors(toCome, anchors, later);
+        var isKept = await place.SwapAsync(keepAs, keep: !isEmpty, ct);
+        toCome.Finish();
+        return new Restored(manifest, destroyed, later.ToDictionary(l => l.Key, l => l.Max(a => a.Seq) - (manifest.Heads.FirstOrDefault(h => h.Authority == l.Key)?.Seq ?? 0)), rebuilt, isKept ? keepAs : null);
     }
 
     private string Stamp => clock.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
@@ -56,7 +64,6 @@ public sealed class BackupRestorer(DataOptions options, TimeProvider clock)
         await using var store = new ServiceCollection().AddSingleton(clock).AddEgenplanData(side).BuildServiceProvider();
         var startup = store.GetRequiredService<DatabaseStartup>();
         await startup.RunAsync(ct);
-        var erased = await new ErasedPeople(store.GetRequiredService<DbSource>(), store.GetRequiredService<KeyVault>()).KeepAsync(ct);
         var rebuilt = 0;
         foreach (var authority in await store.GetRequiredService<AuthorityStore>().AllAsync(ct))
         {
@@ -67,24 +74,25 @@ public sealed class BackupRestorer(DataOptions options, TimeProvider clock)
                 rebuilt += (await store.GetRequiredService<IndexKeeper>().RebuildAsync(authority.Code, ct)).Differing.Count;
         }
 
-        return (startup.Destroyed with { Rows = startup.Destroyed.Rows + erased.Rows }, rebuilt);
+        return (startup.Destroyed, rebuilt);
     }
 
     // The heads that the set should have and those that were signed before it was taken; and those signed of entries after it.
     private (List<JournalAnchor> Anchors, ILookup<string, JournalAnchor> Later) Anchors(BackupManifest manifest)
     {
         var heads = manifest.Heads.ToDictionary(h => h.Authority, h => h.Seq);
-        var signed = File.Exists(options.AnchorFile) ? File.ReadLines(options.AnchorFile).Where(l => l.Length > 0).Select(JournalAnchor.Parse).ToList() : [];
+        var signed = new AnchorLog(options).Read();
         var later = signed.Where(a => a.Seq > heads.GetValueOrDefault(a.Authority.Value)).ToLookup(a => a.Authority.Value);
         return ([.. signed.Except(later.SelectMany(l => l)), .. manifest.Heads.Select(h => new JournalAnchor(new(h.Authority), h.Seq, h.Hash, manifest.Taken))], later);
     }
 
-    // Signed heads of entries that are not put back go to a file of their own: the journal goes on from the set's.
-    private void KeepAnchors(IReadOnlyCollection<JournalAnchor> anchors, ILookup<string, JournalAnchor> later)
+    // Signed heads of entries that are not put back go to a file of their own: the journal goes on from the set's. All is written
+    // before anything is put in place; what is left then is a rename.
+    private void KeepAnchors(AnchorsToCome toCome, IEnumerable<JournalAnchor> anchors, ILookup<string, JournalAnchor> later)
     {
         if (later.Count == 0)
             return;
         PrivateFile.Write($"{options.AnchorFile}.{Stamp}", string.Concat(later.SelectMany(l => l).Select(a => a.Line + "\n")), overwrite: true);
-        PrivateFile.Write(options.AnchorFile, string.Concat(anchors.Where(a => a.Signature is not null).Select(a => a.Line + "\n")), overwrite: true);
+        toCome.Write(anchors);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text;
+using Egenplan.Data.Conventions;
 using Npgsql;
 
 namespace Egenplan.Data.Backups;
@@ -12,8 +13,9 @@ internal static class PostgresSet
     /// <summary>Dumps and counts in the same snapshot, as a role that sees everything.</summary>
     public static async Task<DataCensus> CopyAsync(string connection, string to, CancellationToken ct)
     {
-        var on = new NpgsqlConnectionStringBuilder(connection);
-        await using var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 0 }.ToString());
+        // One snapshot is one server's: both go to the same.
+        var on = new NpgsqlConnectionStringBuilder(await PostgresHosts.OneThatTakesWritesAsync(connection, ct));
+        await using var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(on.ToString()) { Pooling = false, CommandTimeout = 0 }.ToString());
         await open.OpenAsync(ct);
         await using var transaction = await open.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         if (await ScalarAsync(open, "select rolsuper or rolbypassrls from pg_roles where rolname = current_user", ct) is not true)

@@ -32,7 +32,7 @@ internal static class PostgresTools
         }
     }
 
-    private static void Say(ProcessStartInfo start, NpgsqlConnectionStringBuilder on)
+    internal static void Say(ProcessStartInfo start, NpgsqlConnectionStringBuilder on)
     {
         start.Environment["PGHOST"] = on.Host;
         start.Environment["PGPORT"] = on.Port.ToString(CultureInfo.InvariantCulture);
@@ -40,6 +40,8 @@ internal static class PostgresTools
         start.Environment["PGDATABASE"] = on.Database;
         if (on.Password is { Length: > 0 } password)
             start.Environment["PGPASSWORD"] = password;
+        if (on.Passfile is { Length: > 0 } passwords)
+            start.Environment["PGPASSFILE"] = passwords;
         if (on.SslMode is not SslMode.Prefer)
             start.Environment["PGSSLMODE"] = on.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() };
         if (on.RootCertificate is { Length: > 0 } root)

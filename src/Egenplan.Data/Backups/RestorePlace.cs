@@ -1,3 +1,4 @@
+using Egenplan.Data.Journal;
 using Npgsql;
 
 namespace Egenplan.Data.Backups;
@@ -11,24 +12,31 @@ internal abstract class RestorePlace
     /// <summary>True when nobody has put anything there yet.</summary>
     public abstract Task<bool> IsEmptyAsync(CancellationToken ct);
 
+    /// <summary>True while what an attempt has read in lies beside: it has not been put in place.</summary>
+    public abstract Task<bool> IsBesideAsync(CancellationToken ct);
+
     /// <summary>Reads a file of a set in beside, where an earlier attempt may have left something.</summary>
     /// <returns>The place beside, and what it holds.</returns>
     public abstract Task<(DataOptions Side, DataCensus Census)> ReadInAsync(string file, CancellationToken ct);
 
     /// <summary>Puts what is beside in place.</summary>
-    /// <param name="keepAs">The name that what was there is kept as; null when there was nothing.</param>
+    /// <param name="keepAs">A name for what was there.</param>
+    /// <param name="keep">False when there was nothing but empty tables.</param>
     /// <param name="ct">Cancels.</param>
-    public abstract Task SwapAsync(string? keepAs, CancellationToken ct);
+    /// <returns>True when something is kept under that name.</returns>
+    public abstract Task<bool> SwapAsync(string keepAs, bool keep, CancellationToken ct);
 }
 
 /// <summary>A file, beside it while it is judged.</summary>
 internal sealed class SqlitePlace(DataOptions options) : RestorePlace
 {
-    private string Side => Name + ".restoring";
+    private string Side => Name + AnchorsToCome.BesideFile;
 
     public override string Name { get; } = SqliteSet.FileOf(options.ConnectionString);
 
     public override Task<bool> IsEmptyAsync(CancellationToken ct) => SqliteSet.IsEmptyAsync(Name, ct);
+
+    public override Task<bool> IsBesideAsync(CancellationToken ct) => Task.FromResult(File.Exists(Side));
 
     public override async Task<(DataOptions Side, DataCensus Census)> ReadInAsync(string file, CancellationToken ct)
     {
@@ -39,7 +47,7 @@ internal sealed class SqlitePlace(DataOptions options) : RestorePlace
         return (options with { ConnectionString = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(options.ConnectionString) { DataSource = Side, Pooling = false }.ToString() }, census);
     }
 
-    public override Task SwapAsync(string? keepAs, CancellationToken ct) => SqliteSet.SwapAsync(Side, Name, keepAs, ct);
+    public override Task<bool> SwapAsync(string keepAs, bool keep, CancellationToken ct) => SqliteSet.SwapAsync(Side, Name, keepAs, keep, ct);
 }
 
 /// <summary>A database, in one of its own while it is judged.</summary>
@@ -63,7 +71,7 @@ internal sealed class PostgresPlace : RestorePlace
 
     public override string Name { get; }
 
-    private string Side => Name + "_restoring";
+    private string Side => Name + AnchorsToCome.BesideDatabase;
 
     public override async Task<bool> IsEmptyAsync(CancellationToken ct)
     {
@@ -73,6 +81,9 @@ internal sealed class PostgresPlace : RestorePlace
         await open.OpenAsync(ct);
         return (await DataCensus.TakeAsync(open, ct)).IsEmpty;
     }
+
+    public override async Task<bool> IsBesideAsync(CancellationToken ct) =>
+        await RunAsync("postgres", "select 1 from pg_database where datname = $1", ct, Side) is not null;
 
     public override async Task<(DataOptions Side, DataCensus Census)> ReadInAsync(string file, CancellationToken ct)
     {
@@ -88,11 +99,13 @@ internal sealed class PostgresPlace : RestorePlace
         return (_options with { ConnectionString = Beside(_options.ConnectionString), OwnerConnectionString = Beside(_options.OwnerConnectionString!) }, census);
     }
 
-    public override async Task SwapAsync(string? keepAs, CancellationToken ct)
+    public override async Task<bool> SwapAsync(string keepAs, bool keep, CancellationToken ct)
     {
         await using var open = new NpgsqlConnection(On("postgres").ToString());
         await open.OpenAsync(ct);
-        var away = keepAs ?? Name + "_empty";
+        var away = keep ? keepAs : Name + "_empty";
+        if (!keep)
+            await TryDropAsync(open, away, ct);
         try
         {
             // Two renames or none.
@@ -107,8 +120,21 @@ internal sealed class PostgresPlace : RestorePlace
             throw new BackupRefusalException(BackupFault.InUse, Name);
         }
 
-        if (keepAs is null)
-            await ScalarAsync(open, $"drop database if exists {Quoted(away)}", ct);
+        if (!keep)
+            await TryDropAsync(open, away, ct);
+        return keep;
+    }
+
+    // Empty tables that cannot be dropped just now are in nobody's way, and what has been put back is in place already.
+    private static async Task TryDropAsync(NpgsqlConnection open, string name, CancellationToken ct)
+    {
+        try
+        {
+            await ScalarAsync(open, $"drop database if exists {Quoted(name)}", ct);
+        }
+        catch (NpgsqlException)
+        {
+        }
     }
 
     private NpgsqlConnectionStringBuilder On(string database) => new(_admin.ToString()) { Database = database };

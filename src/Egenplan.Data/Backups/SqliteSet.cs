@@ -7,6 +7,9 @@ internal static class SqliteSet
 {
     public const string FileName = "egenplan.db";
 
+    // What SQLite keeps beside a file, and plays into whichever file has its name.
+    private static readonly string[] Beside = ["-wal", "-shm", "-journal"];
+
     /// <summary>The file of a connection string.</summary>
     public static string FileOf(string connection) => Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource);
 
@@ -50,51 +53,86 @@ internal static class SqliteSet
         }
     }
 
-    /// <summary>True when there are no data where some are to be put.</summary>
+    /// <summary>True when there are no data where some are to be put. What cannot be read may be all that there is of somebody's data.</summary>
     public static async Task<bool> IsEmptyAsync(string file, CancellationToken ct)
     {
         if (!File.Exists(file) || new FileInfo(file).Length == 0)
             return true;
-        await using var connection = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct);
-        return (await DataCensus.TakeAsync(connection, ct)).IsEmpty;
+        if (!BeginsAsDatabase(file))
+            return false;
+        try
+        {
+            await using var connection = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct);
+            return (await DataCensus.TakeAsync(connection, ct)).IsEmpty;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     /// <summary>
-    /// Puts a file in the place of another by one rename; what was there is kept under another name. Throws
-    /// <see cref="BackupRefusalException"/> while somebody has the other one open.
+    /// Puts a file in the place of another by one rename; what was there is kept under another name, and so is what lies
+    /// beside a file that is missing or cannot be read. Throws <see cref="BackupRefusalException"/> while somebody has the
+    /// other one open.
     /// </summary>
-    public static async Task SwapAsync(string side, string file, string? keepAs, CancellationToken ct)
+    /// <returns>True when something is kept under that name.</returns>
+    public static async Task<bool> SwapAsync(string side, string file, string keepAs, bool keep, CancellationToken ct)
     {
-        if (File.Exists(file))
-        {
-            // Folds the log in and takes it away, which only the last one who has the file open can do.
-            await using (var old = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct))
-                await CloseLogAsync(old, file, ct);
-            if (keepAs is not null)
-            {
-                File.Copy(file, keepAs);
-                Flush(keepAs);
-            }
-        }
-
         await using (var restored = await OpenAsync(side, SqliteOpenMode.ReadWrite, ct))
             await CloseLogAsync(restored, side, ct);
         Flush(side);
-        // What is left of a file that is gone would be played into the one that gets its name.
-        foreach (var part in new[] { "-wal", "-shm", "-journal" })
+        var isKept = keep && File.Exists(file);
+        if (isKept && await FoldedAsync(file, ct))
         {
-            if (File.Exists(file + part))
-                File.Move(file + part, file + ".left" + part, overwrite: true);
+            File.Copy(file, keepAs);
+            Flush(keepAs);
+        }
+        else if (isKept)
+            File.Move(file, keepAs);
+        else
+            await FoldedAsync(file, ct);
+
+        foreach (var part in Beside.Where(p => File.Exists(file + p)))
+        {
+            File.Move(file + part, keepAs + part);
+            isKept = true;
         }
 
         File.Move(side, file, overwrite: true);
+        return isKept;
+    }
+
+    // SQLite throws away what lies beside a file that is none of its own as soon as it opens it.
+    private static bool BeginsAsDatabase(string file)
+    {
+        using var stream = File.OpenRead(file);
+        Span<byte> start = stackalloc byte[16];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("SQLite format 3\0"u8);
+    }
+
+    // Folds the log in and takes it away, which only the last one who has the file open can do. False for a file that cannot be read.
+    private static async Task<bool> FoldedAsync(string file, CancellationToken ct)
+    {
+        if (!File.Exists(file) || !BeginsAsDatabase(file))
+            return false;
+        try
+        {
+            await using var old = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct);
+            await CloseLogAsync(old, file, ct);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Takes away what an attempt that was stopped has left.</summary>
     public static void Remove(string file)
     {
-        foreach (var part in new[] { file, file + "-wal", file + "-shm", file + "-journal" })
-            File.Delete(part);
+        foreach (var part in Beside.Prepend(""))
+            File.Delete(file + part);
     }
 
     private static async Task CloseLogAsync(SqliteConnection connection, string file, CancellationToken ct)

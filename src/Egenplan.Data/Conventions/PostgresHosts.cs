@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Egenplan.Data.Conventions;
@@ -18,6 +19,39 @@ public static class PostgresHosts
         if (!connection.Contains("Recheck", StringComparison.OrdinalIgnoreCase))
             settings.HostRecheckSeconds = 1;
         return settings.ConnectionString;
+    }
+
+    /// <summary>
+    /// The connection string of one host alone: with several the one that takes writes now, for what must stay on one server.
+    /// Throws what the last one threw when none takes any.
+    /// </summary>
+    internal static async Task<string> OneThatTakesWritesAsync(string connection, CancellationToken ct)
+    {
+        var hosts = (new NpgsqlConnectionStringBuilder(connection).Host ?? "").Split(',', StringSplitOptions.TrimEntries);
+        var last = new NpgsqlException("No host takes writes.");
+        foreach (var host in hosts)
+        {
+            var one = new NpgsqlConnectionStringBuilder(connection) { Host = host, TargetSessionAttributes = null };
+            if (host.LastIndexOf(':') is > 0 and var colon && (host.IndexOf(':', StringComparison.Ordinal) == colon || host[colon - 1] == ']')
+                && int.TryParse(host[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+                (one.Host, one.Port) = (host[..colon], port);
+            if (hosts.Length == 1)
+                return one.ToString();
+            try
+            {
+                await using var open = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(one.ToString()) { Pooling = false }.ToString());
+                await open.OpenAsync(ct);
+                await using var ask = new NpgsqlCommand("select pg_is_in_recovery()", open);
+                if (await ask.ExecuteScalarAsync(ct) is false)
+                    return one.ToString();
+            }
+            catch (NpgsqlException e)
+            {
+                last = e;
+            }
+        }
+
+        throw last;
     }
 
     /// <summary>One pool for what writes, and one for what may be read from a standby; the same where there is one host.</summary>

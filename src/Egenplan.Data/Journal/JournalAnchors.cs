@@ -19,11 +19,14 @@ public sealed class JournalAnchors(DbSource source, JournalVerifier verifier, Da
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, JournalAnchor> _last = [];
+    private readonly AnchorLog _log = new(options);
     private bool _isRead;
 
-    /// <summary>The anchors kept in the file, oldest first; none when there is no file. Throws <see cref="FormatException"/> for anything else in it.</summary>
-    public IReadOnlyList<JournalAnchor> Kept() =>
-        File.Exists(options.AnchorFile) ? [.. File.ReadLines(options.AnchorFile).Where(l => l.Length > 0).Select(JournalAnchor.Parse)] : [];
+    /// <summary>The anchors kept in the file, oldest first; none when there is no file. Throws <see cref="AnchorLineException"/> for anything else in it.</summary>
+    public IReadOnlyList<JournalAnchor> Kept() => _log.Read();
+
+    /// <summary>The anchors of a file that somebody has kept elsewhere. Throws <see cref="AnchorLineException"/> for anything else in it.</summary>
+    public static IReadOnlyList<JournalAnchor> KeptIn(string file) => AnchorLog.Read(file);
 
     /// <summary>Takes the anchors that are due, and answers how many. Not for several threads.</summary>
     public async Task<int> TakeAsync(CancellationToken ct = default)
@@ -43,7 +46,7 @@ public sealed class JournalAnchors(DbSource source, JournalVerifier verifier, Da
             var fresh = anchor.Seq - (last?.Seq ?? 0);
             if (fresh < Entries && (fresh <= 0 || (last is not null && clock.GetUtcNow().UtcDateTime - last.At < Pause)))
                 continue;
-            await File.AppendAllTextAsync(options.AnchorFile, anchor.Line + "\n", ct);
+            _log.Add(anchor);
             _last[authority.Value] = anchor;
             taken++;
         }

@@ -6,7 +6,7 @@ namespace Egenplan.Data.Journal;
 
 /// <summary>
 /// Signs the journal's heads and pruned segments: ECDSA on P-256 over SHA-256. The key lies in a file beside the master
-/// key, so that whoever holds only the database cannot make a signature. Made at the first use.
+/// key, so that whoever holds only the database cannot make a signature. Made with the master key, or at the first use.
 /// </summary>
 /// <remarks>
 /// The file is PEM: the last private key signs; every key in it, private or public, is trusted. A new key is put last and
@@ -46,8 +46,7 @@ public sealed class JournalKey(DataOptions options)
 
     private static Dictionary<string, ECDsa> Load(string path)
     {
-        if (!File.Exists(path))
-            Make(path);
+        Ensure(path);
         var keys = new Dictionary<string, ECDsa>();
         var rest = File.ReadAllText(path).AsSpan();
         while (PemEncoding.TryFind(rest, out var found))
@@ -59,6 +58,13 @@ public sealed class JournalKey(DataOptions options)
         }
 
         return keys.Values.Any(IsPrivate) ? keys : throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileUnreadable, path);
+    }
+
+    /// <summary>Makes one where there is none.</summary>
+    internal static void Ensure(string path)
+    {
+        if (!File.Exists(path))
+            Make(path);
     }
 
     private static void Make(string path)

@@ -19,8 +19,9 @@ public sealed record Moved(IReadOnlyList<BackupTable> Tables, int? Keys, IReadOn
 
 /// <summary>
 /// Moves an installation from a SQLite file to an empty PostgreSQL database: all rows in one transaction, each table read
-/// back and compared by number and sum before it is committed. The file is only read, and nobody writes to it meanwhile.
-/// Killed before the end, the target is as empty as before, and it can be run again.
+/// back and compared by number and sum before it is committed. Nobody writes to the file meanwhile, and at the end it is
+/// closed: it can still be read, and takes no change any more. Killed before the commit, the target is as empty as before;
+/// killed between that and closing the file, what is there is compared once more. Either way it can be run again.
 /// </summary>
 /// <param name="from">The installation as it is.</param>
 /// <param name="to">The same with the data, and the key store if it is to move, where they are to be.</param>
@@ -47,19 +48,28 @@ public sealed class Mover(DataOptions from, DataOptions to, TimeProvider clock)
         var walled = Wall.Tables(model).ToList();
         foreach (var table in walled)
             await RunAsync(owner, $"alter table {Wall.Quoted(table)} no force row level security", ct);
-        if (await DataCensus.TakeAsync(owner, ct) is { IsEmpty: false })
-            throw new BackupRefusalException(BackupFault.TargetNotEmpty, owner.Database);
+        var isThere = await DataCensus.TakeAsync(owner, ct) is { IsEmpty: false };
         var tables = MovedTable.InOrder(model);
         var sums = new List<TableSum>();
         foreach (var table in tables)
-            sums.Add(await CopyAsync(source, owner, table, ct));
+            sums.Add(isThere ? await SumAsync(source, table, ct) : await CopyAsync(source, owner, table, ct));
         foreach (var (table, sum) in tables.Zip(sums))
-            await CompareAsync(owner, table, sum, ct);
+        {
+            var found = await SumAsync(owner, table, ct);
+            if ((found.Rows, found.Digest) != (sum.Rows, sum.Digest))
+                throw isThere ? new BackupRefusalException(BackupFault.TargetNotEmpty, owner.Database) : new BackupRefusalException(BackupFault.MovedDiffers, table.Name);
+        }
+
         foreach (var table in walled)
             await RunAsync(owner, $"alter table {Wall.Quoted(table)} force row level security", ct);
         var keys = await MoveKeysAsync(ct);
+        await ClosedFile.CloseAsync(source, ct);
         await transaction.CommitAsync(ct);
-        return new Moved([.. tables.Zip(sums, (t, s) => new BackupTable(t.Name, s.Rows)).OrderBy(t => t.Name, StringComparer.Ordinal)], keys, await JudgeAsync(ct));
+        var heads = await JudgeAsync(ct);
+        await using var close = source.CreateCommand();
+        close.CommandText = "commit";
+        await close.ExecuteNonQueryAsync(CancellationToken.None);
+        return new Moved([.. tables.Zip(sums, (t, s) => new BackupTable(t.Name, s.Rows)).OrderBy(t => t.Name, StringComparer.Ordinal)], keys, heads);
     }
 
     // Whoever holds the right to write and writes nothing keeps everybody else from writing.
@@ -132,15 +142,15 @@ public sealed class Mover(DataOptions from, DataOptions to, TimeProvider clock)
         }
     }
 
-    private static async Task CompareAsync(NpgsqlConnection owner, MovedTable table, TableSum wanted, CancellationToken ct)
+    private static async Task<TableSum> SumAsync(System.Data.Common.DbConnection connection, MovedTable table, CancellationToken ct)
     {
-        var found = new TableSum();
-        await using var command = new NpgsqlCommand(table.Select, owner);
+        var sum = new TableSum();
+        await using var command = connection.CreateCommand();
+        command.CommandText = table.Select;
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            found.Add(table.Row(reader));
-        if ((found.Rows, found.Digest) != (wanted.Rows, wanted.Digest))
-            throw new BackupRefusalException(BackupFault.MovedDiffers, table.Name);
+            sum.Add(table.Row(reader));
+        return sum;
     }
 
     private async Task<int?> MoveKeysAsync(CancellationToken ct)

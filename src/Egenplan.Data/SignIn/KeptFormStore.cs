@@ -13,7 +13,8 @@ namespace Egenplan.Data.SignIn;
 /// <param name="Address">Where it was sent: a path of this site with its query.</param>
 /// <param name="Fields">What was typed, in order; a name may come several times.</param>
 /// <param name="HadFiles">True when files were chosen too: they must be chosen again.</param>
-public sealed record KeptForm(Guid Id, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, bool HadFiles);
+/// <param name="Once">The form's own key, so that it is done once however often it is sent again; null for one that had none.</param>
+public sealed record KeptForm(Guid Id, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, bool HadFiles, string? Once = null);
 
 /// <summary>Keeps such forms for a day, sealed with the authority's key, for the account that sent them and nobody else.</summary>
 public sealed class KeptFormStore

@@ -13,7 +13,8 @@ internal sealed record DestroyedKey(Guid KeyId, DateTime At);
 /// <summary>How far a list went at one time.</summary>
 /// <param name="Lines">Its number of lines.</param>
 /// <param name="Hash">SHA-256 of the last one, which depends on every line before.</param>
-public sealed record DestructionHead(long Lines, string Hash);
+/// <param name="Keys">The keys on it, in no order that matters: a list that was lost and made anew has them all, in other lines. Null in copies of an older kind.</param>
+public sealed record DestructionHead(long Lines, string Hash, IReadOnlyList<string>? Keys = null);
 
 /// <summary>
 /// The ids of the keys that have been destroyed, in a file outside everything that is ever put back: what was destroyed
@@ -52,19 +53,23 @@ internal sealed class DestructionList(DataOptions options)
     public DestructionHead Head()
     {
         if (!Exists)
-            return new DestructionHead(0, Start);
+            return new DestructionHead(0, Start, []);
         using var file = Open(FileMode.Open, FileAccess.Read);
         var (keys, last, _) = Sound(file);
-        return new DestructionHead(keys.Count, last);
+        return new DestructionHead(keys.Count, last, [.. keys.Select(k => k.KeyId.ToString("N")).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>True when the list begins with what it held then: nothing of that has been cut or changed.</summary>
+    /// <summary>True when every key that was on the list then is on it now. Throws <see cref="VaultRefusalException"/> when the list has been tampered with.</summary>
     public bool Continues(DestructionHead before)
     {
         if (before.Lines == 0)
             return true;
         if (!Exists)
             return false;
+        if (before.Keys is { } keys)
+            return !keys.Except(Read().Select(k => k.KeyId.ToString("N"))).Any();
+
+        // An older copy knows only how the list began.
         using var file = Open(FileMode.Open, FileAccess.Read);
         using var reader = new StreamReader(file);
         for (var line = 1L; reader.ReadLine() is { } text; line++)

@@ -63,6 +63,25 @@ internal static class KeyBackup
     public static IReadOnlyList<string> Expired(string folder, DateTime now) =>
         [.. Directory.EnumerateFiles(folder).Where(f => TakenAt(f) is { } at && at < now.AddDays(-Days)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The ids of the master keys in a copy; null for one that does not tell.</summary>
+    public static IReadOnlyList<string>? MasterIds(string path)
+    {
+        try
+        {
+            using var reader = new StreamReader(path);
+            if (reader.ReadLine() is not { } first || JsonSerializer.Deserialize<Head>(first, JsonSerializerOptions.Web) is not { Masters: >= 0 } head)
+                return null;
+            var ids = new List<string>();
+            while (ids.Count < head.Masters)
+                ids.Add(JsonSerializer.Deserialize<MasterKey>(reader.ReadLine() ?? "", JsonSerializerOptions.Web)!.Id);
+            return ids;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static DateTime? TakenAt(string path)
     {
         try

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Egenplan.Data.Journal;
 
 namespace Egenplan.Data.Vault;
 
@@ -179,6 +180,10 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
     /// <summary>The copies of keys in a folder that are older than the 35 days they may be kept.</summary>
     public IReadOnlyList<string> ExpiredBackups(string folder) => KeyBackup.Expired(folder, Now);
 
+    /// <summary>True when a copy holds every master key that an older one does: it is of the same installation, and nothing is lost with the older one.</summary>
+    public static bool Supersedes(string copy, string older) =>
+        KeyBackup.MasterIds(copy) is { } ids && KeyBackup.MasterIds(older) is { } before && before.All(ids.Contains);
+
     /// <summary>
     /// Puts a backup back where there are no keys, and destroys again those that the destruction list names. Can be run
     /// again after having been stopped half-way.
@@ -225,6 +230,8 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
         if (!hasStore && !dataAreEmpty)
             throw new VaultRefusalException(VaultRefusalReason.KeyStoreMissing, store.Place);
         _masters = hasFile ? MasterKeys.Load(options.MasterKeyFile) : MasterKeys.Add(null, options.MasterKeyFile, Now);
+        if (!hasFile)
+            JournalKey.Ensure(options.JournalKeyFile);
         await store.MakeAsync(ct);
     }
 

@@ -48,6 +48,12 @@ public enum VaultRefusalReason
     /// <summary>The list of destroyed keys has been tampered with, or is signed by a key that is not trusted.</summary>
     DestructionListBroken,
 
+    /// <summary>There are no data where keys of some are to be copied.</summary>
+    NoData,
+
+    /// <summary>The data have been moved to PostgreSQL, and this file is closed.</summary>
+    MovedAway,
+
     /// <summary>The list of destroyed keys lacks lines that it held when a backup was taken: it is an older copy, or cut.</summary>
     DestructionListOlder,
 }

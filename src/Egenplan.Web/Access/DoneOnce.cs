@@ -36,12 +36,13 @@ internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wordi
         {
             if (HttpMethods.IsPost(context.HttpContext.Request.Method))
                 context.HttpContext.Items[MayBeDoneTwice] = true;
-            await next();
+            await ForgetKeptAsync(context.HttpContext, await next(), isDone: false);
             return;
         }
 
         form.Enter();
         var done = await next();
+        await ForgetKeptAsync(context.HttpContext, done, isDone: form.DoneAt is not null || done.Exception is AlreadySentException);
         var page = (PageModel)context.HandlerInstance;
         if (done.Exception is AlreadySentException already)
         {
@@ -50,6 +51,26 @@ internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wordi
         }
         else if (done.Exception is null && form.DoneAt is not null)
             store.Keep(form, done.Result is SeeOtherResult there ? new Answer(there.Url, Told(page)).Write() : null);
+    }
+
+    // A form that was kept until after sign-in and sent again from there has been done: by what it noted, or, where a form notes
+    // nothing, by leading on. One that asks for sign-in once more, or is shown again with what is wrong, has not.
+    private async Task ForgetKeptAsync(HttpContext http, PageHandlerExecutedContext done, bool isDone)
+    {
+        if (!http.Request.HasFormContentType || http.Request.Path.StartsWithSegments(KeptForms.Page, StringComparison.Ordinal) || current.Find() is not { } viewer)
+            return;
+        var leadsOn = done.Exception is null && (done.Result is FileResult || (done.Result is SeeOtherResult to && !to.Url.StartsWith("/logga-in", StringComparison.Ordinal)));
+        if (!isDone && !leadsOn)
+            return;
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            await KeptForms.ForgetAsync(http, viewer, form, CancellationToken.None);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidDataException)
+        {
+            // It is done all the same, and is done once if it is sent from there again.
+        }
     }
 
     private IActionResult Repeated(PageHandlerExecutingContext context, PageModel page, PastAnswer past)
@@ -104,7 +125,7 @@ internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wordi
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, (current.Find()?.User.Value ?? Guid.Empty).ToString("N"));
         Add(hash, http.Request.Path + http.Request.QueryString);
-        foreach (var (name, values) in form.Where(f => f.Key is not (FormPart.OnceField or TokenField)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (name, values) in form.Where(f => f.Key is not (FormPart.OnceField or TokenField or KeptForms.IdField)).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             foreach (var value in values)
             {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Egenplan.Data.SignIn;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,6 +18,9 @@ internal static class KeptForms
     /// <summary>The page where a kept form is sent again.</summary>
     public const string Page = "/logga-in/fortsatt";
 
+    /// <summary>Name of the field that tells, when a kept form is sent again, which one it is.</summary>
+    public const string IdField = "kept";
+
     /// <summary>Keeps the request's form for the account that sent it. False when there is none, or it came from another site.</summary>
     public static async Task<bool> KeepAsync(HttpContext http, ClaimsPrincipal from, CancellationToken ct)
     {
@@ -30,11 +34,22 @@ internal static class KeptForms
             return false;
         var form = await request.ReadFormAsync(ct);
         var token = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
-        var fields = form.Where(f => f.Key != token && f.Key != Parts.FormPart.OnceField).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
+        var fields = form.Where(f => f.Key != token && f.Key is not (Parts.FormPart.OnceField or IdField)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
         var id = http.RequestServices.GetRequiredService<IdSource>().Next();
+        var once = form[Parts.FormPart.OnceField].ToString();
         await http.RequestServices.GetRequiredService<KeptFormStore>()
-            .SaveAsync(new KeptForm(id, request.Path + request.QueryString, fields, form.Files.Count > 0), viewer, ct);
+            .SaveAsync(new KeptForm(id, request.Path + request.QueryString, fields, form.Files.Count > 0, once.Length > 0 ? once : null), viewer, ct);
+
+        // One that was sent again and must wait once more waits in one place.
+        await ForgetAsync(http, viewer, form, ct);
         return true;
+    }
+
+    /// <summary>Throws away the kept form that a request has sent again, now that it has been done. Nothing for any other request.</summary>
+    public static async Task ForgetAsync(HttpContext http, Viewer viewer, IFormCollection form, CancellationToken ct)
+    {
+        if (Guid.TryParse(form[IdField], out var id))
+            await http.RequestServices.GetRequiredService<KeptFormStore>().DeleteAsync(id, viewer, ct);
     }
 
     // The form's token belongs to whoever sent it, so it is asked for as them.

@@ -40,6 +40,9 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
 
     public string? Class { get; set; }
 
+    /// <summary>The form's own key where it is an earlier form once more; a new one unless told.</summary>
+    public string? Once { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -49,7 +52,7 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
         var basis = Part is null
             ? Markup.Nothing
             : Markup.Of($"""<input type="hidden" name="{PartField}" value="{Part}"><input type="hidden" name="{RevisionField}" value="{Revision ?? 0}">""");
-        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}>{basis}{inside}<input type="hidden" name="{OnceField}" value="{Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}"></form>""");
+        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}>{basis}{inside}<input type="hidden" name="{OnceField}" value="{Once ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}"></form>""");
     }
 }
 

@@ -157,6 +157,44 @@ public sealed class SessionTests
         (await staff.GetAsync("/logga-in/fortsatt")).ShouldBeOk().ShouldShow(site.T["signin.continue.none"]);
     }
 
+    [Theory]
+    [EachDatabase]
+    public async Task WhatIsKeptStaysUntilItHasBeenDoneAndIsThenDoneOnce(string database)
+    {
+        await using var site = await StartAsync(database);
+        var (staff, form) = await FlagFormAsync(site);
+        site.Clock.Advance(TimeSpan.FromMinutes(61));
+        var signIn = await (await form.SubmitAsync()).FollowAsync();
+        var kept = await (await signIn.Form("Sara Ört Personal").SubmitAsync("Sara Ört Personal")).FollowAsync();
+
+        // Told to send it on, and the browser, the network or the server dies there.
+        (await kept.Form(site.T["signin.continue.send"]).SubmitAsync(site.T["signin.continue.send"])).ShouldBe(HttpStatusCode.TemporaryRedirect);
+        Assert.Empty(await site.Get<FlagStore>().OpenAsync(site.People.Officer.Viewer, Ct));
+        (await staff.GetAsync("/logga-in/fortsatt")).ShouldBeOk().ShouldShow("rad ett");
+
+        (await SendAgainAsync(site, kept)).ShouldBe(HttpStatusCode.SeeOther);
+        (await SendAgainAsync(site, kept, isGone: true)).ShouldBe(HttpStatusCode.SeeOther);
+
+        Assert.Single(await site.Get<FlagStore>().OpenAsync(site.People.Officer.Viewer, Ct));
+        Assert.Empty(await site.Get<KeptFormStore>().AllAsync(site.People.Staff.Viewer, Ct));
+    }
+
+    [Fact]
+    public async Task WhatIsKeptAndRefusedByItsPageStays()
+    {
+        await using var site = await StartAsync("sqlite");
+        var (_, form) = await FlagFormAsync(site);
+        form.Set("Form.Who", "");
+        site.Clock.Advance(TimeSpan.FromMinutes(61));
+        var signIn = await (await form.SubmitAsync()).FollowAsync();
+        var kept = await (await signIn.Form("Sara Ört Personal").SubmitAsync("Sara Ört Personal")).FollowAsync();
+
+        var shown = await SendAgainAsync(site, kept);
+        Assert.NotEqual(HttpStatusCode.SeeOther, shown.Response.StatusCode);
+
+        Assert.Single(await site.Get<KeptFormStore>().AllAsync(site.People.Staff.Viewer, Ct));
+    }
+
     [Fact]
     public async Task WhatOneAccountWroteIsNotShownToAnotherInTheSameBrowser()
     {
@@ -237,10 +275,12 @@ public sealed class SessionTests
         return (staff, form);
     }
 
-    private static async Task<Page> SendAgainAsync(Site site, Page kept)
+    private static async Task<Page> SendAgainAsync(Site site, Page kept, bool isGone = false)
     {
         var form = kept.ShouldBeOk().Form(site.T["signin.continue.send"]);
         var fields = kept.Document.QuerySelector("main form")!.QuerySelectorAll("input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).ToList();
+        if (isGone)
+            return await kept.Visitor.PostAsync("/fraga", new FormUrlEncodedContent(fields));
         var hop = (await form.SubmitAsync(site.T["signin.continue.send"])).ShouldBe(HttpStatusCode.TemporaryRedirect);
         return await kept.Visitor.PostAsync(hop.RedirectsTo!, new FormUrlEncodedContent(fields));
     }

@@ -59,6 +59,21 @@ public sealed class DestructionListTests
     }
 
     [Theory, EachDatabase]
+    public async Task Whoever_has_come_back_is_found_however_many_were_erased_later(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        var erased = await test.MakePlanAsync();
+        await test.Get<KeyVault>().DestroyAsync(await KeyOfAsync(test, erased.CaseFile.Value), Ct);
+        var now = test.Clock.GetUtcNow().UtcDateTime;
+        new DestructionList(test.Options).Add([.. Enumerable.Range(0, 2500).Select(_ => new DestroyedKey(Guid.CreateVersion7(), now))]);
+
+        var again = await TestDatabase.OpenAsync(test.Options);
+
+        Assert.Equal(new DestroyedAgain(0, 1, 0), again.Get<DatabaseStartup>().Destroyed);
+        await again.StopAsync();
+    }
+
+    [Theory, EachDatabase]
     public async Task A_process_killed_between_list_and_key_has_destroyed_at_the_next_start(string database)
     {
         await using var test = await TestDatabase.CreateAsync(database);
@@ -90,6 +105,12 @@ public sealed class DestructionListTests
         File.Delete(list.Place);
         Assert.Equal(3, await RememberedAsync(test.Options));
         Assert.Equal(keys.Order(), list.Read().Select(k => k.KeyId).Order());
+
+        // Other lines and the same keys: what was taken before goes on from it.
+        Assert.NotEqual(head.Hash, list.Head().Hash);
+        Assert.True(list.Continues(head));
+        Assert.False(list.Continues(head with { Keys = [.. head.Keys!, Guid.Empty.ToString("N")] }));
+        Assert.False(list.Continues(head with { Keys = null }));
         Assert.Equal(0, await RememberedAsync(test.Options));
     }
 

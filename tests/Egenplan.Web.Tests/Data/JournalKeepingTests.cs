@@ -39,6 +39,39 @@ public sealed class JournalKeepingTests
     }
 
     [Fact]
+    public async Task A_line_that_was_being_written_when_the_power_went_is_ended_and_passed_over_and_any_other_is_told_by_its_number()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var anchors = test.Get<JournalAnchors>();
+        await test.MakePlanAsync();
+        await anchors.TakeAsync(Ct);
+        var first = Assert.Single(anchors.Kept());
+        await File.AppendAllTextAsync(test.Options.AnchorFile, first.Line[..^30], Ct);
+        Assert.Equal([first], anchors.Kept());
+
+        await AppendAsync(test, 1000);
+        await anchors.TakeAsync(Ct);
+        Assert.Equal([2, 1002], anchors.Kept().Select(a => a.Seq));
+        Assert.Equal(3, (await File.ReadAllLinesAsync(test.Options.AnchorFile, Ct)).Length);
+
+        // All of it but its line feed.
+        var second = anchors.Kept()[1];
+        await File.WriteAllTextAsync(test.Options.AnchorFile, $"{first.Line}\n{second.Line}", Ct);
+        Assert.Equal([first, second], anchors.Kept());
+        await AppendAsync(test, 1000);
+        await anchors.TakeAsync(Ct);
+        Assert.Equal([2, 1002, 2002], anchors.Kept().Select(a => a.Seq));
+
+        var unsigned = (first with { Signature = null }).Line;
+        foreach (var wrong in new[] { "something else", first.Line[..^30].Replace("sha256", "md5", StringComparison.Ordinal), unsigned })
+        {
+            await File.WriteAllTextAsync(test.Options.AnchorFile, $"{first.Line}\n{wrong}\n{second.Line}\n", Ct);
+            var told = Assert.Throws<AnchorLineException>(() => anchors.Kept());
+            Assert.Equal((test.Options.AnchorFile, 2), (told.File, told.Line));
+        }
+    }
+
+    [Fact]
     public async Task Every_sign_of_an_anchors_line_is_under_its_signature()
     {
         await using var test = await TestDatabase.CreateAsync("sqlite");

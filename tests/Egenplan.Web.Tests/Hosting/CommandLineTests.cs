@@ -105,6 +105,47 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_are_not_copied_from_where_there_are_none_and_copies_of_other_keys_stay()
+    {
+        var (folder, wrong) = (Path.Combine(_data, "kopior"), Path.Combine(_data, "fel mapp"));
+        await SettleAsync();
+        await Run("keys", "backup", folder + "/", "--data", _data);
+        var ours = Assert.Single(Directory.GetFiles(folder));
+        var other = Path.Combine(folder, "annan");
+        await File.WriteAllTextAsync(other, "{\"kind\":\"egenplan-keys-1\",\"created\":\"2020-01-01T00:00:00Z\",\"masters\":1,\"keys\":0}\n{\"id\":\"20200101-00000000\",\"key\":\"\",\"created\":\"2020-01-01T00:00:00Z\"}\n", TestContext.Current.CancellationToken);
+
+        var (nowhere, _, why) = await Run("keys", "backup", folder, "--data", wrong);
+        Assert.False(Directory.Exists(wrong));
+        Directory.CreateDirectory(Path.Combine(wrong, "keys"));
+        File.Copy(Path.Combine(_data, "keys", "master.keys"), Path.Combine(wrong, "keys", "master.keys"));
+        var (noData, _, none) = await Run("keys", "backup", folder, "--data", wrong);
+        Assert.Single(Directory.GetFileSystemEntries(wrong));
+        Assert.Equal([other, ours], Directory.GetFiles(folder).Order(StringComparer.Ordinal));
+        var (kept, _, told) = await Run("keys", "backup", folder, "--data", _data);
+
+        Assert.Equal([1, 1, 1], [nowhere, noData, kept]);
+        Assert.Contains("master.keys", why);
+        Assert.Contains("egenplan.db", none);
+        Assert.Contains(other, told);
+        Assert.True(File.Exists(other));
+        Assert.Equal(3, Directory.GetFiles(folder).Length);
+    }
+
+    [Fact]
+    public async Task A_line_of_the_signed_heads_that_is_none_is_told_by_its_number()
+    {
+        await SettleAsync();
+        var anchors = Path.Combine(_data, "keys", "journal.anchors");
+        await File.WriteAllTextAsync(anchors, "\negenplan-journal 1 sha256 1473 x\n", TestContext.Current.CancellationToken);
+
+        var (code, _, err) = await Run("journal", "verify", "--data", _data);
+
+        Assert.Equal(2, code);
+        Assert.Contains("Rad 2", err);
+        Assert.Contains(anchors, err);
+    }
+
+    [Fact]
     public async Task A_backup_is_taken_judged_and_put_back_and_each_refusal_is_one_line()
     {
         await SettleAsync();

@@ -43,9 +43,10 @@ public sealed class Installation(IConfiguration settings)
     /// <c>Egenplan:OwnerConnection</c>, <c>Egenplan:BackupConnection</c>, <c>Egenplan:KeyDatabase</c>, <c>Egenplan:KeyConnection</c>, <c>Egenplan:MasterKeyFile</c>,
     /// <c>Egenplan:JournalKeyFile</c>, <c>Egenplan:AnchorFile</c>, <c>Egenplan:DestructionFile</c>; what is not set lies in <see cref="Folder"/>.
     /// </summary>
-    public DataOptions Data()
+    /// <param name="make">False to make no folder.</param>
+    public DataOptions Data(bool make = true)
     {
-        var files = DataOptions.InFolder(Folder);
+        var files = DataOptions.InFolder(Folder, make);
         return files with
         {
             Provider = settings.GetValue(Prefix + "Database", files.Provider),

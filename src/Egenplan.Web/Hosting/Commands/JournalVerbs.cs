@@ -63,7 +63,7 @@ public sealed class JournalPruneVerb : StoreVerb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
     {
-        if (await Anchors.OfAsync(given, installation, store, ct) is not { } anchors)
+        if (await Anchors.OfAsync(given, store) is not { } anchors)
             return WrongUse;
         var pruner = store.GetRequiredService<JournalPruner>();
         var today = store.GetRequiredService<TimeProvider>().Today();

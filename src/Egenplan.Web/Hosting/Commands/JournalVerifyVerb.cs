@@ -19,7 +19,7 @@ public sealed class JournalVerifyVerb : StoreVerb
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
     {
-        if (await Anchors.OfAsync(given, installation, store, ct) is not { } anchors)
+        if (await Anchors.OfAsync(given, store) is not { } anchors)
             return WrongUse;
         var verifier = store.GetRequiredService<JournalVerifier>();
         var broken = 0;
@@ -47,25 +47,16 @@ public sealed class JournalVerifyVerb : StoreVerb
 internal static class Anchors
 {
     /// <summary>Those of the installation's own file, which must be signed, and those of <c>--anchor</c>; null when a file holds something else, which has then been told.</summary>
-    public static async Task<ILookup<string, JournalAnchor>?> OfAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
+    public static async Task<ILookup<string, JournalAnchor>?> OfAsync(Invocation given, IServiceProvider store)
     {
-        var file = installation.Data().AnchorFile;
         try
         {
-            var kept = store.GetRequiredService<JournalAnchors>().Kept();
-            if (kept.Any(a => a.Signature is null))
-                throw new FormatException();
-            if (given["anchor"] is { } other)
-            {
-                file = other;
-                kept = [.. kept, .. (await File.ReadAllLinesAsync(other, ct)).Where(l => l.Length > 0).Select(JournalAnchor.Parse)];
-            }
-
-            return kept.ToLookup(a => a.Authority.Value);
+            IReadOnlyList<JournalAnchor> other = given["anchor"] is { } file ? JournalAnchors.KeptIn(file) : [];
+            return store.GetRequiredService<JournalAnchors>().Kept().Concat(other).ToLookup(a => a.Authority.Value);
         }
-        catch (FormatException)
+        catch (AnchorLineException e)
         {
-            await given.WrongAsync(given.T.Get("commands.journal.no-anchor", ("file", file)));
+            await given.WrongAsync(given.T.Get("commands.journal.no-anchor", ("file", e.File), ("line", e.Line)));
             return null;
         }
     }

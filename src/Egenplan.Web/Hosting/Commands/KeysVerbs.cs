@@ -25,7 +25,8 @@ public sealed class KeysVerifyVerb : StoreVerb
 
 /// <summary>
 /// <c>keys backup FILE</c>: copies all keys to one file apart, and tells of copies beside it that are too old. With a folder
-/// instead of a file: a new copy in it, and those too old are deleted.
+/// instead of a file: a new copy in it, and those too old are deleted. It makes nothing else: where there are no data or no
+/// master key, a setting is wrong.
 /// </summary>
 public sealed class KeysBackupVerb : StoreVerb
 {
@@ -34,6 +35,9 @@ public sealed class KeysBackupVerb : StoreVerb
 
     /// <inheritdoc/>
     public override string Operand => "FILE-OR-FOLDER";
+
+    /// <inheritdoc/>
+    protected override bool MayMake => false;
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
@@ -52,14 +56,21 @@ public sealed class KeysBackupVerb : StoreVerb
             return await given.FailAsync(given.T.Get("commands.keys.exists", ("file", file)));
         await vault.BackupAsync(file, ct);
         await given.Out.WriteLineAsync(given.T.Get("commands.keys.backed-up", ("file", file)));
+        var code = Done;
         foreach (var old in vault.ExpiredBackups(Path.GetDirectoryName(file)!))
         {
+            if (isFolder && !KeyVault.Supersedes(file, old))
+            {
+                code = await given.FailAsync(given.T.Get("commands.keys.foreign", ("file", old)));
+                continue;
+            }
+
             if (isFolder)
                 File.Delete(old);
             await given.Out.WriteLineAsync(given.T.Get(isFolder ? "commands.keys.deleted" : "commands.keys.too-old", ("file", old)));
         }
 
-        return Done;
+        return code;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Egenplan.Data;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 
 namespace Egenplan.Web.Hosting.Commands;
@@ -15,8 +16,11 @@ public abstract class StoreVerb : Verb
         if (installation.Today is { } today)
             services.AddSingleton<TimeProvider>(new ShiftedClock(today));
         AddServices(services);
-        await using var provider = services.AddEgenplanData(installation.Data()).BuildServiceProvider();
-        await provider.GetRequiredService<DatabaseStartup>().RunAsync(ct);
+        await using var provider = services.AddEgenplanData(installation.Data(MayMake)).BuildServiceProvider();
+        var startup = provider.GetRequiredService<DatabaseStartup>();
+        if (!MayMake)
+            await startup.EnsureThereAsync(ct);
+        await startup.RunAsync(ct);
         return await RunAsync(given, installation, provider, ct);
     });
 
@@ -24,6 +28,9 @@ public abstract class StoreVerb : Verb
     protected virtual void AddServices(IServiceCollection services)
     {
     }
+
+    /// <summary>False for a verb that refuses where there are no data or no master key, instead of making an empty installation.</summary>
+    protected virtual bool MayMake => true;
 
     /// <summary>Does it, the store being open.</summary>
     protected abstract Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct);
@@ -45,6 +52,10 @@ internal static class Refusals
         catch (VaultRefusalException refusal)
         {
             return await given.FailAsync(given.T.Get($"commands.refusal.{refusal.Reason}", ("detail", refusal.Detail)));
+        }
+        catch (AnchorLineException e)
+        {
+            return await given.FailAsync(given.T.Get("commands.journal.no-anchor", ("file", e.File), ("line", e.Line)));
         }
         catch (DbException e)
         {

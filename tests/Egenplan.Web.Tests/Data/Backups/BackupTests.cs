@@ -7,6 +7,7 @@ using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Vault;
+using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -151,7 +152,7 @@ public sealed class BackupTests
         await using var host = await AnotherHost.MakeAsync(test, await KeysAsync(test), Ct);
         await new BackupRestorer(host.Options, test.Clock).RestoreAsync(set, replace: false, Ct);
         var there = await host.OpenAsync();
-        var later = Seeds.Saved(await there.Get<CaseFileStore>().CreateAsync(there.Officer, id => there.Open(new CaseFileId(Guid.Parse("0a000000-0000-7000-8000-00000000000a")), "Berit", "Al", "199001012385"), Ct));
+        var later = await LaterAsync(there);
         await there.Get<JournalAnchors>().TakeAsync(Ct);
 
         var refusal = await Assert.ThrowsAsync<BackupRefusalException>(() => new BackupRestorer(host.Options, test.Clock).RestoreAsync(set, replace: false, Ct));
@@ -203,11 +204,25 @@ public sealed class BackupTests
         Assert.NotNull(await there.Get<CaseFileReader>().OpenAsync(kept.Id, there.Officer, Ct));
         await there.StopAsync();
 
-        File.Delete(host.Options.DestructionFile);
+        // The list is lost and made anew from the key store: earlier sets are put back all the same, with nobody in them.
         var later = await BackUpAsync(test, "later");
+        File.Delete(test.Options.DestructionFile);
+        test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await (await TestDatabase.OpenAsync(test.Options)).StopAsync();
+        File.Copy(test.Options.DestructionFile, host.Options.DestructionFile, overwrite: true);
+        NpgsqlConnection.ClearAllPools();
+        Assert.Equal(1, (await new BackupRestorer(host.Options, test.Clock).RestoreAsync(set, replace: true, Ct)).Destroyed.Rows);
+        test.Clock.Advance(TimeSpan.FromMinutes(1));
+        await new BackupRestorer(host.Options, test.Clock).RestoreAsync(later, replace: true, Ct);
+
+        File.Delete(host.Options.DestructionFile);
         var refusal = await Record.ExceptionAsync(() => new BackupRestorer(host.Options with { DestructionFile = Path.Combine(test.Folder, "keys.cut") }, test.Clock).RestoreAsync(later, replace: true, Ct));
         Assert.Equal(VaultRefusalReason.DestructionListOlder, Assert.IsType<VaultRefusalException>(refusal).Reason);
     }
+
+    /// <summary>One more person, in a store that was opened again and numbers from the start.</summary>
+    internal static async Task<CaseFile> LaterAsync(TestDatabase there) => Seeds.Saved(await there.Get<CaseFileStore>().CreateAsync(
+        there.Officer, _ => there.Open(new CaseFileId(Guid.Parse("0a000000-0000-7000-8000-00000000000a")), "Berit", "Al", "199001012385"), Ct));
 
     internal static async Task<string> BackUpAsync(TestDatabase test, string name = "set")
     {

@@ -4,6 +4,7 @@ using Egenplan.Data.Moving;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Vault;
 using Egenplan.TestKit.Databases;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
@@ -35,6 +36,7 @@ public sealed class MoveTests
         Assert.Equal(before.Heads.Select(h => (h.Authority, h.Seq, h.Hash)), moved.Heads.Select(h => (h.Authority.Value, h.Seq, h.Hash)));
         Assert.Equal(withKeys, moved.Keys is > 5);
         Assert.Equal(before.Tables, (await SqliteSet.CensusAsync(file, Ct)).Tables);
+        await ShouldBeClosedAsync(test.Options, file);
         var there = await TestDatabase.OpenAsync(to);
         Assert.Null(await there.Get<PlanReader>().OpenAsync(plans[0], there.Officer, Ct));
         foreach (var plan in plans.Skip(1))
@@ -64,6 +66,47 @@ public sealed class MoveTests
             Assert.Equal(BackupFault.InUse, (await RefusedAsync(test, to)).Fault);
         }
 
+        await GoneAsync(to);
+    }
+
+    [Fact]
+    public async Task A_server_that_still_has_the_old_file_open_can_read_it_and_write_nothing()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var plan = await test.MakePlanAsync();
+        var to = await ToAsync(test, withKeys: false);
+
+        await new Mover(test.Options, to, test.Clock).MoveAsync(Ct);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => test.ChangeAsync(plan.Id, p => p.WriteGoal(Seeds.Goal(test.Ids.Next(), "Jag vill simma."))));
+        await ShouldBeClosedAsync(test.Options, SqliteSet.FileOf(test.Options.ConnectionString));
+        await GoneAsync(to);
+    }
+
+    [Fact]
+    public async Task A_move_killed_before_the_old_file_is_closed_closes_it_when_it_is_run_again_unless_something_was_written_since()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        await test.MakePlanAsync();
+        var (file, to) = (SqliteSet.FileOf(test.Options.ConnectionString), await ToAsync(test, withKeys: false));
+        var (before, later) = (Path.Combine(test.Folder, "before.db"), Path.Combine(test.Folder, "later.db"));
+        await SqliteSet.CopyAsync(test.Options.ConnectionString, before, Ct);
+        await new Mover(test.Options, to, test.Clock).MoveAsync(Ct);
+        var open = test.Options with { ConnectionString = $"Data Source={before}" };
+        File.Copy(before, later);
+
+        var again = await new Mover(open, to, test.Clock).MoveAsync(Ct);
+
+        Assert.True(again.Tables.Sum(t => t.Rows) > 0);
+        await ShouldBeClosedAsync(open, before);
+        var written = test.Options with { ConnectionString = $"Data Source={later}" };
+        var there = await TestDatabase.OpenAsync(written);
+        await BackupTests.LaterAsync(there);
+        await there.StopAsync();
+        var refusal = await Assert.ThrowsAsync<BackupRefusalException>(() => new Mover(written, to, test.Clock).MoveAsync(Ct));
+        Assert.Equal(BackupFault.TargetNotEmpty, refusal.Fault);
+        Assert.True(File.Exists(file));
+        await (await TestDatabase.OpenAsync(written)).StopAsync();
         await GoneAsync(to);
     }
 
@@ -104,6 +147,27 @@ public sealed class MoveTests
         Assert.Equal(rows.Length, rows.Select(r => Sum([r])).Distinct().Count());
         Assert.NotEqual(Sum(rows), Sum(rows[..^1]));
         Assert.NotEqual(Sum([rows[0]]), Sum([rows[0], rows[0]]));
+    }
+
+    // Every table refuses, whoever writes, and a server does not start there.
+    private static async Task ShouldBeClosedAsync(DataOptions from, string file)
+    {
+        await using (var open = new SqliteConnection($"Data Source={file};Pooling=false"))
+        {
+            await open.OpenAsync(Ct);
+            foreach (var table in (await SqliteSet.CensusAsync(file, Ct)).Tables.Where(t => t.Rows > 0))
+            {
+                await using var write = open.CreateCommand();
+                write.CommandText = $"delete from \"{table.Name}\"";
+                Assert.Contains("moved", (await Assert.ThrowsAsync<SqliteException>(() => write.ExecuteNonQueryAsync(Ct))).Message, StringComparison.Ordinal);
+            }
+
+            await using var add = open.CreateCommand();
+            add.CommandText = "insert into authorities default values";
+            Assert.Contains("moved", (await Assert.ThrowsAsync<SqliteException>(() => add.ExecuteNonQueryAsync(Ct))).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(VaultRefusalReason.MovedAway, (await Assert.ThrowsAsync<VaultRefusalException>(() => TestDatabase.OpenAsync(from))).Reason);
     }
 
     private static Task<BackupRefusalException> RefusedAsync(TestDatabase test, DataOptions to) =>

@@ -39,7 +39,7 @@ public sealed class PointInTimeTests
         File.SetUnixFileMode(outside, (UnixFileMode)0x1FF);
         File.SetUnixFileMode(archive, (UnixFileMode)0x1FF);
         var cluster = await PostgresCluster.StartAsync(settings: string.Create(CultureInfo.InvariantCulture,
-            $"-c archive_mode=on -c archive_timeout={ArchiveSeconds} -c \"archive_command=test ! -f {archive}/%f && cp %p {archive}/%f.part && sync {archive}/%f.part && mv {archive}/%f.part {archive}/%f\""));
+            $"-c archive_mode=on -c archive_timeout={ArchiveSeconds} -c \"archive_command=if [ -f {archive}/%f ]; then cmp -s %p {archive}/%f; else cp %p {archive}/%f.part && sync {archive}/%f.part && mv {archive}/%f.part {archive}/%f; fi\""));
         var options = await DatabaseKillTests.OptionsOnAsync(cluster);
         var states = new List<State>();
         var acknowledged = new List<(DateTime At, Guid Goal)>();

@@ -12,7 +12,7 @@ namespace Egenplan.Web.Features.Public.SignIn;
 public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wording t) : PageModel
 {
     /// <summary>Name of the field that tells which form it is.</summary>
-    public const string IdField = "kept";
+    public const string IdField = KeptForms.IdField;
 
     /// <summary>What waits, newest first.</summary>
     public IReadOnlyList<KeptForm> Forms { get; private set; } = [];
@@ -28,14 +28,13 @@ public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wor
         return Page();
     }
 
-    /// <summary>307: the browser sends the same fields once more, to where they were meant for.</summary>
+    /// <summary>307: the browser sends the same fields once more, to where they were meant for. Kept until that has been done.</summary>
     public async Task<IActionResult> OnPostAsync([FromForm(Name = IdField)] Guid id, CancellationToken ct)
     {
         if (viewer.Find() is not { } me)
             return SignInFirst();
         if ((await forms.AllAsync(me, ct)).FirstOrDefault(f => f.Id == id) is not { } form || !Url.IsLocalUrl(form.Address))
             return NotFound();
-        await forms.DeleteAsync(id, me, ct);
         return LocalRedirectPreserveMethod(form.Address);
     }
 
