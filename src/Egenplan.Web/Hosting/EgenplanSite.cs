@@ -58,6 +58,7 @@ public static class EgenplanSite
         app.UseCrowd();
         app.UseRateLimiter();
         app.UseRequestLimits();
+        app.UseOutputCache();
         app.UseAuthentication();
         app.UseRefusalLog();
         app.UseAuthorization();

@@ -53,6 +53,7 @@ internal static class SiteServices
         services.AddSingleton<Features.InvitationReminders>();
         services.TryAddSingleton(Features.PublicPace.Standard);
         services.AddRateLimiter(Features.PublicPace.Apply);
+        KeptFigures.Add(services);
         services.AddScoped<Features.Work.Plans.PlanPapers>();
         services.AddSingleton<DecisionImport>();
         services.AddSingleton<Inputs.OpenFigures.ReadReleases>();

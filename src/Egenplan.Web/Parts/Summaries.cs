@@ -39,7 +39,8 @@ public sealed class FlashPart(Wording wording) : Part(wording)
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (ViewContext.TempData[Key] is string text)
+        // Asked without need it would delete a cookie that nobody has, on every page.
+        if (ViewContext.HttpContext.Request.Cookies.Count > 0 && ViewContext.TempData[Key] is string text)
             Write(output, $"""<div class="ep-flash" role="status">{Icons.Of("check")}<p>{text}</p></div>""");
         else
             output.SuppressOutput();

@@ -124,6 +124,8 @@ public sealed class Site : IAsyncDisposable
         var app = EgenplanSite.Build(new SiteOptions { Url = "http://127.0.0.1:0", Demo = true }, builder =>
         {
             builder.Logging.ClearProviders();
+            // What a test has just published it sees at once; the test of what is kept sets the real time.
+            builder.Configuration["Egenplan:FiguresKeptSeconds"] = "0";
             builder.Services.AddSingleton<TimeProvider>(database.Clock);
             builder.Services.AddSingleton<IdSource>(database.Ids);
             builder.Services.AddSingleton<IPersonas>(new FixedPersonas(people.All));
