@@ -3,6 +3,7 @@ using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Disposal;
 using Egenplan.Data.Drives;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Library;
@@ -136,6 +137,17 @@ public static class DataServices
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SupervisedStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<DatabaseNow>(s => ct => s.GetRequiredService<TimeProvider>() == TimeProvider.System ? s.GetRequiredService<DbSource>().NowAsync(ct) : Task.FromResult<DateTime?>(null));
+        services.AddSingleton<ClockCheck>();
+        services.AddSingleton(s => new DisposalProposer(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<ClockCheck>(), s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new DisposalCarrier(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<ClockCheck>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new DisposalStore(
+            s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<CaseFileDocuments>(), s.GetRequiredService<PlanDocuments>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),
+            s.GetRequiredService<ClockCheck>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccessReporter(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AccountStore>(), s.GetRequiredService<ReadingJournal>()));
         return services;

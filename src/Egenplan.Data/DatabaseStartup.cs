@@ -16,8 +16,9 @@ namespace Egenplan.Data;
 /// <param name="source">The data.</param>
 /// <param name="vault">The keys.</param>
 /// <param name="options">Where the data lie.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="log">Told when people who had been erased had come back.</param>
-public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, DataOptions options, ILogger<DatabaseStartup>? log = null)
+public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, DataOptions options, TimeProvider clock, ILogger<DatabaseStartup>? log = null)
 {
     private const int NewestKeys = 200;
     private static readonly byte[] Canary = "The canary sings: these keys open these data."u8.ToArray();
@@ -50,7 +51,7 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         await new AnchorsToCome(options).SettleAsync(db, ct);
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
-        Destroyed = await new ErasedPeople(source, vault).KeepAsync(ct);
+        Destroyed = await new ErasedPeople(source, vault, clock).KeepAsync(ct);
         if (!Destroyed.IsNothing && log is not null)
             TellDestroyed(log, Destroyed.Keys, Destroyed.Rows, Destroyed.Remembered, options.DestructionFile);
     }

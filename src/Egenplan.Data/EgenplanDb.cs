@@ -3,6 +3,7 @@ using Egenplan.Data.Attachments;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Disposal;
 using Egenplan.Data.Drives;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Library;
@@ -122,6 +123,10 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<SentFormRow> SentForms => Set<SentFormRow>();
 
+    internal DbSet<DisposalRow> Disposals => Set<DisposalRow>();
+
+    internal DbSet<DisposalLineRow> DisposalLines => Set<DisposalLineRow>();
+
     /// <summary>One case file, held until the transaction ends.</summary>
     internal abstract IQueryable<CaseFileRow> HeldCaseFile(Guid id);
 
@@ -133,6 +138,15 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The head of an authority's journal, held until the transaction ends.</summary>
     internal abstract IQueryable<JournalHeadRow> HeldHead(string authority);
+
+    /// <summary>A person's plans, held until the transaction ends, passing over those that somebody else holds.</summary>
+    internal abstract IQueryable<PlanRow> HeldFreePlans(Guid caseFile);
+
+    /// <summary>One line of a proposal for disposal, held until the transaction ends.</summary>
+    internal abstract IQueryable<DisposalLineRow> HeldDisposalLine(Guid disposal, int number);
+
+    /// <summary>One proposal for disposal, held until the transaction ends.</summary>
+    internal abstract IQueryable<DisposalRow> HeldDisposal(Guid id);
 
     /// <summary>Messages of one authority that are due, passing over those that another worker holds.</summary>
     internal abstract IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count);
@@ -165,6 +179,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EgenplanDb(op
 
     internal override IQueryable<JournalHeadRow> HeldHead(string authority) => JournalHeads.Where(h => h.Authority == authority);
 
+    internal override IQueryable<PlanRow> HeldFreePlans(Guid caseFile) => Plans.Where(p => p.CaseFileId == caseFile);
+
+    internal override IQueryable<DisposalLineRow> HeldDisposalLine(Guid disposal, int number) => DisposalLines.Where(l => l.DisposalId == disposal && l.Number == number);
+
+    internal override IQueryable<DisposalRow> HeldDisposal(Guid id) => Disposals.Where(d => d.Id == id);
+
     internal override IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count) =>
         Outbox.Where(o => o.Authority == authority && o.DoneAt == null && o.DueAt <= now && (o.HeldUntil == null || o.HeldUntil < now)).OrderBy(o => o.DueAt).Take(count);
 }
@@ -187,6 +207,15 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : EgenplanD
 
     internal override IQueryable<JournalHeadRow> HeldHead(string authority) =>
         JournalHeads.FromSql($"select * from journal_heads where authority = {authority} for update");
+
+    internal override IQueryable<PlanRow> HeldFreePlans(Guid caseFile) =>
+        Plans.FromSql($"select * from plans where case_file_id = {caseFile} for update skip locked");
+
+    internal override IQueryable<DisposalLineRow> HeldDisposalLine(Guid disposal, int number) =>
+        DisposalLines.FromSql($"select * from disposal_lines where disposal_id = {disposal} and number = {number} for update");
+
+    internal override IQueryable<DisposalRow> HeldDisposal(Guid id) =>
+        Disposals.FromSql($"select * from disposals where id = {id} for update");
 
     internal override IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count) =>
         Outbox.FromSql($"select * from outbox where authority = {authority} and done_at is null and due_at <= {now} and (held_until is null or held_until < {now}) order by due_at limit {count} for update skip locked");

@@ -123,6 +123,15 @@ public sealed class DbSource : IAsyncDisposable
         return [.. (await db.Authorities.OrderBy(a => a.Code).Select(a => a.Code).ToListAsync(ct)).Select(c => new AuthorityCode(c))];
     }
 
+    /// <summary>What the database's own clock says, UTC; null on SQLite, whose clock is this machine's.</summary>
+    internal async Task<DateTime?> NowAsync(CancellationToken ct)
+    {
+        if (Provider is DataProvider.Sqlite)
+            return null;
+        await using var db = OpenUnwalled();
+        return await db.Database.SqlQueryRaw<DateTime>("select clock_timestamp() as \"Value\"").SingleAsync(ct);
+    }
+
     /// <summary>Closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {

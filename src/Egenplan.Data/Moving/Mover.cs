@@ -40,7 +40,7 @@ public sealed class Mover(DataOptions from, DataOptions to, TimeProvider clock)
         IModel model;
         using (var keyStore = new KeyStore(to))
         await using (var target = new DbSource(to))
-            model = await new DatabaseStartup(target, new KeyVault(keyStore, to, clock), to).SetUpAsync(ct);
+            model = await new DatabaseStartup(target, new KeyVault(keyStore, to, clock), to, clock).SetUpAsync(ct);
         await using var owner = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(to.OwnerConnectionString) { Pooling = false, CommandTimeout = 0 }.ToString());
         await owner.OpenAsync(ct);
         await SameVersionAsync(source, owner, ct);

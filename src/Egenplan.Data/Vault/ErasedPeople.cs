@@ -1,5 +1,6 @@
-using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.Disposal;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Egenplan.Data.Vault;
 
 /// <summary>What a start found of the destruction list.</summary>
 /// <param name="Keys">Keys that were alive again and have been destroyed again.</param>
-/// <param name="Rows">Case files that had come back to the lists and been taken out of them again.</param>
+/// <param name="Rows">Case files that had come back and been taken away again.</param>
 /// <param name="Remembered">Keys that the key store knew were destroyed and the list did not.</param>
 public sealed record DestroyedAgain(int Keys, int Rows, int Remembered)
 {
@@ -17,12 +18,13 @@ public sealed record DestroyedAgain(int Keys, int Rows, int Remembered)
 
 /// <summary>
 /// Keeps erased people erased: at every start, before anything is served, keys on the destruction list that a restored
-/// key store has brought back are destroyed again, and what a restored database has brought back of codes, search words
-/// and files under those keys is taken away again.
+/// key store has brought back are destroyed again, and every row that a restored database has brought back under those
+/// keys is taken away again.
 /// </summary>
 /// <param name="source">The data.</param>
 /// <param name="vault">The keys and the list.</param>
-internal sealed class ErasedPeople(DbSource source, KeyVault vault)
+/// <param name="clock">The clock.</param>
+internal sealed class ErasedPeople(DbSource source, KeyVault vault, TimeProvider clock)
 {
     // So many keys are asked for at once. All are, however long the list: which ones have come back does not follow from any other.
     private const int AtOnce = 1000;
@@ -36,44 +38,40 @@ internal sealed class ErasedPeople(DbSource source, KeyVault vault)
         var rows = 0;
         foreach (var authority in await source.AuthoritiesAsync(ct))
         {
-            foreach (var file in await BackAsync(authority, listed, ct))
-            {
+            var back = await BackAsync(authority, listed, ct);
+            foreach (var file in back)
                 await TakeOutAsync(authority, file, ct);
-                rows++;
-            }
+            if (back.Count > 0)
+                await ForgetStrangersAsync(authority, ct);
+            rows += back.Count;
         }
 
         return new DestroyedAgain(keys, rows, remembered);
     }
 
-    /// <summary>Case files of destroyed keys that the lists know.</summary>
+    /// <summary>Case files of destroyed keys that are there.</summary>
     private async Task<List<Guid>> BackAsync(AuthorityCode authority, IReadOnlyList<Guid> keys, CancellationToken ct)
     {
         await using var scope = await source.ReadAsync(authority, ct);
         var db = scope.Db;
         var found = new List<Guid>();
         foreach (var some in keys.Chunk(AtOnce))
-        {
-            found.AddRange(await db.CaseFiles
-                .Where(f => f.Authority == authority.Value && some.Contains(f.KeyId))
-                .Where(f => db.CaseFileIndex.Any(i => i.CaseFileId == f.Id) || db.SearchTokens.Any(t => t.CaseFileId == f.Id)
-                    || db.Attachments.Any(a => a.CaseFileId == f.Id) || db.Plans.Any(p => p.CaseFileId == f.Id && db.PlanIndex.Any(i => i.PlanId == p.Id)))
-                .Select(f => f.Id).ToListAsync(ct));
-        }
-
+            found.AddRange(await db.CaseFiles.Where(f => f.Authority == authority.Value && some.Contains(f.KeyId)).Select(f => f.Id).ToListAsync(ct));
         return found;
     }
 
     private async Task TakeOutAsync(AuthorityCode authority, Guid file, CancellationToken ct)
     {
         await using var scope = await source.BeginAsync(authority, ct);
-        var db = scope.Db;
-        await CaseFileDocuments.DropIndexAsync(db, file, ct);
-        foreach (var plan in await db.Plans.Where(p => p.CaseFileId == file).Select(p => p.Id).ToListAsync(ct))
-            await Plans.PlanDocuments.DropIndexAsync(db, plan, file, ct);
-        await db.SearchTokens.Where(t => t.CaseFileId == file).ExecuteDeleteAsync(ct);
-        await db.AttachmentChunks.Where(c => db.Attachments.Any(a => a.Id == c.AttachmentId && a.CaseFileId == file)).ExecuteDeleteAsync(ct);
-        await db.Attachments.Where(a => a.CaseFileId == file).ExecuteDeleteAsync(ct);
+        await PersonRows.DeleteAsync(scope.Db, authority, file, clock.GetUtcNow().UtcDateTime, ct);
         await scope.CommitAsync(ct);
+    }
+
+    private async Task ForgetStrangersAsync(AuthorityCode authority, CancellationToken ct)
+    {
+        await using var scope = await source.BeginAsync(authority, ct);
+        using var key = await new AuthorityKeys(vault).OpenAsync(scope.Db, authority, ct);
+        if (await PersonRows.DeleteStrangersAsync(scope.Db, authority, key, ct) > 0)
+            await scope.CommitAsync(ct);
     }
 }

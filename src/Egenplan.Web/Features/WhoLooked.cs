@@ -75,6 +75,8 @@ public static class WhoLooked
         "TalkedAtFifteen" => "talk",
         "AttachmentSaved" => "paper-saved",
         "RegisterFileMade" => "register",
+        "DisposalProposed" or "DisposalTakenOut" or "DisposalFellOut" or "PersonDisposed" => "disposal",
+        "PreservedFetched" or "PreservedHandedOver" => "archive",
         "SupervisionReadingAllowed" => "supervision-yes",
         "SupervisionReadingRefused" => "supervision-no",
         _ => "other",

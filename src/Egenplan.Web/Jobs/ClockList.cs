@@ -1,6 +1,7 @@
 using System.Text;
 using Egenplan.Data;
 using Egenplan.Data.Clock;
+using Egenplan.Data.Disposal;
 using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.Law;
@@ -24,6 +25,8 @@ public static class ClockList
         Watching("not-done", new(5, 25), WatchKind.NotDone),
         Watching("messages", new(5, 30), WatchKind.Message),
         Watching("orphans", new(0, 40), WatchKind.Orphan) with { IsHourly = true },
+        new("disposal", new(4, 10), async (s, authority, ct) =>
+            await s.GetRequiredService<DisposalProposer>().ProposeAsync(authority, by: null, ct) + await s.GetRequiredService<DisposalCarrier>().CarryOutAsync(authority, ct)),
         new("invitations", new(6, 0), (s, authority, ct) => s.GetRequiredService<InvitationReminders>().SendAsync(authority, s.GetRequiredService<TimeProvider>().Today(), ct)),
         new("releases", new(1, 0), (s, authority, ct) => s.GetRequiredService<ReleaseMaker>().MakeDueAsync(authority, ct)),
         new("gathering", new(2, 0), (s, authority, ct) => s.GetRequiredService<Gatherer>().RunOnceAsync(authority, ct)),

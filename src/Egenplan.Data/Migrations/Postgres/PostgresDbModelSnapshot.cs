@@ -698,6 +698,132 @@ namespace Egenplan.Data.Migrations.Postgres
                     b.ToTable("clock_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalLineRow", b =>
+                {
+                    b.Property<Guid>("DisposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("disposal_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("ExportOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("export_of");
+
+                    b.Property<string>("ExportSum")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("export_sum");
+
+                    b.Property<int?>("KeptBecause")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_because");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_at");
+
+                    b.Property<Guid?>("StateBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("state_by");
+
+                    b.HasKey("DisposalId", "Number")
+                        .HasName("pk_disposal_lines");
+
+                    b.HasIndex("Authority", "CaseFileId")
+                        .HasDatabaseName("ix_disposal_lines_authority_case_file_id");
+
+                    b.ToTable("disposal_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<Guid?>("FirstBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_by");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<DateTime?>("SecondAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_at");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disposals");
+
+                    b.HasIndex("Authority", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disposals_authority_year");
+
+                    b.ToTable("disposals", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.Drives.DriveRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2312,6 +2438,26 @@ namespace Egenplan.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_clock_runs_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalLineRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Disposal.DisposalRow", null)
+                        .WithMany()
+                        .HasForeignKey("DisposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disposal_lines_disposals_disposal_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disposals_authorities_authority");
                 });
 
             modelBuilder.Entity("Egenplan.Data.Drives.DriveRow", b =>

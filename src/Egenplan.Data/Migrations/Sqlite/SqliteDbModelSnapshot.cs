@@ -693,6 +693,132 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.ToTable("clock_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalLineRow", b =>
+                {
+                    b.Property<Guid>("DisposalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disposal_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<Guid?>("CaseFileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_file_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("ExportOf")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("export_of");
+
+                    b.Property<string>("ExportSum")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("export_sum");
+
+                    b.Property<int?>("KeptBecause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_because");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_at");
+
+                    b.Property<Guid?>("StateBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_by");
+
+                    b.HasKey("DisposalId", "Number")
+                        .HasName("pk_disposal_lines");
+
+                    b.HasIndex("Authority", "CaseFileId")
+                        .HasDatabaseName("ix_disposal_lines_authority_case_file_id");
+
+                    b.ToTable("disposal_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime?>("FirstAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_at");
+
+                    b.Property<Guid?>("FirstBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_by");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<DateTime?>("SecondAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_at");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disposals");
+
+                    b.HasIndex("Authority", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_disposals_authority_year");
+
+                    b.ToTable("disposals", (string)null);
+                });
+
             modelBuilder.Entity("Egenplan.Data.Drives.DriveRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2307,6 +2433,26 @@ namespace Egenplan.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_clock_runs_authorities_authority");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalLineRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Disposal.DisposalRow", null)
+                        .WithMany()
+                        .HasForeignKey("DisposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disposal_lines_disposals_disposal_id");
+                });
+
+            modelBuilder.Entity("Egenplan.Data.Disposal.DisposalRow", b =>
+                {
+                    b.HasOne("Egenplan.Data.Accounts.AuthorityRow", null)
+                        .WithMany()
+                        .HasForeignKey("Authority")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disposals_authorities_authority");
                 });
 
             modelBuilder.Entity("Egenplan.Data.Drives.DriveRow", b =>
