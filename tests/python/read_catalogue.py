@@ -8,10 +8,10 @@ DCAT = Namespace("http://www.w3.org/ns/dcat#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 MUST = {
     DCAT.Catalog: [DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license, DCAT.dataset],
-    DCAT.Dataset: [DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.contactPoint, DCAT.distribution, DCTERMS.accessRights, DCAT.theme],
+    DCAT.Dataset: [DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.distribution, DCTERMS.accessRights, DCAT.theme],
     DCAT.Distribution: [DCAT.accessURL, DCTERMS.license, DCTERMS["format"]],
-    FOAF.Agent: [FOAF.name],
-    VCARD.Organization: [VCARD.fn, VCARD.hasURL],
+    FOAF.Agent: [FOAF.name, DCTERMS.type],
+    VCARD.Organization: [VCARD.fn, VCARD.hasEmail],
 }
 graph = Graph().parse(sys.argv[1], format="turtle")
 for kind, properties in MUST.items():

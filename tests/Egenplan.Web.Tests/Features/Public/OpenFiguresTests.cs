@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
@@ -154,8 +155,82 @@ public sealed class OpenFiguresTests
         Assert.Equal("1 2", Tool.Output("/usr/bin/python3", Repository.PathTo("tests", "python", "read_catalogue.py"), file).Trim());
         Assert.Contains(ReleaseFile.Day(release.Day), turtle, StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(file, turtle.Replace("dcat:contactPoint", "dcat:somethingElse", StringComparison.Ordinal), Encoding.UTF8, Ct);
-        Assert.Contains("missing http://www.w3.org/ns/dcat#contactPoint", Tool.Output("/usr/bin/python3", Repository.PathTo("tests", "python", "read_catalogue.py"), file), StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, turtle.Replace("dcterms:publisher", "dcterms:somethingElse", StringComparison.Ordinal), Encoding.UTF8, Ct);
+        Assert.Contains("missing http://purl.org/dc/terms/publisher", Tool.Output("/usr/bin/python3", Repository.PathTo("tests", "python", "read_catalogue.py"), file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_what_the_swedish_profile_asks_for_and_a_planted_fault_is_found()
+    {
+        await using var site = await Site.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("egenplan-shacl-").FullName;
+        async Task<string> ReadAsync() => await site.Anybody().Client.GetStringAsync(new Uri("/dcat", UriKind.Relative), Ct);
+        var files = new Dictionary<string, string> { ["nothing"] = await ReadAsync() };
+        var (code, _) = await ReleasedAsync(site);
+        files["nobody-to-ask"] = await ReadAsync();
+        await site.Get<AuthorityStore>().SaveSettingsAsync(code, new Dictionary<string, string> { [OpenFigures.ContactSetting] = "oppna.siffror@exempel.invalid" }, Ct);
+        var whole = files["whole"] = await ReadAsync();
+
+        (string Said, string Instead, string Fault)[] faults =
+        [
+            ("dcat:Dataset ;\n  dcterms:identifier", "dcat:Resource ;\n  dcterms:identifier", "dataset Class"),
+            ("foaf:Agent ;\n  foaf:name", "foaf:Thing ;\n  foaf:name", "publisher Class"),
+            ("  dcterms:type <http://purl.org/adms/publishertype/LocalAuthority>", "  foaf:nick \"x\"", "type MinCount"),
+            ("publishertype/LocalAuthority", "publishertype/Municipality", "type In"),
+            ("  vcard:hasEmail <mailto:oppna.siffror@exempel.invalid> ;\n", "", "hasEmail MinCount"),
+            ("mailto:", "", "hasEmail Pattern"),
+            ("\"text/csv\"", "<http://publications.europa.eu/resource/authority/file-type/CSV>", "format NodeKind"),
+            ("  dcat:accessURL", "  dcat:otherURL", "accessURL MinCount"),
+            ("  dcterms:license", "  dcterms:rights", "license MinCount"),
+            ("@sv", "", "title Datatype"),
+            ("^^xsd:date", "", "issued Or"),
+            ("access-right/PUBLIC", "access-right/OPEN", "accessRights In"),
+            ("data-theme/SOCI", "data-theme/CARE", "theme Pattern"),
+        ];
+        foreach (var (i, (said, instead, _)) in faults.Index())
+        {
+            Assert.Contains(said, whole, StringComparison.Ordinal);
+            files[$"fault{i}"] = whole.Replace(said, instead, StringComparison.Ordinal);
+        }
+
+        var paths = new List<string>();
+        foreach (var (name, turtle) in files)
+        {
+            paths.Add(Path.Combine(folder, name));
+            await File.WriteAllTextAsync(paths[^1], turtle, Ct);
+        }
+
+        var told = JsonNode.Parse(Tool.Output("node", [Path.Combine(NodeJudges.Folder, "judge-catalogue.mjs"), .. paths]))!;
+        List<string> Of(string file) => [.. told[file]!["faults"]!.AsArray().Select(f => (string)f!)];
+
+        Assert.Empty(Of("whole"));
+        Assert.Empty(Of("nobody-to-ask"));
+        Assert.Equal(["dataset MinCountConstraintComponent"], Of("nothing").Select(f => f[(f.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
+        Assert.Equal("""{"Catalog":1,"Agent":2,"Dataset":1,"Organization":1,"Distribution":2}""", told["whole"]!["count"]!.ToJsonString());
+        Assert.All(faults.Index(), f => Assert.Contains(Of($"fault{f.Index}"), line => line.EndsWith($" {f.Item.Fault}ConstraintComponent", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("oppna.siffror@exempel.invalid", true)]
+    [InlineData("", true)]
+    [InlineData("ingen adress", false)]
+    [InlineData("a@b@c", false)]
+    [InlineData("a>b@c.se", false)]
+    public async Task An_authority_tells_whom_to_write_to_about_its_figures(string contact, bool isTaken)
+    {
+        await using var site = await Site.StartAsync();
+        var label = site.T["administration.figures.contact"];
+        var administrator = site.As(site.People.Administrator);
+
+        var form = (await administrator.GetAsync("/administration")).ShouldBeOk().FormIn("form[action*='Figures']").Fill(label, contact);
+        var answer = await form.SubmitAsync();
+
+        if (isTaken)
+            answer.ShouldRedirectTo("/administration");
+        else
+            answer.ShouldRefuse(site.T["shape.email"]);
+        var settings = (await site.Get<AuthorityStore>().FindAsync(site.People.Officer.Viewer.Authority, Ct))!.Settings;
+        Assert.Equal(isTaken && contact.Length > 0 ? contact : null, OpenFigures.ContactOf(settings));
     }
 
     [Fact]

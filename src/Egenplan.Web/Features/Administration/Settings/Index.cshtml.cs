@@ -31,7 +31,7 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
         await LoadAsync(ct);
         Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
         Register = new RegisterForm { IsOn = PartnerRegister.IsOn(Authority.Settings) };
-        Figures = new FiguresForm { IsOn = OpenFigures.IsOn(Authority.Settings) };
+        Figures = new FiguresForm { IsOn = OpenFigures.IsOn(Authority.Settings), Contact = OpenFigures.ContactOf(Authority.Settings) };
     }
 
     /// <summary>Turns open figures on or off; journalled.</summary>
@@ -39,10 +39,14 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
     {
         await LoadAsync(ct);
         Limits = LimitsForm.Of(LocalLimits.From(Authority.Settings));
+        Register = new RegisterForm { IsOn = PartnerRegister.IsOn(Authority.Settings) };
         KeepOnly(nameof(Figures));
+        var contact = Figures.Contact?.Trim() ?? "";
+        if (contact.Length > 0 && !OpenFigures.IsContact(contact))
+            ModelState.AddModelError($"{nameof(Figures)}.{nameof(Figures.Contact)}", T["shape.email"]);
         if (!ModelState.IsValid)
             return Invalid();
-        await authorities.ChangeSettingsAsync(Viewer, new Dictionary<string, string> { [OpenFigures.Setting] = Figures.IsOn ? "on" : "off" }, ct);
+        await authorities.ChangeSettingsAsync(Viewer, new Dictionary<string, string> { [OpenFigures.Setting] = Figures.IsOn ? "on" : "off", [OpenFigures.ContactSetting] = contact }, ct);
         return SeeOther("/administration", "administration.figures.saved");
     }
 
@@ -79,6 +83,10 @@ public sealed class IndexModel(AuthorityStore authorities) : WorkPage
 public sealed class FiguresForm
 {
     public bool IsOn { get; set; }
+
+    /// <summary>Whom to write to about them; a mailbox of the authority's.</summary>
+    [StringLength(OpenFigures.LongestContact)]
+    public string? Contact { get; set; }
 }
 
 /// <summary>Whether the authority keeps a register of organisations.</summary>

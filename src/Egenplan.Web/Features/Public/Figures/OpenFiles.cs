@@ -30,7 +30,7 @@ internal static class OpenFiles
             return kind == "json" ? File(http, ReleaseFile.Json(release), MediaTypeNames.Application.Json, $"{code}-{file}") : File(http, ReleaseFile.Csv(release), "text/csv; charset=utf-8", $"{code}-{file}");
         }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
         app.Map("/dcat", async (ReleaseStore releases, AuthorityStore authorities, SiteAddress address, WordingCatalog catalog, HttpContext http, CancellationToken ct) =>
-            File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(releases, authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8", "dcat.ttl"))
+            File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(releases, authorities, ct), await PublishersAsync(authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8", "dcat.ttl"))
             .AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
     }
 
@@ -46,6 +46,9 @@ internal static class OpenFiles
 
         return entries;
     }
+
+    private static async Task<IReadOnlyDictionary<string, Publisher>> PublishersAsync(AuthorityStore authorities, CancellationToken ct) =>
+        (await authorities.AllAsync(ct)).ToDictionary(a => a.Code.Value, a => new Publisher(a.Kind is AuthorityKind.Region, OpenFigures.ContactOf(a.Settings)));
 
     // Asked again each time and answered with 304: a release never changes, but the list of them does.
     private static IResult File(HttpContext http, byte[] bytes, string type, string name)
