@@ -11,6 +11,9 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
     private const double HiddenCost = 0.01;
     private const int Attempts = 8;
 
+    // Whoever audits has hidden nothing on the way, and so has fewer corners to choose among; a false alarm costs an authority its figures.
+    private const int AuditAttempts = 100;
+
     private readonly List<int[]> _proofs = [];
 
     /// <summary>Hides, beside what is hidden already, until nothing that is watched can be found out.</summary>
@@ -38,7 +41,7 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
     });
 
     // The best corner may lie between whole numbers; with other small prices another corner is the best.
-    private bool Prove(Watched watched, int to, bool mayHide) => Enumerable.Range(0, Attempts).Any(attempt => Prove(watched, to, mayHide, attempt));
+    private bool Prove(Watched watched, int to, bool mayHide) => Enumerable.Range(0, mayHide ? Attempts : AuditAttempts).Any(attempt => Prove(watched, to, mayHide, attempt));
 
     private bool Prove(Watched watched, int to, bool mayHide, int attempt)
     {
@@ -64,7 +67,8 @@ internal sealed class HiddenCounts(LinkedCounts counts, HashSet<FigureKey> hidde
 
         var (sign, most) = to == 1 ? (-1, watched.Value - 1) : (1, to - watched.Value);
         var moved = Changes(watched.Terms, sign, up, down);
-        rows.Add(new ProgramRow(moved, most));
+        // Beyond the first attempts the program may go further than it must, which has other corners again.
+        rows.Add(new ProgramRow(moved, most + (attempt < Attempts ? 0 : attempt % 4)));
         var gains = gain.ToArray();
         foreach (var (column, by) in moved)
             gains[column] += Gain * by;

@@ -96,6 +96,16 @@ public sealed class SmallNumbersTests
     }
 
     [Fact]
+    public void The_audit_does_not_cry_in_vain_where_the_first_answers_lie_between_whole_numbers()
+    {
+        // Of 300 releases of this seed that glpsol found nothing in, the audit refused these three, and so the authority's figures for good.
+        var random = new Random(20261123);
+        var sets = Enumerable.Range(0, 253).Select(i => (Number: i, Set: new RandomFigures(random).Any())).ToList();
+        foreach (var (i, set) in sets.Where(s => s.Number is 40 or 219 or 252))
+            Assert.Equal([], SmallNumbers.Recoverable(set, SmallNumbers.Protect(set, new ReleaseRule(HideBelow: 4 + (i % 3)))));
+    }
+
+    [Fact]
     public void In_every_small_table_of_two_parts_no_small_number_is_known_from_all_tables_that_agree()
     {
         const int Most = 6;
