@@ -39,6 +39,8 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who Leaders = new([ViewerKind.UnitManager], [ViewerKind.UnitManager]);
     public static readonly Who Supervisors = new([ViewerKind.Supervisor], [ViewerKind.Supervisor]);
     public static readonly Who Supervised = new([ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.UnitManager, ViewerKind.Administrator]);
+    public static readonly Who Disposing = new(
+        [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
     public static readonly Who Employees = new(
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
@@ -207,6 +209,11 @@ internal static class RouteTable
         new("/Supervised/Index", Who.Supervised, Target.None, "GET"),
         new("/Supervised/One", Who.Supervised, Target.None, "GET=404, POST=404, POST Decide=404, POST Material=404, POST TakeBack=404, POST Template=404"),
         new("/Supervised/Material", Who.Supervised, Target.None, "GET=404"),
+        new("/Disposals/Index", Who.Disposing, Target.None, "GET"),
+        new("/Disposals/One", Who.Disposing, Target.None, "GET=404, POST=404"),
+        new("/Disposals/Approve", Who.Disposing, Target.None, "GET=404, POST=404, POST TakeBack=404"),
+        new("/Disposals/Archive", Who.Disposing, Target.None, "GET=404, POST=404, POST Fetch=404"),
+        new("/Disposals/Protocol", Who.Disposing, Target.None, "GET=404"),
 
         // Off until the authority turns it on: then not there.
         new(EmergencyPage, Who.OfficersAndManagers, Target.None, "GET=404, POST=404"),
