@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 // dotnet run --project tools/Egenplan.Dev -- migration NAME     adds NAME for both databases
 // dotnet run --project tools/Egenplan.Dev -- saves PLACES       saves to a plan for ever; the test that kills it gives PLACES
+// dotnet run --project tools/Egenplan.Dev -- disposes PLACES    carries out approved disposals; the test that kills it gives PLACES
 switch (args)
 {
     case ["migration", var name]:
@@ -16,7 +17,10 @@ switch (args)
     case ["saves", var places]:
         await Saves.RunAsync(places, Console.Out);
         return 0;
+    case ["disposes", var places]:
+        await Disposes.RunAsync(places, Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: migration NAME | saves PLACES");
+        Console.Error.WriteLine("Usage: migration NAME | saves PLACES | disposes PLACES");
         return 2;
 }
