@@ -41,7 +41,9 @@ public sealed partial class EveryPageTests(Chromium chromium)
     private static readonly string[] NotByLink = ["svar/{authority}/{key}", "min-plan/{id}/fil/{bit}", "min-plan/{id}/sparat/{bit}", "arbete/planer/{id}/fil/{bit}", "arbete/person/{id}/brev/{offer}", "arbete/person/{id}/kvitto/{request}", "arbete/person/{id}/vem-har-tittat/brev", "arbete/person/{id}/tillsammans/brev", "arbete/nodoppna", "logg/vem-kunde-se/fil", "logga-in/till/{provider}", "lat-skriv-under", "arbete/import/{id}", "arbete/import/{id}/klar", "arbete/import/{id}/kolumner", "fel/{status}", "arbete/organisationer", "motet/{id}",
         // For those at a supervising authority: SupervisionPagesTests.
         "tillsyn/ny", "tillsyn/{id}", "tillsyn/{id}/tabell", "tillsyn/{id}/{authority}", "tillsyn/{id}/{authority}/material/{material}", "tillsyn/{id}/{authority}/plan/{number}", "tillsyn",
-        "oversikt/satsningar/{id}", "bibliotek/{id}", "bibliotek/{id}/fil", "bibliotek/{id}/ta-bort", "bibliotek/{id}/ta-in", "tillsyn-hos-oss/{id}", "tillsyn-hos-oss/{id}/material/{material}"];
+        "oversikt/satsningar/{id}", "bibliotek/{id}", "bibliotek/{id}/fil", "bibliotek/{id}/ta-bort", "bibliotek/{id}/ta-in", "tillsyn-hos-oss/{id}", "tillsyn-hos-oss/{id}/material/{material}",
+        // Nobody's years have passed in the demo: DisposalPagesTests.
+        "gallring/{id}", "gallring/{id}/godkann", "gallring/{id}/arkiv/{number}", "gallring/{id}/protokoll"];
 
     // The suite opens each page several times.
     private static readonly ReadingLimits ManyReadings = new(100_000, 100_000, TimeSpan.FromMinutes(10), TimeSpan.Zero);
