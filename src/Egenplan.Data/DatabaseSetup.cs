@@ -15,7 +15,7 @@ internal static class DatabaseSetup
         var isPostgres = db is PostgresDb;
         if (isPostgres && (await db.Database.GetPendingMigrationsAsync(ct)).Any())
             await Wall.OpenForOwnerAsync(db, ct);
-        await db.Database.MigrateAsync(ct);
+        await (isPostgres ? db.Database.MigrateAsync(ct) : SqliteMigrating.RunAsync(db, ct));
         await AppendOnly.EnsureAsync(db, ct);
         if (!isPostgres || role is null)
             return;
