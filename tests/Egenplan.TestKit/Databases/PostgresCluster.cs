@@ -124,6 +124,29 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it again if it has stopped by itself, as whoever keeps it running does; waits until it answers.</summary>
+    public async Task EnsureRunningAsync()
+    {
+        for (; ; await Task.Delay(100))
+        {
+            if (_postmaster!.HasExited)
+            {
+                await StartAgainAsync();
+                return;
+            }
+
+            try
+            {
+                await RunSqlAsync("select 1");
+                return;
+            }
+            catch (Npgsql.NpgsqlException)
+            {
+                // Stopping, or starting by itself.
+            }
+        }
+    }
+
     /// <summary>Kills the whole of it at once (<c>kill -9</c>).</summary>
     public async Task KillAsync()
     {
