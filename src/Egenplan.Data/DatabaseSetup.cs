@@ -13,13 +13,25 @@ internal static class DatabaseSetup
     public static async Task RunAsync(EgenplanDb db, string? role, CancellationToken ct)
     {
         var isPostgres = db is PostgresDb;
-        if (isPostgres && (await db.Database.GetPendingMigrationsAsync(ct)).Any())
-            await Wall.OpenForOwnerAsync(db, ct);
-        await (isPostgres ? db.Database.MigrateAsync(ct) : SqliteMigrating.RunAsync(db, ct));
+        // Where nothing is to be done, asking the framework to do it would cost each start a quarter of a second: it compares the whole model.
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            await MigrateAsync(db, isPostgres, ct);
         await AppendOnly.EnsureAsync(db, ct);
         if (!isPostgres || role is null)
             return;
         await Wall.MakeAsync(db, role, ct);
         await ClockTables.MakeAsync(db, role, ct);
+    }
+
+    private static async Task MigrateAsync(EgenplanDb db, bool isPostgres, CancellationToken ct)
+    {
+        if (!isPostgres)
+        {
+            await SqliteMigrating.RunAsync(db, ct);
+            return;
+        }
+
+        await Wall.OpenForOwnerAsync(db, ct);
+        await db.Database.MigrateAsync(ct);
     }
 }
