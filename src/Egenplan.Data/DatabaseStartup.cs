@@ -48,9 +48,9 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         else
             await SetUpPostgresAsync(db, ct);
         await Durability.EnsureAsync(db, ct);
-        await new AnchorsToCome(options).SettleAsync(db, ct);
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
+        await new AnchorsToCome(options).SettleAsync(db, ct);
         Destroyed = await new ErasedPeople(source, vault, clock).KeepAsync(ct);
         if (!Destroyed.IsNothing && log is not null)
             TellDestroyed(log, Destroyed.Keys, Destroyed.Rows, Destroyed.Remembered, options.DestructionFile);

@@ -52,9 +52,23 @@ public sealed class BackupRestorer(DataOptions options, TimeProvider clock)
         var (destroyed, rebuilt) = await JudgeAsync(side, anchors, ct);
         var keepAs = $"{place.Name}.{Stamp}";
         KeepAnchors(toCome, anchors, later);
-        var isKept = await place.SwapAsync(keepAs, keep: !isEmpty, ct);
+        var isKept = await SwapAsync(place, toCome, keepAs, keep: !isEmpty, ct);
         toCome.Finish();
         return new Restored(manifest, destroyed, later.ToDictionary(l => l.Key, l => l.Max(a => a.Seq) - (manifest.Heads.FirstOrDefault(h => h.Authority == l.Key)?.Seq ?? 0)), rebuilt, isKept ? keepAs : null);
+    }
+
+    // What could not be put in place leaves no signed heads waiting for it.
+    private static async Task<bool> SwapAsync(RestorePlace place, AnchorsToCome toCome, string keepAs, bool keep, CancellationToken ct)
+    {
+        try
+        {
+            return await place.SwapAsync(keepAs, keep, ct);
+        }
+        catch
+        {
+            toCome.Settle(await place.IsBesideAsync(CancellationToken.None));
+            throw;
+        }
     }
 
     private string Stamp => clock.GetUtcNow().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);

@@ -22,6 +22,8 @@ internal static class SqliteSet
         await using (var source = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct))
         await using (var target = await OpenAsync(to, SqliteOpenMode.ReadWriteCreate, ct))
         {
+            if (await Moving.ClosedFile.IsAsync(source, ct))
+                throw new Vault.VaultRefusalException(Vault.VaultRefusalReason.MovedAway, file);
             source.BackupDatabase(target);
 
             // One file, without a log beside it.

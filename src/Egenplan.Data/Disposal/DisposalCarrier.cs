@@ -131,7 +131,17 @@ public sealed class DisposalCarrier
         var details = new JsonObject { ["disposal"] = line.DisposalId.ToString("N"), ["line"] = line.Number, ["action"] = line.Action.ToString(), ["reason"] = line.Reason.ToString() };
         await _journal.AppendAsync(db, authority, [new JournalEntry(Viewer.SystemAt(authority), "PersonDisposed", new CaseFileId(row.Id), Details: details)], ct);
         After?.Invoke(DisposalStep.Written);
-        await _vault.DestroyAsync([.. keys.Append(row.KeyId).Distinct()], ct);
+        try
+        {
+            await _vault.DestroyAsync([.. keys.Append(row.KeyId).Distinct()], ct);
+        }
+        catch (Exception) when (_vault.IsListed(row.KeyId))
+        {
+            // On the list, and not destroyed: it will be, at the next run or start. Nobody may write about the person until then.
+            await scope.CommitAsync(CancellationToken.None);
+            throw;
+        }
+
         After?.Invoke(DisposalStep.KeyDestroyed);
         // What has begun is not called off: the key is gone.
         await scope.CommitAsync(CancellationToken.None);
@@ -176,5 +186,5 @@ public sealed class DisposalCarrier
 
     private static bool IsDue(DisposalRow row, RetentionSettings settings, DateOnly today) =>
         row is { ClosedAt: null, FirstBy: { } first, SecondBy: { } second, SecondAt: { } at } && first != second && row.Year <= today.Year
-        && DateOnly.FromDateTime(SwedishTime.InSweden(at)).AddDays(settings.WaitDays) <= today;
+        && DateOnly.FromDateTime(SwedishTime.InSweden(at)).AddDays(Math.Max(settings.WaitDays, DisposalProtocol.SettingsOf(row).WaitDays)) <= today;
 }

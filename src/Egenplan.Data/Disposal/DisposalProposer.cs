@@ -93,6 +93,9 @@ public sealed class DisposalProposer
     {
         var (id, now, code, year) = (_ids.Next(), _clock.GetUtcNow().UtcDateTime, authority.Value, today.Year);
         var certain = over.Where(o => o.What.Action is not RetentionAction.Keep).OrderBy(o => o.What.DueOn).ThenBy(o => o.Person).ToList();
+        // Nobody could be judged, and that is soon put right: asked again the next night, not the next year.
+        if (certain.Count == 0 && over.Any(o => o.What.Reason is RetentionReason.PlaceUnknown))
+            return 0;
         var rules = Rules(settings, today, over);
         var (madeBy, closed) = (by?.User.Value, certain.Count == 0 ? now : (DateTime?)null);
         await using var scope = await _source.BeginAsync(authority, ct);
@@ -127,7 +130,7 @@ public sealed class DisposalProposer
     private static async Task LapseAsync(EgenplanDb db, AuthorityCode authority, int year, DateTime now, CancellationToken ct)
     {
         var old = await db.Disposals.Where(d => d.Authority == authority.Value && d.Year != year && d.SecondAt == null && d.ClosedAt == null).Select(d => d.Id).ToArrayAsync(ct);
-        await db.DisposalLines.Where(l => old.Contains(l.DisposalId) && l.State == DisposalState.Proposed).ExecuteUpdateAsync(
+        await db.DisposalLines.Where(l => old.Contains(l.DisposalId) && (l.State == DisposalState.Proposed || l.State == DisposalState.Exported || l.State == DisposalState.HandedOver)).ExecuteUpdateAsync(
             s => s.SetProperty(l => l.State, DisposalState.Lapsed).SetProperty(l => l.StateAt, now), ct);
         await DisposalProtocol.CloseAsync(db, old, now, ct);
     }

@@ -43,7 +43,8 @@ public sealed record DisposalProtocol(
     /// <summary>How many of those left are to be done this with.</summary>
     public int LivingOf(RetentionAction action) => Counts.Where(c => c.Action == action && IsLiving(c.State)).Sum(c => c.Count);
 
-    internal static bool IsLiving(DisposalState state) => state is DisposalState.Proposed or DisposalState.Exported or DisposalState.HandedOver;
+    /// <summary>True while somebody is left in it.</summary>
+    public static bool IsLiving(DisposalState state) => state is DisposalState.Proposed or DisposalState.Exported or DisposalState.HandedOver;
 
     internal static async Task<List<DisposalProtocol>> ReadAsync(EgenplanDb db, AuthorityCode authority, Guid? id, CancellationToken ct)
     {
@@ -65,6 +66,9 @@ public sealed record DisposalProtocol(
             s => s.SetProperty(l => l.CaseFileId, (Guid?)null).SetProperty(l => l.DueOn, (DateOnly?)null), ct);
         await db.Disposals.Where(d => over.Contains(d.Id)).ExecuteUpdateAsync(s => s.SetProperty(d => d.ClosedAt, now), ct);
     }
+
+    /// <summary>The settings that a proposal was made by, and was read by whoever approved it.</summary>
+    internal static RetentionSettings SettingsOf(DisposalRow row) => JsonSerializer.Deserialize<ProtocolRules>(row.Rules, DocumentJson.Options)!.Settings;
 
     private static UserId? User(Guid? id) => id is { } user ? new UserId(user) : null;
 

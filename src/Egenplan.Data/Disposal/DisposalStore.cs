@@ -147,7 +147,7 @@ public sealed partial class DisposalStore
             return DisposalAnswer.ClockDisagrees;
         if (RetentionLaw.TwoPeopleApprove(viewer.User, row.FirstBy is { } first ? new UserId(first) : null, row.MadeBy is { } maker ? new UserId(maker) : null) is not null)
             return DisposalAnswer.SamePerson;
-        if (RetentionLaw.ProposalHasRested(DateOnly.FromDateTime(SwedishTime.InSweden(row.MadeAt)), settings.RestDays, _clock.Today()) is not null)
+        if (RetentionLaw.ProposalHasRested(DateOnly.FromDateTime(SwedishTime.InSweden(row.MadeAt)), Math.Max(settings.RestDays, DisposalProtocol.SettingsOf(row).RestDays), _clock.Today()) is not null)
             return DisposalAnswer.NotRested;
         if ((await DisposalProtocol.ReadAsync(scope.Db, viewer.Authority, id, ct))[0].Living != shown)
             return DisposalAnswer.Changed;

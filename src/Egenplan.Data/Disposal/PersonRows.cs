@@ -39,8 +39,9 @@ internal static class PersonRows
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.Sealed, (byte[]?)null).SetProperty(l => l.KeyId, (Guid?)null), ct);
         await db.Plans.Where(p => p.CaseFileId == file).ExecuteDeleteAsync(ct);
         await db.CaseFiles.Where(f => f.Id == file).ExecuteDeleteAsync(ct);
-        await db.DisposalLines.Where(l => l.CaseFileId == file).ExecuteUpdateAsync(
-            s => s.SetProperty(l => l.State, DisposalState.Gone).SetProperty(l => l.StateAt, now).SetProperty(l => l.CaseFileId, (Guid?)null).SetProperty(l => l.DueOn, (DateOnly?)null), ct);
+        await db.DisposalLines.Where(l => l.CaseFileId == file && (l.State == DisposalState.Proposed || l.State == DisposalState.Exported || l.State == DisposalState.HandedOver))
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.State, DisposalState.Gone).SetProperty(l => l.StateAt, now), ct);
+        await db.DisposalLines.Where(l => l.CaseFileId == file).ExecuteUpdateAsync(s => s.SetProperty(l => l.CaseFileId, (Guid?)null).SetProperty(l => l.DueOn, (DateOnly?)null), ct);
     }
 
     /// <summary>
@@ -57,6 +58,10 @@ internal static class PersonRows
                 continue;
             byte[][] tokens = [search.Token(SearchTokenKind.Number, number), search.Token(SearchTokenKind.Representative, number), search.Token(SearchTokenKind.Participant, number)];
             if (await db.SearchTokens.AnyAsync(t => t.Authority == authority.Value && tokens.Contains(t.Token), ct))
+                continue;
+
+            // Somebody whom no file finds any longer (a representative who is a threat) and whose looking at a living person is to be told of.
+            if (await db.Journal.AnyAsync(j => j.Authority == authority.Value && j.Actor == row.Id && j.Subject != null && db.CaseFiles.Any(f => f.Id == j.Subject), ct))
                 continue;
             await db.Sessions.Where(s => s.Account == row.Id).ExecuteDeleteAsync(ct);
             await db.KeptForms.Where(f => f.Account == row.Id).ExecuteDeleteAsync(ct);

@@ -117,6 +117,9 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
         return (alive.Count, missing.Count, [.. listed, .. missing.Select(k => k.Id)]);
     }
 
+    /// <summary>True for a key on the destruction list, destroyed already or not.</summary>
+    internal bool IsListed(Guid keyId) => _destroyed.Read().Any(k => k.KeyId == keyId);
+
     /// <summary>The keys that have been destroyed: whoever's they were is not there any more.</summary>
     internal Task<IReadOnlyList<Guid>> DestroyedAsync(CancellationToken ct) => store.DestroyedAsync(ct);
 

@@ -50,7 +50,12 @@ public sealed record RetentionFacts
             Authority = file.Authority,
             Birth = file.Identity.BirthDate(),
             EarlierBirths = [.. file.Identity.EarlierNumbers.Select(n => (file.Identity with { Number = n.Number }).BirthDate()).OfType<DateOnly>()],
-            Insatser = [.. granted.Select(d => d.Insats), .. plans.SelectMany(p => p.Measures).Select(m => m.Decision?.Insats).OfType<Insats>()],
+            Insatser =
+            [
+                .. granted.Select(d => d.Insats), .. plans.SelectMany(p => p.Measures).Select(m => m.Decision?.Insats).OfType<Insats>(),
+                // What another authority had decided stands as planned in a plan that came along from there.
+                .. plans.Where(p => p.Came is not null).SelectMany(p => p.Measures).Select(m => m.PlannedInsats).OfType<Insats>(),
+            ],
             LastNoteOn = RetentionNotes.Of(file).Concat(plans.SelectMany(RetentionNotes.Of)).Select(d => (DateOnly?)d).Append(lastChange).Max(),
             DecisionsEndOn = granted.Max(d => d.To),
             HasEndless = endless.Any(d => d.Missing is null),

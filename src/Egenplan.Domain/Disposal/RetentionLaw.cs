@@ -85,7 +85,7 @@ public static class RetentionLaw
     [LawRule(RuleCode.AreaIsPreserved, "LSSF 12")]
     public static RuleBreak? AreaIsPreserved(RetentionFacts facts, RetentionSettings settings, DateOnly today) =>
         RetentionTable.PreservesPlace(facts.Authority.MunicipalityCode, today)
-        || ((settings.County ?? RetentionTable.CountyOf(facts.Authority)) is { } county && RetentionTable.PreservesPlace(county, today))
+        || new[] { RetentionTable.CountyOf(facts.Authority), settings.County }.Any(county => county is not null && RetentionTable.PreservesPlace(county, today))
             ? new(RuleCode.AreaIsPreserved)
             : null;
 

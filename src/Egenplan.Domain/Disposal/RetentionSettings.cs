@@ -1,4 +1,5 @@
 using System.Globalization;
+using Egenplan.Domain.People;
 
 namespace Egenplan.Domain.Disposal;
 
@@ -11,7 +12,7 @@ public sealed record RetentionSettings
     /// <summary>True for a private provider (23 c and 23 d §§ LSS). <c>disposal.private</c>.</summary>
     public bool IsPrivate { get; init; }
 
-    /// <summary>Code of the county, two digits, where the authority's own code does not tell; null: it does. <c>disposal.county</c>.</summary>
+    /// <summary>Code of the county, two digits, where the authority's own code does not tell; null: it does. What is preserved by the one or by the other is preserved. <c>disposal.county</c>.</summary>
     public string? County { get; init; }
 
     /// <summary>
@@ -43,7 +44,7 @@ public sealed record RetentionSettings
         return new RetentionSettings
         {
             IsPrivate = Is("private", Default.IsPrivate),
-            County = settings.TryGetValue("disposal.county", out var county) && county is { Length: 2 } && county.All(char.IsAsciiDigit) ? county : null,
+            County = settings.TryGetValue("disposal.county", out var county) && Places.All.Any(p => p.County == county) ? county : null,
             EarlierNumbers = Is("earlierNumbers", Default.EarlierNumbers),
             MissingEnds = Is("missingEnds", Default.MissingEnds),
             RestDays = Days("restDays", Default.RestDays),

@@ -30,7 +30,8 @@ internal sealed class KeptFigures(TimeSpan kept) : IOutputCachePolicy
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage =
             HttpMethods.IsGet(request.Method) && request.Headers.Cookie.Count == 0 && request.Headers.Authorization.Count == 0
             && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith(Pages, StringComparison.Ordinal) is true;
-        context.AllowLocking = true;
+        // With it, whoever waits would fail when the one they wait for goes away. How many make the same page at once is bounded by Crowd.
+        context.AllowLocking = false;
         context.ResponseExpirationTimeSpan = kept;
         context.CacheVaryByRules.QueryKeys = "*";
         return ValueTask.CompletedTask;
@@ -43,7 +44,7 @@ internal sealed class KeptFigures(TimeSpan kept) : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        if (response.StatusCode is not StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        if (response.StatusCode is not StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0 || context.HttpContext.RequestAborted.IsCancellationRequested)
             context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }

@@ -5,6 +5,7 @@ using Egenplan.Data.Disposal;
 using Egenplan.Data.Releases;
 using Egenplan.Data.Statistics;
 using Egenplan.Domain.Law;
+using Egenplan.Domain.People;
 using Egenplan.Web.Features;
 using Egenplan.Web.Texts;
 
@@ -25,14 +26,29 @@ public static class ClockList
         Watching("not-done", new(5, 25), WatchKind.NotDone),
         Watching("messages", new(5, 30), WatchKind.Message),
         Watching("orphans", new(0, 40), WatchKind.Orphan) with { IsHourly = true },
-        new("disposal", new(4, 10), async (s, authority, ct) =>
-            await s.GetRequiredService<DisposalProposer>().ProposeAsync(authority, by: null, ct) + await s.GetRequiredService<DisposalCarrier>().CarryOutAsync(authority, ct)),
+        new("disposal", new(4, 10), DisposeAsync),
         new("invitations", new(6, 0), (s, authority, ct) => s.GetRequiredService<InvitationReminders>().SendAsync(authority, s.GetRequiredService<TimeProvider>().Today(), ct)),
         new("releases", new(1, 0), (s, authority, ct) => s.GetRequiredService<ReleaseMaker>().MakeDueAsync(authority, ct)),
         new("gathering", new(2, 0), (s, authority, ct) => s.GetRequiredService<Gatherer>().RunOnceAsync(authority, ct)),
         new("mail", new(6, 30), (s, authority, ct) => s.GetRequiredService<NoticeStore>().TellAsync(authority, Words, ct)),
         new("figures", FigureStore.FrozenAt, (s, authority, ct) => s.GetRequiredService<FigureStore>().FreezeDueAsync(authority, ct)),
     ]);
+
+    // What two people have approved is done whether or not a new proposal can be made, and the other way round.
+    private static async Task<int> DisposeAsync(IServiceProvider services, AuthorityCode authority, CancellationToken ct)
+    {
+        var count = 0;
+        try
+        {
+            count += await services.GetRequiredService<DisposalCarrier>().CarryOutAsync(authority, ct);
+        }
+        finally
+        {
+            count += await services.GetRequiredService<DisposalProposer>().ProposeAsync(authority, by: null, ct);
+        }
+
+        return count;
+    }
 
     private static ClockJob Watching(string code, TimeOnly at, params WatchKind[] kinds) => new(code, at, async (services, authority, ct) =>
     {

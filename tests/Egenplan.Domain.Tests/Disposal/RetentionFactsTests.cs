@@ -1,5 +1,6 @@
 using Egenplan.Domain.Disposal;
 using Egenplan.Domain.Offers;
+using Egenplan.Domain.Plans;
 using Egenplan.Domain.Tests.Offers;
 using Egenplan.TestKit.Plans;
 using Xunit;
@@ -59,6 +60,15 @@ public sealed class RetentionFactsTests
     }
 
     [Fact]
+    public void An_insats_that_another_authority_had_decided_counts_though_it_stands_as_planned()
+    {
+        var came = ((IndividualPlan)APlan.Requested(insatser: Insats.CompanionService))
+            .TakeIn(APlan.Requested(insatser: Insats.HousingForChildren), new CameAlong("Annankommunen", ACaseFile.Today, new Quote("Ja")), ACaseFile.Today).Value;
+
+        Assert.Contains(Insats.HousingForChildren, RetentionFacts.Of(File, [came], null).Insatser);
+    }
+
+    [Fact]
     public void A_plan_or_request_that_goes_on_is_an_open_matter()
     {
         Assert.False(RetentionFacts.Of(File, [], null).HasOpenMatter);
@@ -75,6 +85,10 @@ public sealed class RetentionFactsTests
         Assert.Equal((true, (DateOnly?)null), (RetentionFacts.Of(endless, [], null).HasEndless, RetentionFacts.Of(endless, [], null).MissedOn));
         Assert.Equal((false, (DateOnly?)new DateOnly(2026, 12, 1)), (RetentionFacts.Of(missing, [], null).HasEndless, RetentionFacts.Of(missing, [], null).MissedOn));
     }
+
+    [Fact]
+    public void A_county_that_is_not_there_is_none() =>
+        Assert.Null(RetentionSettings.From(new Dictionary<string, string> { ["disposal.county"] = "99" }).County);
 
     [Fact]
     public void Settings_that_cannot_be_read_give_the_default()

@@ -132,6 +132,9 @@ public sealed class RetentionLawTests
         foreach (var code in (string[])["0580", "0980", "2281", "1480", "1480-frolunda", "0005"])
             Assert.Equal(RuleCode.AreaIsPreserved, RetentionLaw.AreaIsPreserved(Over with { Authority = new(code) }, Board, Today)?.Code);
         Assert.Equal(RuleCode.AreaIsPreserved, RetentionLaw.AreaIsPreserved(Over, Board with { County = "22" }, Today)?.Code);
+
+        // A setting that is wrong takes nothing away from what the code tells.
+        Assert.Equal(RuleCode.AreaIsPreserved, RetentionLaw.AreaIsPreserved(Over with { Authority = new("0580") }, Board with { County = "01" }, Today)?.Code);
         Assert.Equal((RetentionAction.Preserve, RetentionReason.Area), What(RetentionLaw.Judge(Over with { Authority = new("0580") }, Board, Today)));
     }
 

@@ -27,6 +27,7 @@ public sealed class ShownTests
     public async Task WhatWasDoneIsToldAsAStatus()
     {
         _stage.ViewContext.TempData[FlashPart.Key] = "Sparat.";
+        _stage.ViewContext.HttpContext.Request.Headers.Cookie = "told=1";
 
         PartStage.ShouldMatch("flash", await _stage.RunAsync(new FlashPart(_stage.T)));
     }

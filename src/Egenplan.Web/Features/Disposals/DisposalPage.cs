@@ -30,7 +30,7 @@ public abstract class DisposalPage(DisposalStore store) : WorkPage
 
     /// <summary>How many are left for each rule.</summary>
     public IEnumerable<(RetentionAction Action, RetentionReason Reason, int Count)> ByRule => Proposal.Counts
-        .GroupBy(c => (c.Action, c.Reason)).Select(g => (g.Key.Action, g.Key.Reason, g.Sum(c => c.Count)));
+        .Where(c => DisposalProtocol.IsLiving(c.State)).GroupBy(c => (c.Action, c.Reason)).Select(g => (g.Key.Action, g.Key.Reason, g.Sum(c => c.Count)));
 
     public DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(SwedishTime.InSweden(at));
 

@@ -168,6 +168,9 @@ public sealed class MoveTests
         }
 
         Assert.Equal(VaultRefusalReason.MovedAway, (await Assert.ThrowsAsync<VaultRefusalException>(() => TestDatabase.OpenAsync(from))).Reason);
+        var set = Path.Combine(Path.GetDirectoryName(file)!, "set");
+        Assert.Equal(VaultRefusalReason.MovedAway, (await Assert.ThrowsAsync<VaultRefusalException>(() => new BackupMaker(from, TimeProvider.System).MakeAsync(set, "test", Ct))).Reason);
+        Assert.False(Directory.Exists(set));
     }
 
     private static Task<BackupRefusalException> RefusedAsync(TestDatabase test, DataOptions to) =>
