@@ -167,7 +167,7 @@ public sealed partial class DisposalStore
             return DisposalAnswer.NotFound;
         if (!MayApprove(viewer.Kind))
             return DisposalAnswer.Forbidden;
-        if (row.ClosedAt is not null || row.FirstBy is null || await scope.Db.DisposalLines.AnyAsync(l => l.DisposalId == id && (l.State == DisposalState.Gone || l.State == DisposalState.HandedOver), ct))
+        if (row.ClosedAt is not null || row.FirstBy is null || await scope.Db.DisposalLines.AnyAsync(l => l.DisposalId == id && l.State == DisposalState.Gone, ct))
             return DisposalAnswer.NotNow;
         await scope.Db.Disposals.Where(d => d.Id == id).ExecuteUpdateAsync(
             s => s.SetProperty(d => d.FirstBy, (Guid?)null).SetProperty(d => d.FirstAt, (DateTime?)null).SetProperty(d => d.SecondBy, (Guid?)null).SetProperty(d => d.SecondAt, (DateTime?)null), ct);

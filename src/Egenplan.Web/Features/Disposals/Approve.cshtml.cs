@@ -21,9 +21,6 @@ public sealed class ApproveModel(DisposalStore store) : DisposalPage(store)
     [BindProperty]
     public ApproveForm Form { get; set; } = new();
 
-    /// <summary>True for those who may approve at all.</summary>
-    public bool MayTakeBack => DisposalStore.MayApprove(Viewer.Kind);
-
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))

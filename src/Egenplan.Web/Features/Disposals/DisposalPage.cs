@@ -25,6 +25,9 @@ public abstract class DisposalPage(DisposalStore store) : WorkPage
     /// <summary>True for those who look through people.</summary>
     public bool MayLook => DisposalStore.MayLook(Viewer.Kind);
 
+    /// <summary>True for those who may approve at all, and take approvals back.</summary>
+    public bool MayDecide => DisposalStore.MayApprove(Viewer.Kind);
+
     /// <summary>True for those who may approve it as it stands.</summary>
     public bool MayApprove => Proposal is { ClosedAt: null, Second: null } && DisposalStore.MayApprove(Viewer.Kind, first: Proposal.First is null);
 

@@ -42,12 +42,15 @@ public sealed class DisposalPagesTests
         // Too early; then the manager, who cannot be both; then the administrator, who sees nobody.
         (await manager.GetAsync(one + "/godkann")).ShouldShow("Den kan godkännas tidigast 24 januari 2033");
         test.Clock.Set(new(2033, 1, 24, 9, 0, 0, TimeSpan.Zero));
-        var approve = (await manager.GetAsync(one + "/godkann")).ShouldShow("Antal personer per regel").ShouldShow("Det gäller att gallra 1 och att bevara 1.");
+        var approve = (await manager.GetAsync(one + "/godkann")).ShouldShow("Antal personer per regel").ShouldShow("Antal personer att gallra: 1. Antal personer att bevara: 1.");
         (await approve.Form("Godkänn").SubmitAsync()).ShouldRefuse("Kryssa i att listan är genomgången.");
         (await approve.Form("Godkänn").Check("Listan är genomgången, och uppgifterna ska gallras och bevaras så").SubmitAsync()).ShouldRedirectTo(one);
         (await (await manager.GetAsync(one + "/godkann")).Form("Godkänn").Check("Listan är genomgången, och uppgifterna ska gallras och bevaras så").SubmitAsync()).ShouldRefuse("Två olika personer ska godkänna, och du har redan godkänt. Be en annan person.");
         (await administrator.GetAsync(one)).ShouldBeOk().ShouldNotHold("Alma").ShouldNotHold("Cecilia");
         (await (await administrator.GetAsync(one + "/godkann")).Form("Godkänn").Check("Listan är genomgången, och uppgifterna ska gallras och bevaras så").SubmitAsync()).ShouldRedirectTo(one);
+
+        // Whoever cannot approve is not led there.
+        Assert.DoesNotContain((await officer.GetAsync(one)).Document.QuerySelectorAll("main a"), a => a.TextContent.Contains("Godkänn", StringComparison.Ordinal));
 
         // What is preserved is fetched, and the archive has it.
         var cecilia = (await officer.GetAsync(one)).LinkTo("Lämna till arkivet");
