@@ -153,7 +153,19 @@ public abstract class EgenplanDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The adopted versions of an authority whose hash lies between two: those that begin with a code.</summary>
     internal IQueryable<PlanVersionRow> VersionsByHash(string authority, byte[] from, byte[] to) =>
-        PlanVersions.FromSql($"select * from plan_versions where authority = {authority} and hash between {from} and {to}");
+        Chosen<PlanVersionRow>("where authority = {0} and hash between {1} and {2}", authority, from, to);
+
+    /// <summary>
+    /// Rows by words of the database's own. The columns are named: a statement that is kept prepared goes on where a newer version has
+    /// given the table another one.
+    /// </summary>
+    private protected IQueryable<TRow> Chosen<TRow>(string which, params object[] values)
+        where TRow : class
+    {
+        var type = Model.FindEntityType(typeof(TRow))!;
+        var sql = $"select {string.Join(", ", type.GetProperties().Select(p => p.GetColumnName()))} from {type.GetTableName()} {which}";
+        return Set<TRow>().FromSqlRaw(sql, values);
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -196,27 +208,21 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : EgenplanD
     /// <summary>Whose data is read, where no transaction has said so; see <see cref="WalledReads"/>.</summary>
     internal AuthorityCode? Within { get; set; }
 
-    internal override IQueryable<CaseFileRow> HeldCaseFile(Guid id) =>
-        CaseFiles.FromSql($"select * from case_files where id = {id} for update");
+    internal override IQueryable<CaseFileRow> HeldCaseFile(Guid id) => Chosen<CaseFileRow>("where id = {0} for update", id);
 
-    internal override IQueryable<CaseFileRow> HeldCaseFiles(Guid[] ids) =>
-        CaseFiles.FromSql($"select * from case_files where id = any({ids}) order by id for update");
+    internal override IQueryable<CaseFileRow> HeldCaseFiles(Guid[] ids) => Chosen<CaseFileRow>("where id = any({0}) order by id for update", ids);
 
-    internal override IQueryable<PlanRow> HeldPlan(Guid id) =>
-        Plans.FromSql($"select * from plans where id = {id} for update");
+    internal override IQueryable<PlanRow> HeldPlan(Guid id) => Chosen<PlanRow>("where id = {0} for update", id);
 
-    internal override IQueryable<JournalHeadRow> HeldHead(string authority) =>
-        JournalHeads.FromSql($"select * from journal_heads where authority = {authority} for update");
+    internal override IQueryable<JournalHeadRow> HeldHead(string authority) => Chosen<JournalHeadRow>("where authority = {0} for update", authority);
 
-    internal override IQueryable<PlanRow> HeldFreePlans(Guid caseFile) =>
-        Plans.FromSql($"select * from plans where case_file_id = {caseFile} for update skip locked");
+    internal override IQueryable<PlanRow> HeldFreePlans(Guid caseFile) => Chosen<PlanRow>("where case_file_id = {0} for update skip locked", caseFile);
 
     internal override IQueryable<DisposalLineRow> HeldDisposalLine(Guid disposal, int number) =>
-        DisposalLines.FromSql($"select * from disposal_lines where disposal_id = {disposal} and number = {number} for update");
+        Chosen<DisposalLineRow>("where disposal_id = {0} and number = {1} for update", disposal, number);
 
-    internal override IQueryable<DisposalRow> HeldDisposal(Guid id) =>
-        Disposals.FromSql($"select * from disposals where id = {id} for update");
+    internal override IQueryable<DisposalRow> HeldDisposal(Guid id) => Chosen<DisposalRow>("where id = {0} for update", id);
 
-    internal override IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count) =>
-        Outbox.FromSql($"select * from outbox where authority = {authority} and done_at is null and due_at <= {now} and (held_until is null or held_until < {now}) order by due_at limit {count} for update skip locked");
+    internal override IQueryable<OutboxRow> HeldOutbox(string authority, DateTime now, int count) => Chosen<OutboxRow>(
+        "where authority = {0} and done_at is null and due_at <= {1} and (held_until is null or held_until < {1}) order by due_at limit {2} for update skip locked", authority, now, count);
 }

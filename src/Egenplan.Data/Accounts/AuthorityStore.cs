@@ -123,7 +123,7 @@ public sealed class AuthorityStore
         await scope.CommitAsync(ct);
     }
 
-    private static Authority Of(AuthorityRow row) =>
+    internal static Authority Of(AuthorityRow row) =>
         new(new AuthorityCode(row.Code), row.Kind, row.Name, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Settings)!);
 }
 

@@ -23,28 +23,34 @@ internal static class BulkInsert
     {
         if (rows.Count == 0)
             return;
-        var type = db.Model.FindEntityType(typeof(TRow))!;
-        var columns = Columns.GetOrAdd(type, static t => [.. t.GetProperties().Select(p => new Column(p))]);
         var connection = db.Database.GetDbConnection();
-        if (connection is NpgsqlConnection postgres)
-            await UnnestAsync(postgres, type.GetTableName()!, columns, rows, ct);
-        else
-            await InsertAsync(connection, db.Database.CurrentTransaction!.GetDbTransaction(), type.GetTableName()!, columns, rows, ct);
-    }
+        if (connection is not NpgsqlConnection postgres)
+        {
+            var type = db.Model.FindEntityType(typeof(TRow))!;
+            await InsertAsync(connection, db.Database.CurrentTransaction!.GetDbTransaction(), type.GetTableName()!, ColumnsOf(type), rows, ct);
+            return;
+        }
 
-    private static async Task UnnestAsync<TRow>(NpgsqlConnection connection, string table, Column[] columns, IReadOnlyCollection<TRow> rows, CancellationToken ct)
-        where TRow : class
-    {
-        var places = string.Join(", ", columns.Select((_, i) => $"${i + 1}"));
         foreach (var some in rows.Chunk(AtATime))
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"insert into {table} ({Names(columns)}) select * from unnest({places})";
-            foreach (var column in columns)
-                command.Parameters.Add(new NpgsqlParameter { Value = column.Values(some), DataTypeName = column.StoreType + "[]" });
-            await command.ExecuteNonQueryAsync(ct);
+            await using var batch = new NpgsqlBatch(postgres) { BatchCommands = { Unnest(db, some) } };
+            await batch.ExecuteNonQueryAsync(ct);
         }
     }
+
+    /// <summary>What inserts some rows in PostgreSQL, to be sent together with what belongs to them.</summary>
+    public static NpgsqlBatchCommand Unnest<TRow>(EgenplanDb db, TRow[] rows)
+        where TRow : class
+    {
+        var type = db.Model.FindEntityType(typeof(TRow))!;
+        var columns = ColumnsOf(type);
+        var command = new NpgsqlBatchCommand($"insert into {type.GetTableName()} ({Names(columns)}) select * from unnest({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})");
+        foreach (var column in columns)
+            command.Parameters.Add(new NpgsqlParameter { Value = column.Values(rows), DataTypeName = column.StoreType + "[]" });
+        return command;
+    }
+
+    private static Column[] ColumnsOf(IEntityType type) => Columns.GetOrAdd(type, static t => [.. t.GetProperties().Select(p => new Column(p))]);
 
     private static async Task InsertAsync<TRow>(
         DbConnection connection, DbTransaction transaction, string table, Column[] columns, IReadOnlyCollection<TRow> rows, CancellationToken ct)

@@ -89,6 +89,33 @@ public sealed class DbSource : IAsyncDisposable
     /// <summary>Begins a transaction of writing that is not what the form going on is about: it is kept, or told of, and has not been done.</summary>
     internal Task<WriteScope> BeginAsideAsync(AuthorityCode authority, CancellationToken ct) => BeginAsync(db => EnterAsync(db, authority, ct), ct);
 
+    /// <summary>The same, and what is asked for first of all in it, in one round to the database.</summary>
+    internal async Task<(WriteScope Scope, List<TRow> First)> BeginAsideAsync<TRow>(AuthorityCode authority, Func<EgenplanDb, IQueryable<TRow>> first, CancellationToken ct)
+    {
+        List<TRow> found = [];
+        return (await BeginAsync(AskAsync, ct), found);
+
+        // The query says whose data it is about, and within a transaction that lasts as long as the transaction.
+        async Task<IDbContextTransaction> AskAsync(EgenplanDb db)
+        {
+            var transaction = await db.Database.BeginTransactionAsync(ct);
+            try
+            {
+                if (db is PostgresDb entering)
+                    entering.Within = authority;
+                found = await first(db).ToListAsync(ct);
+                if (db is PostgresDb entered)
+                    entered.Within = null;
+                return transaction;
+            }
+            catch
+            {
+                await transaction.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
     /// <summary>
     /// Opens what belongs to no authority, for reading: the authorities, the canary. On PostgreSQL every row of an
     /// authority is out of sight. Each use of it is listed in a test.

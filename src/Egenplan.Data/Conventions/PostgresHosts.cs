@@ -6,6 +6,9 @@ namespace Egenplan.Data.Conventions;
 /// <summary>Connections to PostgreSQL where there are several hosts, of which one takes writes at a time.</summary>
 public static class PostgresHosts
 {
+    // More than the different queries that a server sends again and again; each connection has its own.
+    private const int StatementsKept = 200;
+
     /// <summary>
     /// The connection string as everything that writes uses it: with several hosts the one that takes writes, and one that was
     /// away is asked again after a second, not after ten. With one host, and where somebody has said otherwise, as it is.
@@ -54,16 +57,33 @@ public static class PostgresHosts
         throw last;
     }
 
+    /// <summary>
+    /// The connection string of a pool whose connections keep nothing from one use to the next but statements that are prepared: whose data
+    /// a query is about ends with its transaction. So nothing is put back between uses, and what is asked often is parsed once. Where
+    /// somebody has said otherwise (a pooler between that takes no prepared statements), as it is.
+    /// </summary>
+    internal static string OfPool(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (!Says("NoResetOnClose"))
+            settings.NoResetOnClose = true;
+        if (!Says("MaxAutoPrepare"))
+            settings.MaxAutoPrepare = StatementsKept;
+        return settings.ConnectionString;
+
+        bool Says(string name) => connection.Replace(" ", "", StringComparison.Ordinal).Contains(name, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>One pool for what writes, and one for what may be read from a standby; the same where there is one host.</summary>
     internal static (NpgsqlDataSource Writing, NpgsqlDataSource Reading) Open(string connection)
     {
         if (!(new NpgsqlConnectionStringBuilder(connection).Host ?? "").Contains(',', StringComparison.Ordinal))
         {
-            var one = NpgsqlDataSource.Create(connection);
+            var one = NpgsqlDataSource.Create(OfPool(connection));
             return (one, one);
         }
 
-        var hosts = new NpgsqlDataSourceBuilder(ThatTakesWrites(connection)).BuildMultiHost();
+        var hosts = new NpgsqlDataSourceBuilder(OfPool(ThatTakesWrites(connection))).BuildMultiHost();
         return (hosts.WithTargetSession(TargetSessionAttributes.Primary), hosts.WithTargetSession(TargetSessionAttributes.PreferStandby));
     }
 }

@@ -132,8 +132,7 @@ public sealed class BreakGlassStore
     {
         await using var scope = await _source.ReadAsync(authority, ct);
         var now = Now;
-        var rows = await scope.Db.BreakGlass
-            .Where(o => o.Authority == authority.Value && o.CaseFileId == caseFile.Value && (o.Until > now || o.ReviewedAt == null)).OrderBy(o => o.OpenedAt).ToListAsync(ct);
+        var rows = await Standing(scope.Db, authority, now).Where(o => o.CaseFileId == caseFile.Value).OrderBy(o => o.OpenedAt).ToListAsync(ct);
         return [.. rows.Select(r => Of(r, ""))];
     }
 
@@ -171,6 +170,10 @@ public sealed class BreakGlassStore
         await scope.CommitAsync(ct);
         return LogReviewAnswer.Saved;
     }
+
+    /// <summary>Openings at an authority whose right lasts, or that nobody has looked into.</summary>
+    internal static IQueryable<BreakGlassRow> Standing(EgenplanDb db, AuthorityCode authority, DateTime now) =>
+        db.BreakGlass.Where(o => o.Authority == authority.Value && (o.Until > now || o.ReviewedAt == null));
 
     /// <summary>Does the viewer have a right to this case file now, from an emergency opening? Asked as often whether or not there is such a file.</summary>
     internal static async Task<bool> IsOpenAsync(EgenplanDb db, Guid caseFile, Viewer viewer, DateTime now, CancellationToken ct) =>

@@ -10,6 +10,7 @@ using Egenplan.Domain.Law;
 using Egenplan.Domain.People;
 using Egenplan.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Egenplan.Data.Journal;
 
@@ -63,7 +64,22 @@ internal sealed class JournalWriter(TimeProvider clock)
     {
         if (entries.Count == 0)
             return;
-        var head = await LockHeadAsync(db, authority, ct);
+        await AppendAfterAsync(db, authority, await LockHeadAsync(db, authority, ct), entries, ct);
+    }
+
+    /// <summary>Writes entries in a transaction of their own, in as few rounds to the database as can be: readers wait for it.</summary>
+    public async Task AppendAloneAsync(DbSource source, AuthorityCode authority, IReadOnlyCollection<JournalEntry> entries, CancellationToken ct)
+    {
+        var (scope, heads) = await source.BeginAsideAsync(authority, db => db.HeldHead(authority.Value), ct);
+        await using (scope)
+        {
+            await AppendAfterAsync(scope.Db, authority, The(authority, heads), entries, ct);
+            await scope.CommitAsync(ct);
+        }
+    }
+
+    private async Task AppendAfterAsync(EgenplanDb db, AuthorityCode authority, JournalHeadRow head, IReadOnlyCollection<JournalEntry> entries, CancellationToken ct)
+    {
         var (seq, hash, at) = (head.Seq, head.Hash, Now());
         foreach (var some in entries.Chunk(1000))
         {
@@ -75,11 +91,33 @@ internal sealed class JournalWriter(TimeProvider clock)
                 rows.Add(row);
             }
 
-            await BulkInsert.AddAsync(db, rows, ct);
+            await AddAsync(db, rows, new JournalHeadRow { Authority = authority.Value, Seq = seq, Hash = hash }, ct);
+        }
+    }
+
+    // The entries and the head that they lead to: in one round on PostgreSQL.
+    private static async Task AddAsync(EgenplanDb db, List<JournalRow> rows, JournalHeadRow head, CancellationToken ct)
+    {
+        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
+        {
+            await using var batch = new NpgsqlBatch(postgres)
+            {
+                BatchCommands =
+                {
+                    BulkInsert.Unnest(db, [.. rows]),
+                    new("update journal_heads set seq = $1, hash = $2 where authority = $3")
+                    {
+                        Parameters = { new NpgsqlParameter<long> { TypedValue = head.Seq }, new NpgsqlParameter<byte[]> { TypedValue = head.Hash }, new NpgsqlParameter<string> { TypedValue = head.Authority } },
+                    },
+                },
+            };
+            await batch.ExecuteNonQueryAsync(ct);
+            return;
         }
 
-        await db.JournalHeads.Where(h => h.Authority == authority.Value)
-            .ExecuteUpdateAsync(s => s.SetProperty(h => h.Seq, seq).SetProperty(h => h.Hash, hash), ct);
+        await BulkInsert.AddAsync(db, rows, ct);
+        await db.JournalHeads.Where(h => h.Authority == head.Authority)
+            .ExecuteUpdateAsync(s => s.SetProperty(h => h.Seq, head.Seq).SetProperty(h => h.Hash, head.Hash), ct);
     }
 
     /// <summary>A conflict shows what somebody else has saved: a reading, journalled before it is answered.</summary>
@@ -91,9 +129,11 @@ internal sealed class JournalWriter(TimeProvider clock)
 
     internal static async Task<JournalHeadRow> LockHeadAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)
     {
-        var heads = await db.HeldHead(authority.Value).ToListAsync(ct);
-        return heads is [var head] ? head : throw new InvalidOperationException($"The authority {authority} has no journal: it has not been set up.");
+        return The(authority, await db.HeldHead(authority.Value).ToListAsync(ct));
     }
+
+    private static JournalHeadRow The(AuthorityCode authority, List<JournalHeadRow> heads) =>
+        heads is [var head] ? head : throw new InvalidOperationException($"The authority {authority} has no journal: it has not been set up.");
 
     private DateTime Now()
     {

@@ -76,9 +76,7 @@ internal sealed class ReadingJournal(DbSource source, JournalWriter writer) : IA
     {
         try
         {
-            await using var scope = await source.BeginAsideAsync(authority, CancellationToken.None);
-            await writer.AppendAsync(scope.Db, authority, [.. group.Select(w => w.Entry)], CancellationToken.None);
-            await scope.CommitAsync(CancellationToken.None);
+            await writer.AppendAloneAsync(source, authority, [.. group.Select(w => w.Entry)], CancellationToken.None);
         }
         catch (Exception e)
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Conventions;
 using Egenplan.Data.Documents;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
@@ -98,10 +99,10 @@ internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
             db.PlanIndex.Add(now.Row);
         }
 
-        if (!was.Measures.SequenceEqual(now.Measures))
+        if (now.Measures.Except(was.Measures).ToList() is var fresh && was.Measures.Except(now.Measures).Concat(fresh).Select(r => r.MeasureId).Distinct().ToList() is { Count: > 0 } changed)
         {
-            await db.MeasureIndex.Where(r => r.PlanId == id).ExecuteDeleteAsync(ct);
-            db.MeasureIndex.AddRange(now.Measures);
+            await db.MeasureIndex.Where(r => r.PlanId == id && changed.Contains(r.MeasureId)).ExecuteDeleteAsync(ct);
+            await BulkInsert.AddAsync(db, fresh, ct);
         }
 
         if (!was.Consents.SequenceEqual(now.Consents))

@@ -33,7 +33,9 @@ public sealed partial class PlanReader
     public async Task<PlanView?> OpenAsync(PlanId id, Viewer viewer, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        return await FindAsync(scope, id, viewer, ct) is var (row, file) ? await ViewAsync(scope, row, file, viewer, "PlanRead", null, ct) : null;
+        return await FindAsync(scope, id, viewer, ct) is { } found && await ViewAsync(scope, found.Plan, found.File, viewer, "PlanRead", null, ct) is { } view
+            ? view with { IsInEmergency = found.IsInEmergency }
+            : null;
     }
 
     /// <summary>The person's plan: the one that goes on, else the latest that has ended; null when there is none or the viewer may not.</summary>
@@ -70,14 +72,19 @@ public sealed partial class PlanReader
         return [.. rows.Select(v => new AdoptedVersion(v.Version, v.AdoptedOn, Convert.ToHexStringLower(v.Hash)))];
     }
 
-    private async Task<(PlanRow Plan, CaseFileRow File)?> FindAsync(ReadScope scope, PlanId id, Viewer viewer, CancellationToken ct)
+    private async Task<Found?> FindAsync(ReadScope scope, PlanId id, Viewer viewer, CancellationToken ct)
     {
         var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
-        var found = await (from plan in scope.Db.Plans
-                           join file in findable on plan.CaseFileId equals file.Id
-                           where plan.Id == id.Value && plan.Authority == viewer.Authority.Value
-                           select new { plan, file }).FirstOrDefaultAsync(ct);
-        return found is null ? null : (found.plan, found.file);
+        var openings = BreakGlassStore.Standing(scope.Db, viewer.Authority, _clock.GetUtcNow().UtcDateTime);
+        return await (from plan in scope.Db.Plans
+                      join file in findable on plan.CaseFileId equals file.Id
+                      where plan.Id == id.Value && plan.Authority == viewer.Authority.Value
+                      select new Found(plan, file, openings.Any(o => o.CaseFileId == file.Id))).FirstOrDefaultAsync(ct);
+    }
+
+    private sealed record Found(PlanRow Plan, CaseFileRow File, bool IsInEmergency)
+    {
+        public void Deconstruct(out PlanRow plan, out CaseFileRow file) => (plan, file) = (Plan, File);
     }
 
     private static async Task<bool> IsLiveViewOnAsync(ReadScope scope, Viewer viewer, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
@@ -20,7 +21,9 @@ public sealed record SignedIn(Viewer Viewer, string Provider, string? Level, Dat
 /// <param name="Provider">Key of the provider.</param>
 /// <param name="Level">The level of assurance, or null.</param>
 /// <param name="Display">How the account wants the pages to look; null where nothing has been chosen.</param>
-public sealed record Session(DateTime SignedInAt, string Provider, string? Level, string? Display = null);
+/// <param name="Authority">The account's authority, as it was in the same moment.</param>
+/// <param name="IsShared">True when the account shares the session with somebody who sits beside; see <see cref="TogetherStore"/>.</param>
+public sealed record Session(DateTime SignedInAt, string Provider, string? Level, string? Display, Authority Authority, bool IsShared);
 
 /// <summary>How a session stands.</summary>
 public enum SessionState
@@ -98,8 +101,18 @@ public sealed class SessionStore
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var found = await (from session in scope.Db.Sessions
                            where session.Authority == authority && session.Hash == hash && session.Account == account
+                           join own in scope.Db.Authorities on session.Authority equals own.Code
                            from user in scope.Db.Users.Where(u => u.Id == session.Account && u.Authority == session.Authority).DefaultIfEmpty()
-                           select new { Session = session, Active = (bool?)user.Active, Kind = (ViewerKind?)user.Kind, user.Unit, user.Display }).FirstOrDefaultAsync(ct);
+                           select new
+                           {
+                               Session = session,
+                               Authority = own,
+                               Active = (bool?)user.Active,
+                               Kind = (ViewerKind?)user.Kind,
+                               user.Unit,
+                               user.Display,
+                               IsShared = scope.Db.Together.Any(t => t.Authority == authority && t.Account == account && t.EndedAt == null && t.EndsAt > now),
+                           }).FirstOrDefaultAsync(ct);
         await scope.EndAsync();
         if (found is not { Session: { EndedAt: null } row })
             return (SessionState.Ended, null);
@@ -109,7 +122,7 @@ public sealed class SessionStore
             return (SessionState.Expired, null);
         if (now - row.SeenAt >= SeenEvery)
             await SeenAsync(viewer.Authority, hash, now, ct);
-        return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level, found.Display));
+        return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level, found.Display, AuthorityStore.Of(found.Authority), found.IsShared));
     }
 
     /// <summary>

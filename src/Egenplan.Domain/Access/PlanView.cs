@@ -13,6 +13,9 @@ namespace Egenplan.Domain.Access;
 /// <param name="Permission">What may be done with each part, and why.</param>
 public sealed record PlanView(IndividualPlan Plan, CaseFile Person, Permission Permission)
 {
+    /// <summary>Whether an emergency opening of the person's file lasts, or has not been looked into yet; null where nobody has asked.</summary>
+    public bool? IsInEmergency { get; init; }
+
     /// <summary>The parts that may be seen.</summary>
     public ImmutableHashSet<PlanPart> Parts => Permission.Seen;
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Egenplan.Data.SignIn;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -20,6 +21,9 @@ public sealed class CurrentViewer(IHttpContextAccessor context)
 
     /// <summary>The viewer as the door wants it. Throws when nobody is signed in (the folder's rule lets nobody so far).</summary>
     public Viewer Viewer => Find() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The session of this request, as it was when the request came; null when nobody is signed in.</summary>
+    public Session? Session => context.HttpContext is { } http ? SessionCookie.SessionOf(http) : null;
 
     /// <summary>The name shown in the page head.</summary>
     public string Name => User?.FindFirstValue(ClaimTypes.Name) ?? "";

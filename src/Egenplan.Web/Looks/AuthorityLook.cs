@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Egenplan.Data.Accounts;
+using Egenplan.Data.SignIn;
 
 namespace Egenplan.Web.Looks;
 
@@ -84,6 +85,9 @@ public sealed record AuthorityLook(string? Name, Colour? Main, Colour? Accent, L
 public sealed class LookReader(AuthorityStore authorities)
 {
     /// <summary>The look of an authority; null when it is not known.</summary>
-    public async Task<AuthorityLook?> OfAsync(Egenplan.Domain.People.AuthorityCode authority, CancellationToken ct) =>
-        await authorities.FindAsync(authority, ct) is { } known ? AuthorityLook.Of(known) : null;
+    /// <param name="authority">Whose.</param>
+    /// <param name="session">The session that the authority has been read with already, or null.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<AuthorityLook?> OfAsync(Egenplan.Domain.People.AuthorityCode authority, Session? session, CancellationToken ct) =>
+        (session?.Authority is { } own && own.Code == authority ? own : await authorities.FindAsync(authority, ct)) is { } known ? AuthorityLook.Of(known) : null;
 }

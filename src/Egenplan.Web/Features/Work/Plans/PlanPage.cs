@@ -78,7 +78,7 @@ public abstract class PlanPage(PlanReader reader, PlanStore store) : WorkPage
         }
 
         Beside = await TogetherWith.OfAsync(HttpContext.RequestServices, Person.Id, Viewer, context.HttpContext.RequestAborted);
-        ViewData[EmergencyBanner.Key] = await EmergencyBanner.OfAsync(HttpContext.RequestServices, Person.Id, Viewer.Authority, T, context.HttpContext.RequestAborted);
+        ViewData[EmergencyBanner.Key] = View.IsInEmergency is false ? [] : await EmergencyBanner.OfAsync(HttpContext.RequestServices, Person.Id, Viewer.Authority, T, context.HttpContext.RequestAborted);
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !MayChange)
         {
             context.Result = Forbid();
