@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Vault;
@@ -8,18 +9,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.SignIn;
 
-/// <summary>A form that was sent when the session had ended, or when a fresh sign-in was asked for.</summary>
+/// <summary>A form that was sent when the session had ended, or when a fresh sign-in was asked for; or one that has not been sent yet.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Address">Where it was sent: a path of this site with its query.</param>
 /// <param name="Fields">What was typed, in order; a name may come several times.</param>
 /// <param name="HadFiles">True when files were chosen too: they must be chosen again.</param>
 /// <param name="Once">The form's own key, so that it is done once however often it is sent again; null for one that had none.</param>
-public sealed record KeptForm(Guid Id, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, bool HadFiles, string? Once = null);
+/// <param name="IsDraft">True while it is being written: kept so that a crash, a sign-out or another machine loses nothing.</param>
+public sealed record KeptForm(Guid Id, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, bool HadFiles, string? Once = null, bool IsDraft = false)
+{
+    /// <summary>When it was kept, UTC.</summary>
+    [JsonIgnore]
+    public DateTime At { get; init; }
+}
 
-/// <summary>Keeps such forms for a day, sealed with the authority's key, for the account that sent them and nobody else.</summary>
+/// <summary>Keeps such forms for a week, sealed with the authority's key, for the account that wrote them and nobody else.</summary>
 public sealed class KeptFormStore
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+    /// <summary>How long a form is kept: what was written before a weekend is there after it.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
+    // Whoever begins more at the same time loses the oldest.
+    private const int MostDrafts = 20;
+
     private readonly DbSource _source;
     private readonly AuthorityKeys _keys;
     private readonly TimeProvider _clock;
@@ -28,18 +40,25 @@ public sealed class KeptFormStore
 
     private DateTime Oldest => _clock.GetUtcNow().UtcDateTime - Longest;
 
-    /// <summary>Keeps a form; throws away what is older than a day.</summary>
+    /// <summary>Keeps a form, in the place of what was kept of it before; throws away what is too old.</summary>
     public async Task SaveAsync(KeptForm form, Viewer viewer, CancellationToken ct = default)
     {
         var (authority, oldest) = (viewer.Authority, Oldest);
         await using var scope = await _source.BeginAsideAsync(authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
-        await scope.Db.KeptForms.Where(f => f.Authority == authority.Value && f.At < oldest).ExecuteDeleteAsync(ct);
+        var account = viewer.User.Value;
+        await scope.Db.KeptForms.Where(f => f.Authority == authority.Value && (f.At < oldest || (f.Id == form.Id && f.Account == account))).ExecuteDeleteAsync(ct);
+        if (form.IsDraft)
+        {
+            var older = scope.Db.KeptForms.Where(f => f.Authority == authority.Value && f.Account == account).OrderByDescending(f => f.At).Skip(MostDrafts - 1).Select(f => f.Id);
+            await scope.Db.KeptForms.Where(f => older.Contains(f.Id)).ExecuteDeleteAsync(ct);
+        }
+
         scope.Db.KeptForms.Add(new KeptFormRow
         {
             Id = form.Id,
             Authority = authority.Value,
-            Account = viewer.User.Value,
+            Account = account,
             At = _clock.GetUtcNow().UtcDateTime,
             KeyId = key.Id,
             Sealed = key.Seal(JsonSerializer.SerializeToUtf8Bytes(form), Context(authority, form.Id)),
@@ -58,7 +77,7 @@ public sealed class KeptFormStore
         if (rows.Count == 0)
             return [];
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
-        return [.. rows.Select(r => JsonSerializer.Deserialize<KeptForm>(key.Open(r.Sealed, Context(authority, r.Id)))!)];
+        return [.. rows.Select(r => JsonSerializer.Deserialize<KeptForm>(key.Open(r.Sealed, Context(authority, r.Id)))! with { At = r.At })];
     }
 
     /// <summary>Throws a form away: sent, or not wanted. True when it was there and this account's.</summary>

@@ -23,7 +23,8 @@ public sealed record SignedIn(Viewer Viewer, string Provider, string? Level, Dat
 /// <param name="Display">How the account wants the pages to look; null where nothing has been chosen.</param>
 /// <param name="Authority">The account's authority, as it was in the same moment.</param>
 /// <param name="IsShared">True when the account shares the session with somebody who sits beside; see <see cref="TogetherStore"/>.</param>
-public sealed record Session(DateTime SignedInAt, string Provider, string? Level, string? Display, Authority Authority, bool IsShared);
+/// <param name="HasKept">True when forms are kept for the account; see <see cref="KeptFormStore"/>.</param>
+public sealed record Session(DateTime SignedInAt, string Provider, string? Level, string? Display, Authority Authority, bool IsShared, bool HasKept);
 
 /// <summary>How a session stands.</summary>
 public enum SessionState
@@ -97,7 +98,7 @@ public sealed class SessionStore
     {
         ArgumentNullException.ThrowIfNull(limits);
         var (hash, now, authority) = (HashOf(id), Now, viewer.Authority.Value);
-        var account = viewer.User.Value;
+        var (account, kept) = (viewer.User.Value, now - KeptFormStore.Longest);
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var found = await (from session in scope.Db.Sessions
                            where session.Authority == authority && session.Hash == hash && session.Account == account
@@ -112,6 +113,7 @@ public sealed class SessionStore
                                user.Unit,
                                user.Display,
                                IsShared = scope.Db.Together.Any(t => t.Authority == authority && t.Account == account && t.EndedAt == null && t.EndsAt > now),
+                               HasKept = scope.Db.KeptForms.Any(f => f.Authority == authority && f.Account == account && f.At >= kept),
                            }).FirstOrDefaultAsync(ct);
         await scope.EndAsync();
         if (found is not { Session: { EndedAt: null } row })
@@ -122,7 +124,7 @@ public sealed class SessionStore
             return (SessionState.Expired, null);
         if (now - row.SeenAt >= SeenEvery)
             await SeenAsync(viewer.Authority, hash, now, ct);
-        return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level, found.Display, AuthorityStore.Of(found.Authority), found.IsShared));
+        return (SessionState.Open, new Session(row.SignedInAt, row.Provider, row.Level, found.Display, AuthorityStore.Of(found.Authority), found.IsShared, found.HasKept));
     }
 
     /// <summary>

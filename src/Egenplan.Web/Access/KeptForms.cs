@@ -21,6 +21,9 @@ internal static class KeptForms
     /// <summary>Name of the field that tells, when a kept form is sent again, which one it is.</summary>
     public const string IdField = "kept";
 
+    /// <summary>Name of the field that tells, of a form that is being written, where it is to be sent.</summary>
+    public const string DraftField = "_draft";
+
     /// <summary>Keeps the request's form for the account that sent it. False when there is none, or it came from another site.</summary>
     public static async Task<bool> KeepAsync(HttpContext http, ClaimsPrincipal from, CancellationToken ct)
     {
@@ -33,8 +36,7 @@ internal static class KeptForms
         if (!await IsOursAsync(http, from))
             return false;
         var form = await request.ReadFormAsync(ct);
-        var token = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
-        var fields = form.Where(f => f.Key != token && f.Key is not (Parts.FormPart.OnceField or IdField)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
+        var fields = FieldsOf(http, form);
         var id = http.RequestServices.GetRequiredService<IdSource>().Next();
         var once = form[Parts.FormPart.OnceField].ToString();
         await http.RequestServices.GetRequiredService<KeptFormStore>()
@@ -45,11 +47,29 @@ internal static class KeptForms
         return true;
     }
 
+    /// <summary>Keeps what has been written so far in a form that nobody has sent yet. False when the form does not say which it is.</summary>
+    public static async Task<bool> KeepDraftAsync(HttpContext http, Viewer viewer, string address, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        if (!Guid.TryParse(form[IdField], out var id) || id == Guid.Empty)
+            return false;
+        var once = form[Parts.FormPart.OnceField].ToString();
+        await http.RequestServices.GetRequiredService<KeptFormStore>()
+            .SaveAsync(new KeptForm(id, address, FieldsOf(http, form), HadFiles: false, once.Length > 0 ? once : null, IsDraft: true), viewer, ct);
+        return true;
+    }
+
     /// <summary>Throws away the kept form that a request has sent again, now that it has been done. Nothing for any other request.</summary>
     public static async Task ForgetAsync(HttpContext http, Viewer viewer, IFormCollection form, CancellationToken ct)
     {
         if (Guid.TryParse(form[IdField], out var id))
             await http.RequestServices.GetRequiredService<KeptFormStore>().DeleteAsync(id, viewer, ct);
+    }
+
+    private static List<KeyValuePair<string, string>> FieldsOf(HttpContext http, IFormCollection form)
+    {
+        var token = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.FormFieldName;
+        return [.. form.Where(f => f.Key != token && f.Key is not (Parts.FormPart.OnceField or IdField or DraftField)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))];
     }
 
     // The form's token belongs to whoever sent it, so it is asked for as them.

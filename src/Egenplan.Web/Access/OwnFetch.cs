@@ -1,6 +1,6 @@
 namespace Egenplan.Web.Access;
 
-/// <summary>Whether the page that is answered may fetch from, and listen to, this site by script. No page may unless it asks.</summary>
+/// <summary>Whether the page that is answered may fetch from, and listen to, this site by script. No page may unless it asks, or has a form that is kept while it is written.</summary>
 public static class OwnFetch
 {
     private static readonly object Key = new();

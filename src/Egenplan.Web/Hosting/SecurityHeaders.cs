@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Egenplan.Web.Access;
+using Egenplan.Web.Parts;
 
 namespace Egenplan.Web.Hosting;
 
@@ -23,10 +24,8 @@ internal static class SecurityHeaders
             var headers = context.Response.Headers;
             var isRuled = context.GetEndpoint()?.Metadata.GetMetadata<FolderRule>() is not null;
             var isRecording = Recording.IsAllowed(context);
-            headers.ContentSecurityPolicy = isRuled && IsFile(context.Response) ? FilePolicy
-                : isRecording ? PagePolicy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal)
-                : OwnFetch.IsAllowed(context) ? $"{PagePolicy}; connect-src 'self'"
-                : PagePolicy;
+            var page = isRecording ? PagePolicy.Replace("media-src 'self'", "media-src 'self' blob:", StringComparison.Ordinal) : PagePolicy;
+            headers.ContentSecurityPolicy = isRuled && IsFile(context.Response) ? FilePolicy : OwnFetch.IsAllowed(context) || FormPart.IsKeptOn(context) ? $"{page}; connect-src 'self'" : page;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

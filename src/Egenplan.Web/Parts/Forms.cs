@@ -17,6 +17,11 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
     /// <summary>Name of the hidden field with the form's own key: the same form sent several times is done once.</summary>
     public const string OnceField = "_once";
 
+    /// <summary>Where scripts keep what is being written.</summary>
+    public const string DraftAction = "/logga-in/fortsatt?handler=Draft";
+
+    private static readonly object KeptKey = new();
+
     /// <summary>Names of the hidden fields that carry the basis.</summary>
     public const string PartField = "basis.part", RevisionField = "basis.revision";
 
@@ -38,22 +43,47 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
     /// <summary>Set false where leaving with unsaved changes needs no warning (a search, a single button).</summary>
     public bool Guard { get; set; } = true;
 
+    /// <summary>Whether what is being written is kept before it is sent: where leaving is warned of, and where several lines are written, unless told.</summary>
+    public bool? Draft { get; set; }
+
     public string? Class { get; set; }
 
     /// <summary>The form's own key where it is an earlier form once more; a new one unless told.</summary>
     public string? Once { get; set; }
 
+    /// <summary>True where the page that is answered has a form that is kept while it is written, for which scripts must be let fetch.</summary>
+    public static bool IsKeptOn(HttpContext http) => (http ?? throw new ArgumentNullException(nameof(http))).Items.ContainsKey(KeptKey);
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(context);
+        var lines = new WrittenLines();
+        context.Items[typeof(WrittenLines)] = lines;
         var inside = await output.GetChildContentAsync();
         var token = antiforgery.GetAndStoreTokens(ViewContext.HttpContext);
         var action = Action ?? (Handler is null ? null : $"?handler={Uri.EscapeDataString(Handler)}");
         var basis = Part is null
             ? Markup.Nothing
             : Markup.Of($"""<input type="hidden" name="{PartField}" value="{Part}"><input type="hidden" name="{RevisionField}" value="{Revision ?? 0}">""");
-        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}>{basis}{inside}<input type="hidden" name="{OnceField}" value="{Once ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}"></form>""");
+        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}{Markup.Attribute("data-draft", IsKept(Draft ?? (Guard || lines.Any)) ? DraftAction : null)}>{basis}{inside}<input type="hidden" name="{OnceField}" value="{Once ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}"></form>""");
     }
+
+    // For whoever is signed in, what is being written is kept by script, which the page must let fetch.
+    private bool IsKept(bool isWritten)
+    {
+        var http = ViewContext.HttpContext;
+        if (!isWritten || http.User.Identity?.IsAuthenticated is not true)
+            return false;
+        http.Items[KeptKey] = true;
+        return true;
+    }
+}
+
+/// <summary>What a form learns from its fields: whether any takes several lines.</summary>
+internal sealed class WrittenLines
+{
+    public bool Any { get; set; }
 }
 
 /// <summary>

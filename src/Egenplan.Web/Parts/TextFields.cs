@@ -49,10 +49,14 @@ public sealed class TextFieldPart(Wording wording, FieldErrors errors) : Labelle
     /// <summary>Longest text the browser lets through; the form's attribute must say the same.</summary>
     public int? Max { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (Rows > 1 && context?.Items.TryGetValue(typeof(WrittenLines), out var form) is true)
+            ((WrittenLines)form).Any = true;
         WriteField(output, HintWords, tied => Rows > 1
             ? Markup.Of($"""<textarea class="ds-input ep-input ep-input--{Width}" id="{Id}" name="{Name}" rows="{Rows}" autocomplete="{Autocomplete}"{Markup.Attribute("maxlength", Max?.ToString(CultureInfo.InvariantCulture))}{tied}>{new HtmlString("\n")}{Typed()}</textarea>""")
             : Input(tied, Type, Width, Inputmode, Max));
+    }
 }
 
 /// <summary><c>&lt;plan-date for label hint /&gt;</c>: a day in one line, read by <see cref="SwedishDay"/>.</summary>

@@ -41,6 +41,102 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) for (const key of document.getElementsByName("_once")) key.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 });
 
+// What is being written is kept for the account within seconds, so that neither a crash nor a sign-out nor another machine loses it.
+const waiting = new Map();
+const going = new Map();
+const actionOf = (form) => {
+  const to = new URL(form.getAttribute("action") ?? "", location.href);
+  return to.pathname + to.search;
+};
+
+const keptIn = (form) => {
+  const there = form.querySelector('input[name="kept"]');
+  if (there) return there;
+  const field = document.createElement("input");
+  [field.type, field.name, field.value] = ["hidden", "kept", form.elements._once.value];
+  form.append(field);
+  return field;
+};
+
+const keepSoon = (form) => {
+  if (!waiting.has(form)) waiting.set(form, setTimeout(() => keep(form), 3000));
+};
+
+const keep = async (form, isLast = false) => {
+  clearTimeout(waiting.get(form));
+  waiting.delete(form);
+  if (form.dataset.sent === "yes") return;
+  keptIn(form);
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+  body.append("_draft", actionOf(form));
+  const stop = new AbortController();
+  going.set(form, stop);
+  try {
+    const answer = await fetch(form.dataset.draft, { method: "POST", body, signal: stop.signal, keepalive: isLast && body.toString().length < 60000 });
+    if (answer.status >= 500) keepSoon(form);
+  } catch {
+    if (!stop.signal.aborted) keepSoon(form);
+  }
+};
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form[data-draft]");
+  if (form) keepSoon(form);
+});
+
+document.addEventListener("submit", (event) => {
+  going.get(event.target)?.abort();
+  clearTimeout(waiting.get(event.target));
+  waiting.delete(event.target);
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") for (const form of [...waiting.keys()]) keep(form, true);
+});
+
+const written = (kept) => {
+  const values = new Map();
+  for (const { name, value } of kept.content.querySelectorAll("input")) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+};
+
+// Of several forms that are sent to the same place, the one that is about the same thing.
+const formOf = (kept) => {
+  const values = written(kept);
+  const unlike = (form) => [...form.elements].filter((field) => field.type === "hidden" && !field.name.startsWith("_") && !(values.get(field.name) ?? []).includes(field.value)).length;
+  return [...document.forms].filter((form) => form.dataset.draft && actionOf(form) === kept.dataset.draftAddress).sort((a, b) => unlike(a) - unlike(b))[0];
+};
+
+const restore = (button) => {
+  const kept = document.querySelector("template[data-draft-fields]");
+  const form = formOf(kept);
+  const values = written(kept);
+  let first = null;
+  for (const field of [...form.elements]) {
+    const given = values.get(field.name);
+    const before = field.type === "checkbox" || field.type === "radio" ? field.checked : field.value;
+    if (field.type === "checkbox" || field.type === "radio") field.checked = given?.includes(field.value) ?? false;
+    else if (!given?.length || field.type === "file" || (field.type === "hidden" && !/^basis\.|Id$/.test(field.name))) continue;
+    else field.value = given.shift();
+    if ((field.type === "checkbox" || field.type === "radio" ? field.checked : field.value) === before || field.type === "hidden") continue;
+    first ??= field;
+    for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  keptIn(form).value = kept.dataset.draftId;
+  document.querySelector("[data-draft-told]").textContent = button.dataset.draftRestore;
+  button.hidden = true;
+  first?.focus();
+};
+
+for (const button of document.querySelectorAll("button[data-draft-restore]")) {
+  button.hidden = !formOf(document.querySelector("template[data-draft-fields]"));
+  button.addEventListener("click", () => restore(button));
+}
+
 window.addEventListener("beforeunload", (event) => {
   if (!leaving && [...document.forms].some((form) => changed.has(form))) event.preventDefault();
 });

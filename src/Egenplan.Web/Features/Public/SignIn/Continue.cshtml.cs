@@ -11,11 +11,16 @@ namespace Egenplan.Web.Features.Public.SignIn;
 [DoneByParts]
 public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wording t) : PageModel
 {
+    private const int LongestAddress = 500;
+
     /// <summary>Name of the field that tells which form it is.</summary>
     public const string IdField = KeptForms.IdField;
 
     /// <summary>What waits, newest first.</summary>
     public IReadOnlyList<KeptForm> Forms { get; private set; } = [];
+
+    /// <summary>What has been written and not sent, newest first.</summary>
+    public IReadOnlyList<KeptForm> Drafts { get; private set; } = [];
 
     /// <summary>Where the viewer's own work begins.</summary>
     public string Home => viewer.Home;
@@ -24,7 +29,8 @@ public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wor
     {
         if (viewer.Find() is not { } me)
             return SignInFirst();
-        Forms = await forms.AllAsync(me, ct);
+        var all = await forms.AllAsync(me, ct);
+        (Forms, Drafts) = ([.. all.Where(f => !f.IsDraft)], [.. all.Where(f => f.IsDraft)]);
         return Page();
     }
 
@@ -39,12 +45,18 @@ public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wor
     }
 
     /// <summary>Throws it away.</summary>
-    public async Task<IActionResult> OnPostForgetAsync([FromForm(Name = IdField)] Guid id, CancellationToken ct)
+    public async Task<IActionResult> OnPostForgetAsync([FromForm(Name = IdField)] Guid id, [FromForm(Name = "tillbaka")] string? back, CancellationToken ct)
     {
         if (viewer.Find() is not { } me)
             return SignInFirst();
         await forms.DeleteAsync(id, me, ct);
-        return new SeeOtherResult(KeptForms.Page);
+        return new SeeOtherResult(Url.IsLocalUrl(back) ? back : KeptForms.Page);
+    }
+
+    /// <summary>Keeps what is being written: asked for by script, every few seconds of writing.</summary>
+    public async Task<IActionResult> OnPostDraftAsync([FromForm(Name = KeptForms.DraftField)] string? address, CancellationToken ct)
+    {
+        return viewer.Find() is { } me && address is { Length: > 0 and <= LongestAddress } && Url.IsLocalUrl(address) && await KeptForms.KeepDraftAsync(HttpContext, me, address, ct) ? new NoContentResult() : BadRequest();
     }
 
     /// <summary>What a form says, as whoever wrote it knows it again: the answer to the plan, and all that was written in words.</summary>
