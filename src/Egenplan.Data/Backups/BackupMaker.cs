@@ -1,3 +1,4 @@
+using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 
@@ -52,7 +53,9 @@ public sealed class BackupMaker(DataOptions options, TimeProvider clock)
         ManifestFile.Write(part, manifest, new JournalKey(options));
         if (Directory.Exists(folder))
             Directory.Delete(folder);
+        FolderOnDisk.Flush(part);
         Directory.Move(part, folder);
+        FolderOnDisk.FlushOf(folder);
         return manifest;
     }
 

@@ -1,3 +1,4 @@
+using Egenplan.Data.Conventions;
 using Microsoft.Data.Sqlite;
 
 namespace Egenplan.Data.Backups;
@@ -102,6 +103,7 @@ internal static class SqliteSet
         }
 
         File.Move(side, file, overwrite: true);
+        FolderOnDisk.FlushOf(file);
         return isKept;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Egenplan.Data.Conventions;
 
 namespace Egenplan.Data.Journal;
 
@@ -41,6 +42,7 @@ internal sealed class AnchorLog(DataOptions options)
     /// <summary>Adds one.</summary>
     public void Add(JournalAnchor anchor)
     {
+        var isNew = !File.Exists(options.AnchorFile);
         using var file = new FileStream(options.AnchorFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         var length = (int)Math.Min(file.Length, 4096);
         var end = new byte[length];
@@ -50,6 +52,8 @@ internal sealed class AnchorLog(DataOptions options)
         file.Position = file.Length;
         file.Write(Encoding.UTF8.GetBytes((last.Length == 0 ? "" : IsWhole(last) ? "\n" : Torn + "\n") + anchor.Line + "\n"));
         file.Flush(flushToDisk: true);
+        if (isNew)
+            FolderOnDisk.FlushOf(options.AnchorFile);
     }
 
     // All but its line feed was written.

@@ -1,4 +1,5 @@
 using Egenplan.Data.Backups;
+using Egenplan.Data.Conventions;
 using Egenplan.Data.Vault;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,8 +25,10 @@ internal sealed class AnchorsToCome(DataOptions options)
     /// <summary>The data are in place: gives them their name, if there are any.</summary>
     public void Finish()
     {
-        if (File.Exists(Place))
-            File.Move(Place, options.AnchorFile, overwrite: true);
+        if (!File.Exists(Place))
+            return;
+        File.Move(Place, options.AnchorFile, overwrite: true);
+        FolderOnDisk.FlushOf(options.AnchorFile);
     }
 
     /// <summary>What an attempt that was stopped has left is finished, or thrown away where its data never came in place.</summary>

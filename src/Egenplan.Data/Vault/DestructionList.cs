@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Egenplan.Data.Conventions;
 using Egenplan.Data.Journal;
 
 namespace Egenplan.Data.Vault;
@@ -87,7 +88,8 @@ internal sealed class DestructionList(DataOptions options)
         if (keys.Count == 0)
             return;
         if (Path.GetDirectoryName(Path.GetFullPath(Place)) is { } folder)
-            Directory.CreateDirectory(folder);
+            FolderOnDisk.Make(folder);
+        var isNew = !Exists;
         using var file = Open(FileMode.OpenOrCreate, FileAccess.ReadWrite);
         var (there, last, end) = Sound(file);
         var text = new StringBuilder();
@@ -104,6 +106,8 @@ internal sealed class DestructionList(DataOptions options)
         file.Position = end;
         file.Write(Encoding.ASCII.GetBytes(text.ToString()));
         file.Flush(flushToDisk: true);
+        if (isNew)
+            FolderOnDisk.FlushOf(Place);
     }
 
     private (List<DestroyedKey> Keys, string Last, long End) Sound(FileStream file)

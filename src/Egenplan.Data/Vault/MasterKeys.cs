@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Egenplan.Data.Conventions;
 
 namespace Egenplan.Data.Vault;
 
@@ -122,7 +123,7 @@ internal static class PrivateFile
     public static void Write(string path, string text, bool overwrite)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
+            FolderOnDisk.Make(folder);
         if (!overwrite && File.Exists(path))
             throw new IOException($"{path} exists and is not overwritten.");
         var part = path + ".part";
@@ -137,5 +138,6 @@ internal static class PrivateFile
         }
 
         File.Move(part, path, overwrite);
+        FolderOnDisk.FlushOf(path);
     }
 }

@@ -47,7 +47,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         if (IsRoot)
             await RunAsync("chown", "postgres", folder);
         var cluster = new PostgresCluster(bin, folder, settings) { Port = port };
-        await cluster.AsPostgresAsync("initdb", "-D", cluster.Data, "-U", "egenplan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await cluster.AsPostgresAsync("initdb", "-D", cluster.Data, "-U", "egenplan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync");
         cluster.RemoveWhenGone();
         await cluster.StartAgainAsync();
         foreach (var role in new[] { PostgresServer.Owner, PostgresServer.Application })
@@ -83,6 +83,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         await RunAsync(Path.Combine(_bin, "pg_verifybackup"), folder);
     }
 
+    /// <summary>Looks through every table and index of it for what cannot be, and reads every page (<c>pg_amcheck</c>). Throws where it finds something.</summary>
+    public Task CheckAsync() => RunAsync(Path.Combine(_bin, "pg_amcheck"), "-h", "127.0.0.1", "-p", $"{Port}", "-U", "egenplan", "--all", "--install-missing", "--heapallindexed", "--parent-check");
+
     /// <summary>Makes a database and answers its connection string, as its owner.</summary>
     public async Task<string> CreateDatabaseAsync(string name)
     {
@@ -90,10 +93,23 @@ public sealed class PostgresCluster : IAsyncDisposable
         return $"Host=127.0.0.1;Port={Port};Username={PostgresServer.Owner};Password={Password};Database={name};Maximum Pool Size=40";
     }
 
-    /// <summary>Runs a statement as the superuser.</summary>
-    public async Task RunSqlAsync(string sql)
+    /// <summary>Asks one question as the superuser; answers the first column of every row.</summary>
+    public async Task<IReadOnlyList<string>> AskAsync(string database, string sql)
     {
-        await using var connection = new Npgsql.NpgsqlConnection($"Host=127.0.0.1;Port={Port};Username=egenplan;Database=postgres;Pooling=false");
+        await using var connection = new Npgsql.NpgsqlConnection($"Host=127.0.0.1;Port={Port};Username=egenplan;Database={database};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+            rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+        return rows;
+    }
+
+    /// <summary>Runs a statement as the superuser.</summary>
+    public async Task RunSqlAsync(string sql, string database = "postgres")
+    {
+        await using var connection = new Npgsql.NpgsqlConnection($"Host=127.0.0.1;Port={Port};Username=egenplan;Database={database};Pooling=false");
         await connection.OpenAsync();
         await using var command = new Npgsql.NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
@@ -146,6 +162,16 @@ public sealed class PostgresCluster : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Stops it in good order: all is in its files.</summary>
+    public async Task StopAsync()
+    {
+        await AsPostgresAsync("pg_ctl", "stop", "-m", "fast", "-w", "-D", Data);
+        await _postmaster!.WaitForExitAsync();
+    }
+
+    /// <summary>Turns the checksums of its pages off, while it is stopped.</summary>
+    public Task TurnChecksumsOffAsync() => AsPostgresAsync("pg_checksums", "--disable", "--no-sync", "-D", Data);
 
     /// <summary>Kills the whole of it at once (<c>kill -9</c>).</summary>
     public async Task KillAsync()

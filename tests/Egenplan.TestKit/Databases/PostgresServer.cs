@@ -80,7 +80,7 @@ public static class PostgresServer
             Run("chown", "postgres", folder);
         var data = Path.Combine(folder, "data");
         var port = FreePort();
-        AsPostgres(Path.Combine(bin, "initdb"), "-D", data, "-U", "egenplan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        AsPostgres(Path.Combine(bin, "initdb"), "-D", data, "-U", "egenplan", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-sync");
         RemoveWhenGone(bin, folder, data);
         AsPostgres(Path.Combine(bin, "pg_ctl"), "start", "-w", "-D", data, "-l", Path.Combine(folder, "log"), "-o", $"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=300 -c shared_buffers=64MB");
         return $"Host=127.0.0.1;Port={port};Username=egenplan;Database=postgres;Include Error Detail=true";

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Egenplan.TestKit.Databases;
-using Egenplan.TestKit.Sites;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Faults;
@@ -25,7 +24,7 @@ public sealed class DiskFaultTests
         {
             await using var server = await trial.ServeAsync();
             await trial.SignInAsync(server);
-            using var tracer = await AttachAsync(server, string.Create(CultureInfo.InvariantCulture, $"fsync,fdatasync:signal=KILL:when={kill}"));
+            using var tracer = await Strace.AttachAsync(string.Create(CultureInfo.InvariantCulture, $"fsync,fdatasync:signal=KILL:when={kill}"), server.ProcessId);
             await Task.WhenAll(trial.Writers.Select(w => w.SendAgainAsync()));
             var writing = trial.Writers.Select(w => w.UntilAsync(Ct)).ToList();
             await server.EndedAsync().WaitAsync(TimeSpan.FromMinutes(3), Ct);
@@ -55,11 +54,11 @@ public sealed class DiskFaultTests
                 foreach (var writer in trial.Writers)
                     forms.Add(await writer.FillInAsync());
                 var (before, told) = (trial.Acknowledged, trial.Writers.Sum(w => w.Unsaved.Count));
-                using (var tracer = await AttachAsync(server, fault))
+                using (var tracer = await Strace.AttachAsync(fault, server.ProcessId))
                 {
                     foreach (var form in forms)
                         await form();
-                    await EndAsync(tracer);
+                    await Strace.EndAsync(tracer);
                 }
 
                 Assert.Equal(before, trial.Acknowledged);
@@ -76,41 +75,5 @@ public sealed class DiskFaultTests
         var all = trial.WereToldKindly();
         await server.KillAsync();
         (await trial.CompareAsync(Ct)).Holds($"sqlite: {rounds} times EIO and ENOSPC, {all} forms not saved at once");
-    }
-
-    private static async Task<Process> AttachAsync(RealServer server, string fault)
-    {
-        var start = new ProcessStartInfo("strace") { UseShellExecute = false, RedirectStandardError = true };
-        foreach (var argument in new[] { "-f", "-q", "-o", "/dev/null", "-e", $"trace={fault[..fault.IndexOf(':', StringComparison.Ordinal)]}", "-e", $"inject={fault}", "-p", $"{server.ProcessId}" })
-            start.ArgumentList.Add(argument);
-        var tracer = Process.Start(start)!;
-        // It holds every thread when the process says who traces it.
-        while (!await IsTracedAsync(server.ProcessId))
-        {
-            if (tracer.HasExited)
-                throw new InvalidOperationException(await tracer.StandardError.ReadToEndAsync(Ct));
-            await Task.Delay(10, Ct);
-        }
-
-        await Task.Delay(200, Ct);
-        return tracer;
-    }
-
-    private static async Task<bool> IsTracedAsync(int process)
-    {
-        foreach (var thread in Directory.EnumerateDirectories($"/proc/{process}/task"))
-        {
-            if ((await File.ReadAllTextAsync(Path.Combine(thread, "status"), Ct)).Contains("TracerPid:\t0", StringComparison.Ordinal))
-                return false;
-        }
-
-        return true;
-    }
-
-    // Asked to end it lets go of the program, which goes on.
-    private static async Task EndAsync(Process tracer)
-    {
-        using var kill = Process.Start("kill", ["-INT", $"{tracer.Id}"]);
-        await tracer.WaitForExitAsync(Ct);
     }
 }

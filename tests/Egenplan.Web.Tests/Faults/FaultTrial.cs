@@ -38,6 +38,9 @@ internal sealed class FaultTrial : IAsyncDisposable
 
     public static int Rounds(int inCi) => int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_ROUNDS"), out var slow) ? slow : inCi;
 
+    /// <summary>Chance for what needs no installation; its seed is printed and may be given in the same way.</summary>
+    public static Random Seeded() => new(NewSeed());
+
     public DataOptions Options { get; }
 
     /// <summary>How the program reaches the data, where that is another way than the reader's.</summary>
@@ -72,8 +75,7 @@ internal sealed class FaultTrial : IAsyncDisposable
     /// <summary>Sets one up: an authority, three case officers and one of the staff, a plan for each of the officers.</summary>
     public static async Task<FaultTrial> MakeAsync(DataOptions options, CancellationToken ct)
     {
-        var seed = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_SEED") ?? Random.Shared.Next().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        TestContext.Current.TestOutputHelper!.WriteLine($"Seed {seed}");
+        var seed = NewSeed();
         var trial = new FaultTrial(options, seed);
         await trial.Get<DatabaseStartup>().RunAsync(ct);
         // The authority of the demo, so that the program makes no demo of its own beside it.
@@ -121,6 +123,13 @@ internal sealed class FaultTrial : IAsyncDisposable
     /// <summary>Everybody signs in.</summary>
     public Task SignInAsync(RealServer server) => Task.WhenAll(Writers.Select(w => w.SignInAsync(server)));
 
+    /// <summary>A fresh reader: none of its connections is from before the fault.</summary>
+    public async Task RenewAsync()
+    {
+        await _store.DisposeAsync();
+        _store = Open(Options);
+    }
+
     /// <summary>Compares what is there with what was answered for, and looks the journal and the lists through.</summary>
     public async Task<Finding> CompareAsync(CancellationToken ct)
     {
@@ -151,14 +160,14 @@ internal sealed class FaultTrial : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _store.DisposeAsync();
 
-    private static ServiceProvider Open(DataOptions options) => new ServiceCollection().AddEgenplanData(options).BuildServiceProvider();
-
-    // A fresh reader: none of its connections is from before the fault.
-    private async Task RenewAsync()
+    private static int NewSeed()
     {
-        await _store.DisposeAsync();
-        _store = Open(Options);
+        var seed = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_SEED") ?? Random.Shared.Next().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Seed {seed}");
+        return seed;
     }
+
+    private static ServiceProvider Open(DataOptions options) => new ServiceCollection().AddEgenplanData(options).BuildServiceProvider();
 
     private async Task<PlanId> MakePlanAsync(Account officer, CancellationToken ct)
     {

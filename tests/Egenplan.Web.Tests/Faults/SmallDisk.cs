@@ -48,7 +48,8 @@ internal sealed class SmallDisk : IDisposable
         Directory.Delete(Folder);
     }
 
-    private static void Run(string program, params string[] arguments)
+    /// <summary>Runs a program of the system, and fails where it fails.</summary>
+    internal static void Run(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);
         process.WaitForExit();
