@@ -37,6 +37,9 @@ public sealed record DataOptions
     /// <summary>Connection string of the key store: another database than the data's.</summary>
     public required string KeyStoreConnectionString { get; init; }
 
+    /// <summary>True where PostgreSQL may be without checksums of its pages: a bit that the disk has changed may then be served. Not used on SQLite.</summary>
+    public bool MayLackChecksums { get; init; }
+
     /// <summary>Path of the master key file, outside both databases.</summary>
     public required string MasterKeyFile { get; init; }
 

@@ -19,6 +19,7 @@ using Egenplan.Domain.People;
 using Egenplan.Domain.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Egenplan.Data;
 
@@ -113,6 +114,9 @@ public static class DataServices
         services.AddSingleton<JournalKey>();
         services.AddSingleton<JournalVerifier>();
         services.AddSingleton<JournalAnchors>();
+        services.AddSingleton(s => new Soundness(
+            s.GetRequiredService<StoreHealth>(), s.GetRequiredService<JournalVerifier>(), s.GetRequiredService<JournalAnchors>(),
+            s.GetRequiredService<IndexKeeper>(), s.GetRequiredService<TimeProvider>(), s.GetService<ILogger<Soundness>>()));
         services.AddSingleton(s => new JournalPruner(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<JournalVerifier>(), s.GetRequiredService<JournalWriter>(),
             s.GetRequiredService<JournalKey>(), s.GetRequiredService<TimeProvider>()));

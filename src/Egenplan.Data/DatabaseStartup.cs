@@ -47,7 +47,10 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         }
         else
             await SetUpPostgresAsync(db, ct);
-        await Durability.EnsureAsync(db, ct);
+        var hasChecksums = await Durability.EnsureAsync(db, options, ct);
+        await vault.EnsureDurableAsync(ct);
+        if (log is not null && hasChecksums is { } sums)
+            TellChecksums(log, sums ? LogLevel.Information : LogLevel.Warning, sums ? "on" : "off: a bit that the disk changes may be served");
         await CheckCanaryAsync(ct);
         await CheckNewestKeysAsync(ct);
         await new AnchorsToCome(options).SettleAsync(db, ct);
@@ -81,7 +84,7 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
     {
         await using var db = source.OpenUnwalled();
         await SetUpPostgresAsync(db, ct);
-        await Durability.EnsureAsync(db, ct);
+        await Durability.EnsureAsync(db, options, ct);
         return db.Model;
     }
 
@@ -173,6 +176,9 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
 
     [LoggerMessage(LogLevel.Warning, "Destroyed again before serving: {keys} keys; taken out of the lists again: {rows} case files; put on {list} from the key store: {remembered}.")]
     private static partial void TellDestroyed(ILogger log, int keys, int rows, int remembered, string list);
+
+    [LoggerMessage("PostgreSQL writes through; data checksums {state}.")]
+    private static partial void TellChecksums(ILogger log, LogLevel level, string state);
 
     private static SealContext Context(Guid id) => new(new AuthorityCode("0000"), "canary", id);
 }

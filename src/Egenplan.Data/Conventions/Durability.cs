@@ -1,38 +1,60 @@
+using System.Data.Common;
 using System.Globalization;
 using Egenplan.Data.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Conventions;
 
-/// <summary>Reads back that a commit is on the disk when it is answered; refuses to serve otherwise.</summary>
+/// <summary>
+/// Reads back that a commit is on the disk when it is answered, and that the database notices a page that the disk has changed;
+/// refuses to serve otherwise.
+/// </summary>
 internal static class Durability
 {
-    public static async Task EnsureAsync(EgenplanDb db, CancellationToken ct)
+    /// <summary>Of the data.</summary>
+    /// <returns>Whether the pages have checksums; null on SQLite, which has none.</returns>
+    public static async Task<bool?> EnsureAsync(EgenplanDb db, DataOptions options, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
+        var connection = db.Database.GetDbConnection();
+        bool? sums = null;
         if (db is SqliteDb)
         {
-            await RequireAsync(db, "pragma journal_mode = wal", ct, "wal");
-            await RequireAsync(db, "pragma synchronous", ct, "2", "3");
-            await RequireAsync(db, "pragma foreign_keys", ct, "1");
+            await RequireAsync(connection, "pragma journal_mode = wal", ct, "wal");
+            await RequireAsync(connection, "pragma synchronous", ct, "2", "3");
+            await RequireAsync(connection, "pragma foreign_keys", ct, "1");
         }
         else
-        {
-            await RequireAsync(db, "show fsync", ct, "on");
-            await RequireAsync(db, "show full_page_writes", ct, "on");
-            await RequireAsync(db, "show synchronous_commit", ct, "on", "local", "remote_write", "remote_apply");
-        }
+            sums = await EnsurePostgresAsync(connection, options, ct);
 
         await db.Database.CloseConnectionAsync();
+        return sums;
     }
 
-    private static async Task RequireAsync(EgenplanDb db, string sql, CancellationToken ct, params string[] wanted)
+    /// <summary>Of a PostgreSQL server, whatever it holds.</summary>
+    /// <returns>Whether its pages have checksums.</returns>
+    public static async Task<bool> EnsurePostgresAsync(DbConnection connection, DataOptions options, CancellationToken ct)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        var found = Convert.ToString(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
+        await RequireAsync(connection, "show fsync", ct, "on");
+        await RequireAsync(connection, "show full_page_writes", ct, "on");
+        await RequireAsync(connection, "show synchronous_commit", ct, "on", "local", "remote_write", "remote_apply");
+        var sums = await AskAsync(connection, "show data_checksums", ct) == "on";
+        return sums || options.MayLackChecksums ? sums : throw new VaultRefusalException(VaultRefusalReason.NoChecksums, connection.DataSource);
+    }
+
+    /// <summary>Asks for one setting, and refuses where it is none of those.</summary>
+    public static async Task RequireAsync(DbConnection connection, string sql, CancellationToken ct, params string[] wanted)
+    {
+        var found = await AskAsync(connection, sql, ct);
         if (!wanted.Contains(found))
             throw new VaultRefusalException(VaultRefusalReason.NotDurable, $"{sql}: {found}");
+    }
+
+    private static async Task<string?> AskAsync(DbConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
     }
 }
 

@@ -58,6 +58,19 @@ public sealed class KeyStore : IDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) > 0;
     }
 
+    /// <summary>Refuses where a key may be answered for before it is on the disk.</summary>
+    internal async Task EnsureDurableAsync(DataOptions options, CancellationToken ct)
+    {
+        // A file that is not there yet is made later, by the connection that is asked here.
+        if (_postgres is null && !File.Exists(new SqliteConnectionStringBuilder(_sqlite).DataSource))
+            return;
+        await using var connection = await OpenAsync(ct);
+        if (_postgres is null)
+            await Durability.RequireAsync(connection, "pragma synchronous", ct, "3");
+        else
+            await Durability.EnsurePostgresAsync(connection, options, ct);
+    }
+
     internal async Task MakeAsync(CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);

@@ -220,6 +220,9 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
         some.Count == others.Count && some.OrderBy(k => k.Id).Zip(others.OrderBy(k => k.Id)).All(p => p.First with { Wrapped = null } == p.Second with { Wrapped = null }
             && (p.First.Wrapped ?? []).AsSpan().SequenceEqual(p.Second.Wrapped ?? []));
 
+    /// <summary>Throws <see cref="VaultRefusalException"/> where the key store does not keep what it is told.</summary>
+    internal Task EnsureDurableAsync(CancellationToken ct) => store.EnsureDurableAsync(options, ct);
+
     /// <summary>
     /// Opens the vault at start. Keys are made only where there is nothing at all: neither data, nor keys, nor a
     /// master key file.

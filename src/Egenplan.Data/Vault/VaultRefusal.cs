@@ -56,6 +56,9 @@ public enum VaultRefusalReason
 
     /// <summary>The list of destroyed keys lacks lines that it held when a backup was taken: it is an older copy, or cut.</summary>
     DestructionListOlder,
+
+    /// <summary>PostgreSQL keeps no checksums of its pages, and nobody has said that it may be so.</summary>
+    NoChecksums,
 }
 
 /// <summary>The system refuses to serve, and why. The detail holds paths and ids, never words about people.</summary>

@@ -17,6 +17,7 @@ public static class ClockList
     /// <summary>The jobs.</summary>
     public static ClockJobs Standard { get; } = new(
     [
+        new("soundness", new(2, 30), (s, authority, ct) => s.GetRequiredService<Soundness>().CheckAsync(authority, ct)),
         new("cleaning", new(3, 30), (s, authority, ct) => s.GetRequiredService<Cleaning>().RunAsync(authority, ct)),
         Watching("offers", new(5, 0), WatchKind.Offer, WatchKind.Answer, WatchKind.AskAgain),
         Watching("requests", new(5, 5), WatchKind.FirstContact, WatchKind.PlanLate),

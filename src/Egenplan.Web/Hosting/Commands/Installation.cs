@@ -41,7 +41,7 @@ public sealed class Installation(IConfiguration settings)
     /// <summary>
     /// Where data and keys lie: <c>Egenplan:Database</c> (<c>Sqlite</c> or <c>Postgres</c>), <c>Egenplan:Connection</c>,
     /// <c>Egenplan:OwnerConnection</c>, <c>Egenplan:BackupConnection</c>, <c>Egenplan:KeyDatabase</c>, <c>Egenplan:KeyConnection</c>, <c>Egenplan:MasterKeyFile</c>,
-    /// <c>Egenplan:JournalKeyFile</c>, <c>Egenplan:AnchorFile</c>, <c>Egenplan:DestructionFile</c>; what is not set lies in <see cref="Folder"/>.
+    /// <c>Egenplan:MayLackChecksums</c>, <c>Egenplan:JournalKeyFile</c>, <c>Egenplan:AnchorFile</c>, <c>Egenplan:DestructionFile</c>; what is not set lies in <see cref="Folder"/>.
     /// </summary>
     /// <param name="make">False to make no folder.</param>
     public DataOptions Data(bool make = true)
@@ -55,6 +55,7 @@ public sealed class Installation(IConfiguration settings)
             BackupConnectionString = settings[Prefix + "BackupConnection"] is { Length: > 0 } all ? all : null,
             KeyStoreProvider = settings.GetValue(Prefix + "KeyDatabase", files.KeyStoreProvider),
             KeyStoreConnectionString = settings[Prefix + "KeyConnection"] ?? files.KeyStoreConnectionString,
+            MayLackChecksums = settings.GetValue(Prefix + "MayLackChecksums", false),
             MasterKeyFile = settings[Prefix + "MasterKeyFile"] ?? files.MasterKeyFile,
             JournalKeyFile = settings[Prefix + "JournalKeyFile"]!,
             AnchorFile = settings[Prefix + "AnchorFile"]!,
