@@ -34,6 +34,9 @@ public sealed class RealServer : IAsyncDisposable
     /// <summary>True when it has ended, by itself or not.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>What it ended with: 128 and the signal's number where it was killed.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>How long it took from the start of the process to its first answer.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
