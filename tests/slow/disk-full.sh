@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fills the disk under the data 5 times while four people write, on each database, or as many times as the argument says. Needs root (mounts small disks in memory).
+# Fills the disk under the data 5 times while four people write, on each database, and under the data and temporary files while files are sent, or as many times
+# as the argument says. Needs root (mounts small disks in memory).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 dotnet build tests/Egenplan.Web.Tests -v quiet --nologo

@@ -5,6 +5,7 @@ using Egenplan.Data.SentForms;
 using Egenplan.Web.Features;
 using Egenplan.Web.Parts;
 using Egenplan.Web.Texts;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -101,6 +102,9 @@ internal sealed class DoneOnce(SentFormStore store, CurrentViewer current, Wordi
     {
         // Meeting notes have ids of their own, and are sent from the same page many times.
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Headers.ContainsKey(Features.Work.Plans.Meeting.IndexModel.ByScript) || http.Request.Query.ContainsKey(Again))
+            return null;
+        // The page that tells of a failure does nothing, and the failure may be that the form cannot be read.
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
             return null;
         IFormCollection form;
         try

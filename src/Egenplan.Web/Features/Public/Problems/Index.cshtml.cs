@@ -15,6 +15,7 @@ namespace Egenplan.Web.Features.Public.Problems;
 public sealed class IndexModel : PageModel
 {
     private const int ComeBackSeconds = 5;
+    private bool _isUnreceived;
 
     /// <summary>Which text: the status, or the nearest that has one, or what has happened in words.</summary>
     public string Kind { get; private set; } = "";
@@ -55,6 +56,7 @@ public sealed class IndexModel : PageModel
             405 => "404",
             >= 400 and < 500 => "400",
             _ when Unsent.Count > 0 => "unsent",
+            _ when isAway && _isUnreceived => "unreceived",
             _ when Error is TooManyAtOnceException => "busy",
             _ when Error is JournalFailedException => "503",
             _ when isAway => "away",
@@ -88,6 +90,7 @@ public sealed class IndexModel : PageModel
         catch (Exception e) when (e is IOException or InvalidDataException or BadHttpRequestException)
         {
             // What could not be received cannot be shown.
+            _isUnreceived = true;
         }
     }
 }
