@@ -141,7 +141,7 @@ public static class DataServices
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new SupervisedStore(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<AuthorityKeys>(), s.GetRequiredService<JournalWriter>(), s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<DatabaseNow>(s => ct => s.GetRequiredService<TimeProvider>() == TimeProvider.System ? s.GetRequiredService<DbSource>().NowAsync(ct) : Task.FromResult<DateTime?>(null));
+        services.TryAddSingleton<DatabaseNow>(s => ct => s.GetRequiredService<TimeProvider>() is var clock && (clock == TimeProvider.System || clock is SteadyClock) ? s.GetRequiredService<DbSource>().NowAsync(ct) : Task.FromResult<DateTime?>(null));
         services.AddSingleton<ClockCheck>();
         services.AddSingleton(s => new DisposalProposer(
             s.GetRequiredService<DbSource>(), s.GetRequiredService<KeyVault>(), s.GetRequiredService<AuthorityStore>(), s.GetRequiredService<JournalWriter>(),

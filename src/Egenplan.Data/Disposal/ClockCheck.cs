@@ -1,10 +1,8 @@
+using Egenplan.Data.Clock;
 using Egenplan.Domain.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Disposal;
-
-/// <summary>What the database's own clock says, UTC; null where it is this machine's clock, or the clock is not a machine's.</summary>
-public delegate Task<DateTime?> DatabaseNow(CancellationToken ct);
 
 /// <summary>This server's clock cannot be believed: it differs from the database's, or has leapt since something was last written.</summary>
 public sealed class ClockDisagreesException() : InvalidOperationException("The clock cannot be believed.");
@@ -24,7 +22,8 @@ internal sealed class ClockCheck(TimeProvider clock, DatabaseNow database)
     public async Task<bool?> HoldsAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await database(ct) is { } there && (now - there).Duration() > Apart)
+        // The machine's own clock too, where the database's is gone by: they are two, and one of them may be wrong.
+        if (await database(ct) is { } there && ((now - there).Duration() > Apart || (clock is SteadyClock steady && (steady.Machine.UtcDateTime - there).Duration() > Apart)))
             return false;
         var (soon, settled) = (now + Apart, now - Settled);
         var journal = db.Journal.Where(j => j.Authority == authority.Value);

@@ -120,7 +120,8 @@ public sealed class SessionStore
             return (SessionState.Ended, null);
         if (found.Active is not true || found.Kind != row.Kind || found.Kind != viewer.Kind || found.Unit != row.Unit)
             return (SessionState.AccountChanged, null);
-        if (now - row.SeenAt > limits.Idle || now - row.BegunAt > limits.Longest || now < row.BegunAt - SeenEvery)
+        // What was begun or seen in what is still to come says that the clock has gone back: nobody can tell how long ago it was.
+        if (now - row.SeenAt > limits.Idle || now - row.BegunAt > limits.Longest || row.BegunAt - now > SeenEvery || row.SeenAt - now > SeenEvery)
             return (SessionState.Expired, null);
         if (now - row.SeenAt >= SeenEvery)
             await SeenAsync(viewer.Authority, hash, now, ct);
@@ -135,10 +136,10 @@ public sealed class SessionStore
     {
         var byHash = ids.ToDictionary(id => Convert.ToHexString(HashOf(id)));
         var (hashes, now) = (ids.Select(HashOf).ToList(), Now);
-        var (seen, begun) = (now - limits.Idle, now - limits.Longest);
+        var (seen, begun, ahead) = (now - limits.Idle, now - limits.Longest, now + SeenEvery);
         await using var scope = await _source.ReadAsync(authority, ct);
         var open = await scope.Db.Sessions
-            .Where(s => s.Authority == authority.Value && hashes.Contains(s.Hash) && s.EndedAt == null && s.SeenAt >= seen && s.BegunAt >= begun
+            .Where(s => s.Authority == authority.Value && hashes.Contains(s.Hash) && s.EndedAt == null && s.SeenAt >= seen && s.BegunAt >= begun && s.SeenAt <= ahead && s.BegunAt <= ahead
                 && scope.Db.Users.Any(u => u.Id == s.Account && u.Authority == s.Authority && u.Active && u.Kind == s.Kind))
             .Select(s => s.Hash).ToListAsync(ct);
         return open.Select(h => byHash[Convert.ToHexString(h)]).ToHashSet();
@@ -160,6 +161,7 @@ public sealed class SessionStore
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdLength));
         var unit = await db.Users.Where(u => u.Id == signedIn.Viewer.User.Value && u.Authority == signedIn.Viewer.Authority.Value).Select(u => u.Unit).FirstOrDefaultAsync(ct);
+        var now = Now;
         db.Sessions.Add(new SessionRow
         {
             Hash = HashOf(id),
@@ -169,9 +171,10 @@ public sealed class SessionStore
             Unit = unit,
             Provider = signedIn.Provider,
             Level = signedIn.Level,
-            SignedInAt = signedIn.At,
-            BegunAt = Now,
-            SeenAt = Now,
+            // A provider whose clock is ahead makes no sign-in that is fresh for longer.
+            SignedInAt = signedIn.At < now ? signedIn.At : now,
+            BegunAt = now,
+            SeenAt = now,
         });
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();

@@ -1,4 +1,6 @@
 using Egenplan.Data;
+using Egenplan.Data.Clock;
+using Egenplan.Web.Jobs;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,10 +16,10 @@ internal static class Health
     /// <summary>200 as long as the process answers.</summary>
     public const string Alive = "/halsa/levande";
 
-    /// <summary>200 when data and keys can be reached and the server is not about to stop; 503 otherwise.</summary>
+    /// <summary>200 when data and keys can be reached, the machine's clock is right and the server is not about to stop; 503 otherwise.</summary>
     public const string Ready = "/halsa/redo";
 
-    private const string OfReady = "ready";
+    private const string OfReady = "ready", WrongClock = "clock";
 
     /// <summary>True for an address of a watcher's.</summary>
     public static bool Is(PathString path) => path == Alive || path == Ready;
@@ -41,11 +43,12 @@ internal static class Health
         {
             context.Response.ContentType = "text/plain; charset=utf-8";
             var t = new Wording(WordingCatalog.BuiltIn, TextChoice.Swedish);
-            return context.Response.WriteAsync(t[report.Status == HealthStatus.Healthy ? well : unwell] + "\n", context.RequestAborted);
+            var why = report.Entries.Any(e => e.Value.Description == WrongClock) ? "health.clock" : unwell;
+            return context.Response.WriteAsync(t[report.Status == HealthStatus.Healthy ? well : why] + "\n", context.RequestAborted);
         },
     };
 
-    private sealed class ReadyCheck(IServiceProvider services, IHostApplicationLifetime life) : IHealthCheck
+    private sealed class ReadyCheck(IServiceProvider services, IHostApplicationLifetime life, IConfiguration settings) : IHealthCheck
     {
         private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
@@ -58,7 +61,9 @@ internal static class Health
             try
             {
                 await services.GetRequiredService<StoreHealth>().CheckAsync(limit.Token).WaitAsync(Longest, cancellationToken);
-                return HealthCheckResult.Healthy();
+                return services.GetRequiredService<TimeProvider>() is SteadyClock clock && clock.Apart > ClockFollower.ApartOf(settings)
+                    ? HealthCheckResult.Unhealthy(WrongClock)
+                    : HealthCheckResult.Healthy();
             }
             catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or OperationCanceledException or IOException or InvalidOperationException)
             {

@@ -57,6 +57,40 @@ public sealed class SessionTests
 
     [Theory]
     [EachDatabase]
+    public async Task ASessionThatWasSeenInWhatIsStillToComeIsOver(string database)
+    {
+        await using var site = await StartAsync(database);
+        var (sessions, viewer) = (site.Get<SessionStore>(), site.People.Officer.Viewer);
+        foreach (var (seen, back) in new[] { (40, -45), (40, -30), (0, -2) })
+        {
+            var id = await sessions.BeginAsync(new SignedIn(viewer, Proof.Demo, null, site.Clock.GetUtcNow().UtcDateTime), Ct);
+            site.Clock.Advance(TimeSpan.FromMinutes(seen));
+            Assert.Equal(SessionState.Open, (await sessions.CheckAsync(viewer, id, SessionLimits.Default, Ct)).State);
+            Assert.Equal([id], await sessions.StillOpenAsync(viewer.Authority, [id], SessionLimits.Default, Ct));
+
+            site.Clock.Advance(TimeSpan.FromMinutes(back));
+
+            Assert.Equal(SessionState.Expired, (await sessions.CheckAsync(viewer, id, SessionLimits.Default, Ct)).State);
+            Assert.Empty(await sessions.StillOpenAsync(viewer.Authority, [id], SessionLimits.Default, Ct));
+        }
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task ASignInThatAProviderPutsAheadIsNotFreshForLonger(string database)
+    {
+        await using var site = await StartAsync(database);
+        var (sessions, viewer, now) = (site.Get<SessionStore>(), site.People.Officer.Viewer, site.Clock.GetUtcNow().UtcDateTime);
+
+        var ahead = await sessions.BeginAsync(new SignedIn(viewer, Proof.Demo, null, now.AddHours(1)), Ct);
+        var before = await sessions.BeginAsync(new SignedIn(viewer, Proof.Demo, null, now.AddMinutes(-3)), Ct);
+
+        Assert.Equal(now, (await sessions.CheckAsync(viewer, ahead, SessionLimits.Default, Ct)).Session!.SignedInAt);
+        Assert.Equal(now.AddMinutes(-3), (await sessions.CheckAsync(viewer, before, SessionLimits.Default, Ct)).Session!.SignedInAt);
+    }
+
+    [Theory]
+    [EachDatabase]
     public async Task ASessionThatNobodyHasUsedForAMonthIsForgottenAtTheNextSignIn(string database)
     {
         await using var test = await TestDatabase.CreateAsync(database);

@@ -1,5 +1,6 @@
 using Egenplan.Data;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Clock;
 using Egenplan.Data.Disposal;
 using Egenplan.Domain.Disposal;
 using Egenplan.TestKit.Databases;
@@ -72,6 +73,30 @@ public sealed class DisposalClockTests
         test.Clock.Advance(TimeSpan.FromDays(8));
         await Assert.ThrowsAsync<ClockDisagreesException>(() => other.GetRequiredService<DisposalCarrier>().CarryOutAsync(test.Authority, Ct));
         Assert.NotNull(await test.Get<CaseFileReader>().OpenAsync(person.Id, test.Officer, Ct));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_server_that_goes_by_the_databases_clock_does_nothing_while_its_machines_differs(string database)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        await test.MakeWholePersonAsync(DisposalSeeds.SecondNumber);
+        var proposal = await test.ProposeAsync();
+        test.Clock.Advance(TimeSpan.FromDays(20));
+        var (machine, there) = (new SetClock { Now = test.Clock.GetUtcNow() }, test.Clock.GetUtcNow().UtcDateTime);
+        var steady = new SteadyClock(machine);
+        DatabaseNow now = _ => Task.FromResult<DateTime?>(there);
+        await steady.FollowAsync(now, Ct);
+        await using var other = new ServiceCollection().AddSingleton<TimeProvider>(steady).AddSingleton(now).AddEgenplanData(test.Options).BuildServiceProvider();
+
+        foreach (var hours in (int[])[24 * 365, -24 * 365, 2, -2])
+        {
+            machine.Now = there + TimeSpan.FromHours(hours);
+            Assert.Equal(there, steady.GetUtcNow().UtcDateTime);
+            Assert.Equal(DisposalAnswer.ClockDisagrees, await other.GetRequiredService<DisposalStore>().ApproveAsync(proposal.Id, 1, test.Manager(), Ct));
+        }
+
+        machine.Now = there;
+        Assert.Equal(DisposalAnswer.Saved, await other.GetRequiredService<DisposalStore>().ApproveAsync(proposal.Id, 1, test.Manager(), Ct));
     }
 
     [Theory, EachDatabase]

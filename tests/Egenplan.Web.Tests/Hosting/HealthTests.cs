@@ -1,5 +1,6 @@
 using System.Net;
 using Egenplan.Data;
+using Egenplan.Data.Clock;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Vault;
 using Egenplan.TestKit.Databases;
@@ -44,6 +45,25 @@ public sealed class HealthTests
         site.Get<IHostApplicationLifetime>().StopApplication();
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "inte redo\n"), await AskAsync(site, "/halsa/redo"));
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(6, false)]
+    [InlineData(-6, false)]
+    [InlineData(365 * 24 * 3600, false)]
+    public async Task A_server_whose_machines_clock_is_wrong_is_not_ready_and_says_why(int seconds, bool isReady)
+    {
+        var machine = new SetClock { Now = TimeProvider.System.GetUtcNow() };
+        var steady = new SteadyClock(machine);
+        await using var site = await Site.StartAsync("postgres", more => more.Services.AddSingleton<TimeProvider>(steady));
+        await steady.FollowAsync(_ => Task.FromResult<DateTime?>(machine.Now.UtcDateTime), Ct);
+        Assert.Equal((HttpStatusCode.OK, "redo\n"), await AskAsync(site, "/halsa/redo"));
+
+        machine.Now += TimeSpan.FromSeconds(seconds);
+
+        Assert.Equal(isReady ? (HttpStatusCode.OK, "redo\n") : (HttpStatusCode.ServiceUnavailable, "inte redo: serverns klocka går fel\n"), await AskAsync(site, "/halsa/redo"));
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(site, "/halsa/levande")).Status);
     }
 
     [Fact]

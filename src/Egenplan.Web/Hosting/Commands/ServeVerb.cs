@@ -1,4 +1,5 @@
 using Egenplan.Data;
+using Egenplan.Data.Clock;
 using Egenplan.Web.Access;
 using Egenplan.Web.Hosting.Demo;
 using Egenplan.Web.Jobs;
@@ -63,13 +64,14 @@ public sealed class ServeVerb : Verb
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        if (installation.Today is { } today)
-            builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(today));
+        builder.Services.AddSingleton<TimeProvider>(installation.Today is { } today ? new ShiftedClock(today) : new SteadyClock(TimeProvider.System));
         var data = installation.Data();
         builder.Services.AddEgenplanData(data);
         builder.Services.AddSingleton(MailOptions.Of(installation.Settings, Path.Combine(installation.Folder, "outbox")));
         builder.Services.AddSingleton<MailSender>();
         builder.Services.AddSingleton<WarmUp>();
+        // First of all that goes on by itself, so that nothing is done by another clock.
+        builder.Services.AddHostedService<ClockFollower>();
         builder.Services.AddHostedService<OutboxWorker>();
         builder.Services.AddHostedService<JournalAnchorWorker>();
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
