@@ -18,15 +18,18 @@ public sealed class JournalKey(DataOptions options)
     /// <summary>Name of the way of signing, kept with every signature.</summary>
     public const string Algorithm = "ecdsa-p256-sha256";
 
-    private readonly Lazy<IReadOnlyDictionary<string, ECDsa>> _keys = new(() => Load(options.JournalKeyFile));
+    // Before a key that has been made and does not sign yet.
+    private const string Prepared = "next\n";
+
+    private readonly KeptFile<IReadOnlyDictionary<string, ECDsa>> _keys = new(options.JournalKeyFile, Load, (before, now) => before.Keys.All(now.ContainsKey));
 
     /// <summary>The public keys, one PEM block each, the one that signs last: for auditors.</summary>
-    public string PublicPem => string.Join('\n', _keys.Value.Values.Select(k => k.ExportSubjectPublicKeyInfoPem())) + "\n";
+    public string PublicPem => string.Join('\n', _keys.Current.Values.Select(k => k.ExportSubjectPublicKeyInfoPem())) + "\n";
 
     /// <summary>The text with the way of signing, the key's id and the signature behind it.</summary>
     public string Sign(string text)
     {
-        var (id, key) = _keys.Value.Last(k => IsPrivate(k.Value));
+        var (id, key) = _keys.Current.Last(k => IsPrivate(k.Value));
         var signed = $"{text} {Algorithm} {id}";
         lock (key)
             return $"{signed} {Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(signed), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))}";
@@ -35,13 +38,42 @@ public sealed class JournalKey(DataOptions options)
     /// <summary>True when the line is one that a trusted key has signed, to the letter.</summary>
     public bool Holds(string line)
     {
-        if (line.LastIndexOf(' ') is not (> 0 and var end) || line[..end].Split(' ') is not [.., Algorithm, var id] || !_keys.Value.TryGetValue(id, out var key))
+        if (line.LastIndexOf(' ') is not (> 0 and var end) || line[..end].Split(' ') is not [.., Algorithm, var id] || !_keys.Current.TryGetValue(id, out var key))
             return false;
         var signature = new byte[line.Length];
         if (!Convert.TryFromBase64String(line[(end + 1)..], signature, out var length) || Convert.ToBase64String(signature.AsSpan(0, length)) != line[(end + 1)..])
             return false;
         lock (key)
             return key.VerifyData(Encoding.UTF8.GetBytes(line[..end]), signature.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    /// <summary>Makes a new key that does not sign yet, so that every server trusts it first. False when there is one already.</summary>
+    public bool PrepareRotation()
+    {
+        var before = TextOf(options.JournalKeyFile);
+        if (before.StartsWith(Prepared, StringComparison.Ordinal))
+            return false;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        PrivateFile.Write(options.JournalKeyFile, $"{Prepared}{key.ExportPkcs8PrivateKeyPem()}\n{before}", overwrite: true);
+        return true;
+    }
+
+    /// <summary>Lets the prepared key sign from now on; the one before is still trusted. False when none is prepared.</summary>
+    public bool FinishRotation()
+    {
+        var before = TextOf(options.JournalKeyFile);
+        if (!before.StartsWith(Prepared, StringComparison.Ordinal))
+            return false;
+        var rest = before[Prepared.Length..];
+        var end = PemEncoding.Find(rest).Location.End;
+        PrivateFile.Write(options.JournalKeyFile, $"{rest[end.Value..].Trim()}\n{rest[..end.Value].Trim()}\n", overwrite: true);
+        return true;
+    }
+
+    private static string TextOf(string path)
+    {
+        Ensure(path);
+        return File.ReadAllText(path);
     }
 
     private static Dictionary<string, ECDsa> Load(string path)

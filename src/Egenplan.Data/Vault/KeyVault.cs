@@ -21,11 +21,11 @@ public sealed record VaultReport(int Usable, int Destroyed, IReadOnlyList<Guid> 
 public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider clock)
 {
     private readonly DestructionList _destroyed = new(options);
-    private volatile MasterKeys? _masters;
+    private readonly KeptFile<MasterKeys> _masters = new(options.MasterKeyFile, MasterKeys.Load, (before, now) => before.All.All(k => now.Holds(k.Id)));
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private MasterKeys Masters => _masters ??= MasterKeys.Load(options.MasterKeyFile);
+    private MasterKeys Masters => _masters.Current;
 
     /// <summary>Makes one key.</summary>
     public async Task<DataKey> CreateKeyAsync(CancellationToken ct = default) => (await CreateKeysAsync(1, ct))[0];
@@ -160,7 +160,19 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
     /// <returns>Id of the new master key.</returns>
     public async Task<string> RotateAsync(CancellationToken ct = default)
     {
-        var masters = MasterKeys.Add(MasterKeys.Load(options.MasterKeyFile), options.MasterKeyFile, Now);
+        MasterKeys.Add(MasterKeys.Load(options.MasterKeyFile), options.MasterKeyFile, Now);
+        return await FinishRotationAsync(ct);
+    }
+
+    /// <summary>Makes a new master key that nothing is wrapped with yet, so that every server can have it first.</summary>
+    /// <returns>Id of the new master key.</returns>
+    public string PrepareRotation() => MasterKeys.Prepare(MasterKeys.Load(options.MasterKeyFile), options.MasterKeyFile, Now);
+
+    /// <summary>Makes the newest master key the active one, and wraps every key anew with it. May be done again.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> FinishRotationAsync(CancellationToken ct = default)
+    {
+        var masters = MasterKeys.Load(options.MasterKeyFile).NewestActive(options.MasterKeyFile);
         await store.RewrapAsync(
             key =>
             {
@@ -168,7 +180,6 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
                 return key with { MasterKeyId = masters.ActiveId, Wrapped = masters.Wrap(key.Id, bytes) };
             },
             ct);
-        _masters = masters;
         return masters.ActiveId;
     }
 
@@ -211,7 +222,6 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
         if (there.Count == 0)
             await store.InsertAsync(copy.Keys, ct);
         copy.Masters.Save(options.MasterKeyFile, overwrite: false);
-        _masters = copy.Masters;
         var (again, _, _) = await DestroyAgainAsync(ct);
         return (copy.Keys.Count(k => k.Wrapped is not null) - again, again);
     }
@@ -235,19 +245,15 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
             throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileMissing, options.MasterKeyFile);
         if (!hasStore && !dataAreEmpty)
             throw new VaultRefusalException(VaultRefusalReason.KeyStoreMissing, store.Place);
-        _masters = hasFile ? MasterKeys.Load(options.MasterKeyFile) : MasterKeys.Add(null, options.MasterKeyFile, Now);
+        if (!hasFile)
+            MasterKeys.Add(null, options.MasterKeyFile, Now);
+        _ = Masters;
         if (!hasFile)
             JournalKey.Ensure(options.JournalKeyFile);
         await store.MakeAsync(ct);
     }
 
-    private DataKey Unwrap(WrappedKey key)
-    {
-        // Another process may have rotated the master key since this one read the file.
-        if (!Masters.Holds(key.MasterKeyId))
-            _masters = null;
-        return new DataKey(key.Id, Masters.Unwrap(key.MasterKeyId, key.Id, key.Wrapped));
-    }
+    private DataKey Unwrap(WrappedKey key) => new(key.Id, Masters.Unwrap(key.MasterKeyId, key.Id, key.Wrapped));
 
     private bool Opens(WrappedKey key)
     {

@@ -12,8 +12,8 @@ namespace Egenplan.Data.Vault;
 internal sealed record MasterKey(string Id, string Key, DateTime Created);
 
 /// <summary>
-/// The master key file: JSON lines, the newest (last) one active, readable by its owner only. Older ones stay so that
-/// nothing wrapped with them is lost.
+/// The master key file: JSON lines, the last one active, readable by its owner only. Older ones stay so that
+/// nothing wrapped with them is lost; one that is prepared stands first.
 /// </summary>
 internal sealed class MasterKeys
 {
@@ -56,9 +56,26 @@ internal sealed class MasterKeys
     /// <summary>This ring with a new active key, saved before it is answered.</summary>
     public static MasterKeys Add(MasterKeys? before, string path, DateTime now)
     {
-        var fresh = new MasterKey($"{now:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now);
-        var ring = new MasterKeys([.. before?.All ?? [], fresh]);
+        var ring = new MasterKeys([.. before?.All ?? [], Fresh(now)]);
         ring.Save(path, overwrite: before is not null);
+        return ring;
+    }
+
+    /// <summary>Saves this ring with a new key that is not active: before the others. Answers its id.</summary>
+    public static string Prepare(MasterKeys before, string path, DateTime now)
+    {
+        var fresh = Fresh(now);
+        new MasterKeys([fresh, .. before.All]).Save(path, overwrite: true);
+        return fresh.Id;
+    }
+
+    /// <summary>This ring with its newest key active, saved where that is a change.</summary>
+    public MasterKeys NewestActive(string path)
+    {
+        if (All.MaxBy(k => k.Created) is not { } newest || newest == All[^1])
+            return this;
+        var ring = new MasterKeys([.. All.Where(k => k != newest), newest]);
+        ring.Save(path, overwrite: true);
         return ring;
     }
 
@@ -111,6 +128,9 @@ internal sealed class MasterKeys
         aes.Decrypt(bytes[..12], bytes[28..], bytes.Slice(12, 16), text, Bind(masterKeyId, name));
         return text;
     }
+
+    private static MasterKey Fresh(DateTime now) =>
+        new($"{now:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now);
 
     private static byte[] Bind(string masterKeyId, string name) => Encoding.UTF8.GetBytes($"egenplan text {masterKeyId} {name}");
 

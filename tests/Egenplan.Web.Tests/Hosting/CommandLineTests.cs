@@ -69,10 +69,39 @@ public sealed class CommandLineTests : IDisposable
         var (again, _, err) = await Run("keys", "backup", copy, "--data", _data);
         var (rotated, _, _) = await Run("keys", "rotate", "--data", _data);
         var (after, toldAfter, _) = await Run("keys", "verify", "--data", _data);
+        var (prepared, _, _) = await Run("keys", "rotate", "--prepare", "--data", _data);
+        var (_, toldPrepared, _) = await Run("keys", "verify", "--data", _data);
+        var (finished, _, _) = await Run("keys", "rotate", "--finish", "--data", _data);
+        var (last, toldLast, _) = await Run("keys", "verify", "--data", _data);
 
-        Assert.Equal([0, 0, 1, 0, 0], [verified, saved, again, rotated, after]);
+        Assert.Equal([0, 0, 1, 0, 0, 0, 0, 0], [verified, saved, again, rotated, after, prepared, finished, last]);
+        Assert.Equal(toldAfter, toldPrepared);
+        Assert.NotEqual(toldAfter, toldLast);
         Assert.Contains(copy, err);
         Assert.NotEqual(told, toldAfter);
+    }
+
+    [Fact]
+    public async Task The_journals_key_is_changed_in_one_step_or_two_and_the_old_one_is_trusted()
+    {
+        await SettleAsync();
+        var (_, first, _) = await Run("journal", "key", "--data", _data);
+        var (too, _, why) = await Run("journal", "rotate", "--finish", "--data", _data);
+        var (one, _, _) = await Run("journal", "rotate", "--data", _data);
+        var (_, second, _) = await Run("journal", "key", "--data", _data);
+        var (prepared, _, _) = await Run("journal", "rotate", "--prepare", "--data", _data);
+        var (again, toldAgain, _) = await Run("journal", "rotate", "--prepare", "--data", _data);
+        var (finished, _, _) = await Run("journal", "rotate", "--finish", "--data", _data);
+        var (_, third, _) = await Run("journal", "key", "--data", _data);
+        var (walked, _, _) = await Run("journal", "verify", "--data", _data);
+
+        Assert.Equal([1, 0, 0, 0, 0, 0], [too, one, prepared, again, finished, walked]);
+        Assert.Contains("journal rotate --prepare", why);
+        Assert.Contains("redan en ny nyckel", toldAgain);
+        // The one that signs is last, and nothing that was trusted is away.
+        Assert.StartsWith(first.Trim(), second);
+        Assert.StartsWith(second.Trim(), third);
+        Assert.Equal([1, 2, 3], new[] { first, second, third }.Select(k => k.Split("BEGIN PUBLIC KEY").Length - 1));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public static class CommandLine
         new FiguresVerb(), new RegisterVerb(),
         new SupervisingVerb(),
         new VerifyVerb(),
-        new JournalVerifyVerb(), new JournalKeyVerb(), new JournalExportVerb(), new JournalPruneVerb(),
+        new JournalVerifyVerb(), new JournalKeyVerb(), new JournalRotateVerb(), new JournalExportVerb(), new JournalPruneVerb(),
     ];
 
     /// <summary>Runs the command written in <paramref name="args"/>; without a verb, serves.</summary>

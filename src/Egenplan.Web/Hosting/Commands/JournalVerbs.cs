@@ -21,6 +21,36 @@ public sealed class JournalKeyVerb : StoreVerb
     }
 }
 
+/// <summary>
+/// <c>journal rotate</c>: makes a new key that signs the journal's heads; the one before is still trusted. With several servers in two steps, with the file
+/// copied to all of them after each: <c>--prepare</c> makes the key, <c>--finish</c> lets it sign.
+/// </summary>
+public sealed class JournalRotateVerb : StoreVerb
+{
+    /// <inheritdoc/>
+    public override string Name => "journal rotate";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Option> Options { get; } = [new("prepare"), new("finish")];
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
+    {
+        var (key, file) = (store.GetRequiredService<JournalKey>(), installation.Data().JournalKeyFile);
+        var isPrepared = given.Has("finish") || key.PrepareRotation();
+        if (given.Has("prepare"))
+        {
+            await given.Out.WriteLineAsync(given.T.Get(isPrepared ? "commands.journal.prepared" : "commands.journal.prepared-before", ("file", file)));
+            return Done;
+        }
+
+        if (!key.FinishRotation())
+            return await given.FailAsync(given.T.Get("commands.journal.not-prepared", ("file", file)));
+        await given.Out.WriteLineAsync(given.T.Get("commands.journal.rotated", ("file", file)));
+        return Done;
+    }
+}
+
 /// <summary><c>journal export FILE --authority CODE</c>: writes a journal as lines of text, for an auditor's own program.</summary>
 public sealed class JournalExportVerb : StoreVerb
 {

@@ -109,17 +109,30 @@ public sealed class KeysRestoreVerb : Verb
     });
 }
 
-/// <summary><c>keys rotate</c>: makes a new master key and wraps every key with it.</summary>
+/// <summary>
+/// <c>keys rotate</c>: makes a new master key and wraps every key with it. With several servers in two steps, with the file copied to all of them after each:
+/// <c>--prepare</c> makes the key, <c>--finish</c> wraps with it.
+/// </summary>
 public sealed class KeysRotateVerb : StoreVerb
 {
     /// <inheritdoc/>
     public override string Name => "keys rotate";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<Option> Options { get; } = [new("prepare"), new("finish")];
+
+    /// <inheritdoc/>
     protected override async Task<int> RunAsync(Invocation given, Installation installation, IServiceProvider store, CancellationToken ct)
     {
-        var master = await store.GetRequiredService<KeyVault>().RotateAsync(ct);
-        await given.Out.WriteLineAsync(given.T.Get("commands.keys.rotated", ("master", master), ("file", installation.Data().MasterKeyFile)));
+        var (vault, file) = (store.GetRequiredService<KeyVault>(), installation.Data().MasterKeyFile);
+        if (given.Has("prepare"))
+        {
+            await given.Out.WriteLineAsync(given.T.Get("commands.keys.prepared", ("master", vault.PrepareRotation()), ("file", file)));
+            return Done;
+        }
+
+        var master = given.Has("finish") ? await vault.FinishRotationAsync(ct) : await vault.RotateAsync(ct);
+        await given.Out.WriteLineAsync(given.T.Get("commands.keys.rotated", ("master", master), ("file", file)));
         return Done;
     }
 }
