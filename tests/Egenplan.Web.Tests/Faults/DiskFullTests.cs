@@ -74,14 +74,24 @@ public sealed class DiskFullTests
         var forms = new List<Func<Task>>();
         foreach (var writer in trial.Writers)
             forms.Add(await writer.FillInAsync());
-        var (before, told) = (trial.Acknowledged, trial.Writers.Sum(w => w.Unsaved.Count));
+        var (before, told, unshown) = (trial.Acknowledged, trial.Writers.Sum(w => w.Unsaved.Count), trial.Writers.Sum(w => w.Unshown.Count));
+        var sent = Sent(trial) - forms.Count;
         disk.Fill();
         await whenFull();
         foreach (var form in forms)
             await form();
+        // The log may use again what it has had before: what is taken then is kept.
+        for (var more = 0; more < 300 && IsTaken(); more++)
+        {
+            await whenFull();
+            foreach (var writer in trial.Writers)
+                await writer.WriteOneAsync();
+        }
+
         var (taken, refused) = (trial.Acknowledged - before, trial.Writers.Sum(w => w.Unsaved.Count) - told);
-        Assert.True(refused > 0, string.Create(CultureInfo.InvariantCulture, $"The disk was not full: {taken} saved."));
-        Assert.Equal(forms.Count, taken + refused);
+        sent = Sent(trial) - sent;
+        Assert.False(IsTaken(), string.Create(CultureInfo.InvariantCulture, $"The disk was not full: {taken} saved."));
+        Assert.Equal(sent, taken + refused);
         disk.Free();
         await whenFree();
         var since = Stopwatch.StartNew();
@@ -95,9 +105,13 @@ public sealed class DiskFullTests
         }
 
         normal.Add(since.Elapsed);
-        Assert.Equal(before + forms.Count, trial.Acknowledged);
+        Assert.Equal(before + sent, trial.Acknowledged);
         await trial.FreshenAsync(Ct);
+
+        bool IsTaken() => trial.Writers.Sum(w => w.Unsaved.Count) == told && trial.Writers.Sum(w => w.Unshown.Count) == unshown;
     }
+
+    private static int Sent(FaultTrial trial) => trial.Operations.Count(o => o.State is not OperationState.NotSent);
 
     private static async Task<bool> SentAsync(Operation operation)
     {

@@ -2,8 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Egenplan.Data;
+using Egenplan.Data.Conventions;
 using Egenplan.TestKit.Html;
 using Egenplan.TestKit.Sites;
+using Egenplan.Web.Hosting.Demo;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Faults;
@@ -43,26 +46,43 @@ public sealed class UploadDiskFullTests
         {
             await trial.SignInAsync(server);
             var officer = await server.SignInAsync(trial.Accounts[0].Name);
-            var normal = new Times();
+            var (normal, taken) = (new Times(), 0);
             for (var round = 0; round < rounds; round++)
             {
-                (await ImportAsync(officer)).ShouldBe(HttpStatusCode.SeeOther);
+                Assert.True(await IsTakenAsync());
                 data.Fill();
-                IsToldKindly(trial, await ImportAsync(officer), "problem.unsent.title");
+                // The log may use again what it has had before: what is taken then is kept.
+                var answer = await SendAsync();
+                for (var more = 0; more < 100 && answer.Status is HttpStatusCode.SeeOther; more++)
+                    answer = await SendAsync();
+                IsToldKindly(trial, answer, "problem.unsent.title");
                 data.Free();
-                normal.Add(await UntilAsync(async () => (await ImportAsync(officer)).Status is HttpStatusCode.SeeOther));
+                normal.Add(await UntilAsync(IsTakenAsync));
 
                 temporary.Fill();
                 foreach (var writer in trial.Writers)
                     await writer.WriteOneAsync();
                 Assert.All(trial.Writers, w => Assert.Null(w.Refusal));
-                (await ImportAsync(officer)).ShouldBe(HttpStatusCode.SeeOther);
+                Assert.True(await IsTakenAsync());
                 IsToldKindly(trial, await VerifyAsync(officer), "problem.unreceived.title");
                 temporary.Free();
                 normal.Add(await UntilAsync(async () => (await VerifyAsync(officer)).Status is HttpStatusCode.OK));
             }
 
             normal.Print("sqlite: taking files again after there is room");
+            Assert.True(normal.Percentile(100) <= NormalWithin);
+            await using (var scope = await trial.Get<DbSource>().ReadAsync(DemoData.Authority, Ct))
+                Assert.Equal(taken, await scope.Db.ImportFiles.CountAsync(Ct));
+            TestContext.Current.TestOutputHelper!.WriteLine($"sqlite: {taken} files said to be taken, all there");
+
+            async Task<bool> IsTakenAsync() => (await SendAsync()).Status is HttpStatusCode.SeeOther;
+
+            async Task<Page> SendAsync()
+            {
+                var answer = await ImportAsync(officer);
+                taken += answer.Status is HttpStatusCode.SeeOther ? 1 : 0;
+                return answer;
+            }
         }
 
         (await trial.CompareAsync(Ct)).Holds($"sqlite: {rounds} times without room for files and temporary files");
