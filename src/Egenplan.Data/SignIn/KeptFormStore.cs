@@ -48,9 +48,10 @@ public sealed class KeptFormStore
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         var account = viewer.User.Value;
         await scope.Db.KeptForms.Where(f => f.Authority == authority.Value && (f.At < oldest || (f.Id == form.Id && f.Account == account))).ExecuteDeleteAsync(ct);
-        if (form.IsDraft)
+        if (form.IsDraft && await scope.Db.KeptForms.CountAsync(f => f.Authority == authority.Value && f.Account == account, ct) >= MostDrafts)
         {
-            var older = scope.Db.KeptForms.Where(f => f.Authority == authority.Value && f.Account == account).OrderByDescending(f => f.At).Skip(MostDrafts - 1).Select(f => f.Id);
+            var rows = await scope.Db.KeptForms.Where(f => f.Authority == authority.Value && f.Account == account).OrderByDescending(f => f.At).ToListAsync(ct);
+            var older = Opened(rows, key, authority).Where(f => f.IsDraft).Skip(MostDrafts - 1).Select(f => f.Id).ToList();
             await scope.Db.KeptForms.Where(f => older.Contains(f.Id)).ExecuteDeleteAsync(ct);
         }
 
@@ -77,7 +78,7 @@ public sealed class KeptFormStore
         if (rows.Count == 0)
             return [];
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
-        return [.. rows.Select(r => JsonSerializer.Deserialize<KeptForm>(key.Open(r.Sealed, Context(authority, r.Id)))! with { At = r.At })];
+        return [.. Opened(rows, key, authority)];
     }
 
     /// <summary>Throws a form away: sent, or not wanted. True when it was there and this account's.</summary>
@@ -88,6 +89,25 @@ public sealed class KeptFormStore
         var count = await scope.Db.KeptForms.Where(f => f.Id == id && f.Authority == authority.Value && f.Account == account).ExecuteDeleteAsync(ct);
         await scope.CommitAsync(ct);
         return count == 1;
+    }
+
+    // One that cannot be opened any more hides none of the others: they are asked for by every page.
+    private static IEnumerable<KeptForm> Opened(IEnumerable<KeptFormRow> rows, DataKey key, AuthorityCode authority)
+    {
+        foreach (var row in rows)
+        {
+            KeptForm form;
+            try
+            {
+                form = JsonSerializer.Deserialize<KeptForm>(key.Open(row.Sealed, Context(authority, row.Id)))! with { At = row.At };
+            }
+            catch (Exception e) when (e is SealBrokenException or JsonException)
+            {
+                continue;
+            }
+
+            yield return form;
+        }
     }
 
     private static SealContext Context(AuthorityCode authority, Guid id) => new(authority, "kept-form", id);

@@ -66,7 +66,14 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
         var basis = Part is null
             ? Markup.Nothing
             : Markup.Of($"""<input type="hidden" name="{PartField}" value="{Part}"><input type="hidden" name="{RevisionField}" value="{Revision ?? 0}">""");
-        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}{Markup.Attribute("data-draft", IsKept(Draft ?? (Guard || lines.Any)) ? DraftAction : null)}>{basis}{inside}<input type="hidden" name="{OnceField}" value="{Once ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}"></form>""");
+        Write(output, $"""<form class="{Class ?? "ep-form"}" method="post" novalidate{Markup.Attribute("action", action)}{Markup.If(Upload, $" enctype=\"multipart/form-data\"")}{Markup.If(Guard, $" data-guard")}{Markup.Attribute("data-draft", IsKept(Draft ?? (Guard || lines.Any)) ? DraftAction : null)}>{basis}{inside}<input type="hidden" name="{OnceField}" value="{Once ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16))}"><input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">{Markup.If(Again() is not null, $"<input type=\"hidden\" name=\"kept\" value=\"{Again()}\">")}</form>""");
+    }
+
+    // Which draft the form was when it was sent: shown again with what is wrong, it is the same one still.
+    private string? Again()
+    {
+        var request = ViewContext.HttpContext.Request;
+        return HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Query["handler"] == (Handler ?? "") && Guid.TryParse(request.Form["kept"], out var id) ? id.ToString("N") : null;
     }
 
     // For whoever is signed in, what is being written is kept by script, which the page must let fetch.

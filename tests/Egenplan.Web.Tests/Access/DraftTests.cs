@@ -28,7 +28,7 @@ public sealed class DraftTests
         var fields = ((AngleSharp.Html.Dom.IHtmlTemplateElement)page.Document.QuerySelector("template[data-draft-fields]")!).Content;
         Assert.Equal("rad ett\r\nrad två åäö", fields.QuerySelector("[name='Form.Words']")!.GetAttribute("value"));
         (await staff.GetAsync("/uppdrag")).ShouldBeOk().ShouldShow(site.T["draft.elsewhere.go"]);
-        (await staff.GetAsync("/logga-in/fortsatt")).ShouldBeOk().ShouldShow("rad ett").ShouldShow(site.T["draft.page.title"]);
+        (await staff.GetAsync("/logga-in/fortsatt")).ShouldBeOk().ShouldShow(site.T["draft.page.title"]).ShouldNotHold("rad ett");
         (await staff.GetAsync("/anpassa")).ShouldBeOk().ShouldNotHold(site.T["draft.title"]);
     }
 
@@ -72,7 +72,7 @@ public sealed class DraftTests
         var (_, _, kept) = await KeepAsync(site, "rad ett");
 
         var officer = site.As(site.People.Officer);
-        (await officer.GetAsync("/logga-in/fortsatt")).ShouldBeOk().ShouldNotHold("rad ett");
+        (await officer.GetAsync("/logga-in/fortsatt")).ShouldBeOk().ShouldNotHold(site.T["draft.page.title"]);
         var theirs = (await officer.GetAsync("/arbete/utifran")).Form(site.T["layout.sign-out"]);
         var answer = await officer.PostAsync(Keeper, Content([new("_form", theirs.ValueOfName("_form")!), new("_draft", "/fraga"), new("kept", kept), new("Form.Words", "annat")]));
 
@@ -89,7 +89,31 @@ public sealed class DraftTests
         await using var site = await Site.StartAsync("sqlite");
         var (staff, form, _) = await KeepAsync(site, "rad ett");
 
-        (await staff.PostAsync(Keeper, Content([new("_form", form.ValueOfName("_form")!), new("_draft", address), new("kept", form.ValueOfName("_once")!)]))).ShouldBe(HttpStatusCode.BadRequest);
+        (await staff.PostAsync(Keeper, Content([new("_form", form.ValueOfName("_form")!), new("_draft", address), new("kept", form.ValueOfName("_once")!)]))).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Shown_again_with_what_is_wrong_it_is_the_same_one_still()
+    {
+        await using var site = await Site.StartAsync("sqlite");
+        var (_, form, kept) = await KeepAsync(site, "rad ett");
+
+        var again = (await form.Set("kept", kept).Set("Form.Who", "").SubmitAsync()).ShouldBe(HttpStatusCode.BadRequest).Form(site.T["flags.send"]);
+        Assert.Single(await site.Get<KeptFormStore>().AllAsync(site.People.Staff.Viewer, Ct));
+        (await again.Set("Form.Who", "Nils Ny").SubmitAsync()).ShouldBe(HttpStatusCode.SeeOther);
+
+        Assert.Empty(await site.Get<KeptFormStore>().AllAsync(site.People.Staff.Viewer, Ct));
+    }
+
+    [Fact]
+    public async Task It_is_there_after_six_nights_of_cleaning()
+    {
+        await using var site = await Site.StartAsync("sqlite");
+        await KeepAsync(site, "rad ett");
+        site.Clock.Advance(TimeSpan.FromDays(6));
+        await site.Get<Egenplan.Data.Clock.Cleaning>().RunAsync(site.Database.Authority, Ct);
+
+        Assert.Single(await site.Get<KeptFormStore>().AllAsync(site.People.Staff.Viewer, Ct));
     }
 
     [Fact]

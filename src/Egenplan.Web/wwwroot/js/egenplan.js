@@ -66,6 +66,8 @@ const keep = async (form, isLast = false) => {
   clearTimeout(waiting.get(form));
   waiting.delete(form);
   if (form.dataset.sent === "yes") return;
+  // One at a time: of two on their way, the older might come last.
+  if (going.has(form) && !isLast) return keepSoon(form);
   keptIn(form);
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
@@ -77,6 +79,8 @@ const keep = async (form, isLast = false) => {
     if (answer.status >= 500) keepSoon(form);
   } catch {
     if (!stop.signal.aborted) keepSoon(form);
+  } finally {
+    if (going.get(form) === stop) going.delete(form);
   }
 };
 
@@ -127,6 +131,7 @@ const restore = (button) => {
   }
 
   keptIn(form).value = kept.dataset.draftId;
+  if (kept.dataset.draftOnce) form.elements._once.value = kept.dataset.draftOnce;
   document.querySelector("[data-draft-told]").textContent = button.dataset.draftRestore;
   button.hidden = true;
   first?.focus();

@@ -84,7 +84,7 @@ internal static class RouteTable
         new("/Public/SignIn/Index", Who.Everybody, Target.None, "GET, POST=404"),
         new("/Public/SignIn/Out", Who.Everybody, Target.None, "GET, POST"),
         new("/Public/SignIn/Again", Who.Everybody, Target.None, "GET, POST"),
-        new("/Public/SignIn/Continue", Who.Everybody, Target.None, "GET, POST=404, POST Forget, POST Draft=400"),
+        new("/Public/SignIn/Continue", Who.Everybody, Target.None, "GET, POST=404, POST Forget, POST Draft=404"),
         new("/Public/SignIn/Choose", Who.Everybody, Target.None, "GET, POST"),
         new("/Public/PretendSign/Index", Who.Everybody, Target.None, "GET=404, POST=404"),
         new("/Public/SignIn/To", Who.Everybody, Target.None, "GET=404"),
