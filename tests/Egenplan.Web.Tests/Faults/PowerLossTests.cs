@@ -58,6 +58,9 @@ public sealed class PowerLossTests
         }
 
         (await trial.CompareAsync(Ct)).Holds($"postgres: power cut {cuts} times");
+        // CI sees on SQLite that the arrangement loses what is not kept.
+        if (!FaultTrial.IsLong)
+            return;
         await WriteAndCutAsync(trial, disk, false, _ => cluster.RunSqlAsync("alter system set fsync = off; select pg_reload_conf()"), cluster.KillAsync);
         await cluster.StartAgainAsync();
         IsLost("postgres", await trial.CompareAsync(Ct));
