@@ -28,7 +28,7 @@ public sealed class KeyStore : IDisposable
     public KeyStore(DataOptions options)
     {
         if (options.KeyStoreProvider == DataProvider.Postgres)
-            _postgres = NpgsqlDataSource.Create(PostgresHosts.OfPool(PostgresHosts.ThatTakesWrites(options.KeyStoreConnectionString)));
+            _postgres = NpgsqlDataSource.Create(PostgresHosts.ThatTakesWrites(options.KeyStoreConnectionString));
         else
             _sqlite = new SqliteConnectionStringBuilder(options.KeyStoreConnectionString) { Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30 }.ToString();
     }

@@ -73,7 +73,7 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
     private string? Again()
     {
         var request = ViewContext.HttpContext.Request;
-        return HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Query["handler"] == (Handler ?? "") && Guid.TryParse(request.Form["kept"], out var id) ? id.ToString("N") : null;
+        return HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Query["handler"].ToString() == (Handler ?? "") && Guid.TryParse(request.Form["kept"], out var id) ? id.ToString("N") : null;
     }
 
     // For whoever is signed in, what is being written is kept by script, which the page must let fetch.

@@ -105,7 +105,7 @@ public sealed class DoneOnceTests
     }
 
     [Theory, EachDatabase]
-    public async Task What_is_kept_tells_neither_key_nor_words_nor_place_and_is_gone_after_two_days(string database)
+    public async Task What_is_kept_tells_neither_key_nor_words_nor_place_and_is_gone_after_eight_days(string database)
     {
         await using var site = await Site.StartAsync(database);
         var person = await site.PersonAsync();
@@ -120,7 +120,7 @@ public sealed class DoneOnceTests
         Assert.DoesNotContain("arbete", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("070-000 00 04", kept, StringComparison.Ordinal);
 
-        site.Clock.Advance(TimeSpan.FromDays(3));
+        site.Clock.Advance(TimeSpan.FromDays(9));
         await site.Get<Egenplan.Data.Clock.Cleaning>().RunAsync(site.Database.Authority, Ct);
         Assert.Empty(await RowsAsync(site));
     }
