@@ -151,7 +151,7 @@ serve() { mkdir -p "$folder/$1"; keep "$1" bash -c "exec env Egenplan__Demo=true
     Egenplan__KeyConnection='$hosts;Database=egenplan_keys;Username=egenplan' Egenplan__MasterKeyFile='$folder/keys/master.keys' dotnet '$program' serve"; }
 ready() {
     local _
-    for _ in $(seq 120); do
+    for _ in $(seq 480); do
         [ "$(curl -s -m 2 -o /dev/null -w '%{http_code}' "http://127.0.0.1:$1/halsa/redo")" = 200 ] && return
         sleep 0.5
     done

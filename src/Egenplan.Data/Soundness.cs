@@ -1,7 +1,10 @@
 using System.Globalization;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Egenplan.Data;
 
@@ -15,6 +18,9 @@ public sealed class DataDamagedException(string what) : Exception(what);
 /// </summary>
 public sealed partial class Soundness
 {
+    // SQLITE_CORRUPT, SQLITE_NOTADB.
+    private const int Corrupt = 11, NotADatabase = 26;
+
     private static readonly TimeSpan PagesHold = TimeSpan.FromMinutes(10);
     private readonly StoreHealth _health;
     private readonly JournalVerifier _journal;
@@ -27,8 +33,29 @@ public sealed partial class Soundness
     internal Soundness(StoreHealth health, JournalVerifier journal, JournalAnchors anchors, IndexKeeper index, TimeProvider clock, ILogger<Soundness>? log) =>
         (_health, _journal, _anchors, _index, _clock, _log) = (health, journal, anchors, index, clock, log);
 
-    /// <summary>Answers how many documents were opened. Throws <see cref="DataDamagedException"/>, or what reading throws, where something is wrong.</summary>
+    /// <summary>Answers how many documents were opened. Throws <see cref="DataDamagedException"/> where something is wrong, and what reading throws where nothing can be said.</summary>
     public async Task<int> CheckAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        try
+        {
+            return await LookAsync(authority, ct);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Damaged($"{authority.Value}: {e.GetType().Name}");
+        }
+    }
+
+    // What says that something has become another, not that the database is away.
+    private static bool IsDamage(Exception e) => e switch
+    {
+        SealBrokenException or VaultRefusalException => true,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted,
+        SqliteException sqlite => sqlite.SqliteErrorCode is Corrupt or NotADatabase,
+        _ => e.InnerException is { } inner && IsDamage(inner),
+    };
+
+    private async Task<int> LookAsync(AuthorityCode authority, CancellationToken ct)
     {
         // All authorities lie in the same pages.
         if (_clock.GetUtcNow() - _pagesHeld > PagesHold)

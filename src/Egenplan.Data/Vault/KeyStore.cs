@@ -85,11 +85,10 @@ public sealed class KeyStore : IDisposable
     {
         await using var connection = await OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
         foreach (var rows in keys.Chunk(100))
         {
-            command.Parameters.Clear();
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
             command.CommandText = $"insert into wrapped_keys ({Columns}) values " + string.Join(", ", rows.Select((_, i) => $"(@i{i}, @m{i}, @w{i}, @c{i}, @d{i})"));
             foreach (var (i, key) in rows.Index())
             {
@@ -176,12 +175,12 @@ public sealed class KeyStore : IDisposable
         var all = new List<WrappedKey>();
         await foreach (var key in ReadAsync(read, ct))
             all.Add(key);
-        await using var write = connection.CreateCommand();
-        write.Transaction = transaction;
-        write.CommandText = "update wrapped_keys set master_key_id = @m, wrapped = @w where id = @i";
         foreach (var key in all.Select(rewrap))
         {
-            write.Parameters.Clear();
+            // A command of its own for each: one that has been prepared goes on sending the parameters it had then (Npgsql, issue 3850).
+            await using var write = connection.CreateCommand();
+            write.Transaction = transaction;
+            write.CommandText = "update wrapped_keys set master_key_id = @m, wrapped = @w where id = @i";
             Add(write, "@m", key.MasterKeyId);
             Add(write, "@w", key.Wrapped!);
             Add(write, "@i", key.Id.ToString("N"));

@@ -27,6 +27,9 @@ public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider c
 
     private MasterKeys Masters => _masters.Current;
 
+    /// <summary>Id of the master key that keys are wrapped with now.</summary>
+    public string ActiveMasterKey => Masters.ActiveId;
+
     /// <summary>Makes one key.</summary>
     public async Task<DataKey> CreateKeyAsync(CancellationToken ct = default) => (await CreateKeysAsync(1, ct))[0];
 

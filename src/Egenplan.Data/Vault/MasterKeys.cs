@@ -56,7 +56,7 @@ internal sealed class MasterKeys
     /// <summary>This ring with a new active key, saved before it is answered.</summary>
     public static MasterKeys Add(MasterKeys? before, string path, DateTime now)
     {
-        var ring = new MasterKeys([.. before?.All ?? [], Fresh(now)]);
+        var ring = new MasterKeys([.. before?.All ?? [], Fresh(After(before, now))]);
         ring.Save(path, overwrite: before is not null);
         return ring;
     }
@@ -64,7 +64,7 @@ internal sealed class MasterKeys
     /// <summary>Saves this ring with a new key that is not active: before the others. Answers its id.</summary>
     public static string Prepare(MasterKeys before, string path, DateTime now)
     {
-        var fresh = Fresh(now);
+        var fresh = Fresh(After(before, now));
         new MasterKeys([fresh, .. before.All]).Save(path, overwrite: true);
         return fresh.Id;
     }
@@ -128,6 +128,10 @@ internal sealed class MasterKeys
         aes.Decrypt(bytes[..12], bytes[28..], bytes.Slice(12, 16), text, Bind(masterKeyId, name));
         return text;
     }
+
+    // The newest is told by when it was made, also where the clock has been set back.
+    private static DateTime After(MasterKeys? before, DateTime now) =>
+        before is { All: [_, ..] all } && all.Max(k => k.Created) is var newest && newest >= now ? newest.AddMilliseconds(1) : now;
 
     private static MasterKey Fresh(DateTime now) =>
         new($"{now:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now);

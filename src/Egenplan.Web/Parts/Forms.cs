@@ -3,6 +3,7 @@ using Egenplan.Domain.People;
 using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Egenplan.Web.Parts;
@@ -72,8 +73,10 @@ public sealed class FormPart(Wording wording, IAntiforgery antiforgery) : Part(w
     // Which draft the form was when it was sent: shown again with what is wrong, it is the same one still.
     private string? Again()
     {
-        var request = ViewContext.HttpContext.Request;
-        return HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Query["handler"].ToString() == (Handler ?? "") && Guid.TryParse(request.Form["kept"], out var id) ? id.ToString("N") : null;
+        var http = ViewContext.HttpContext;
+        // Read already, by what received it; one that could not be read has no form.
+        return HttpMethods.IsPost(http.Request.Method) && http.Features.Get<IFormFeature>()?.Form is { } form && http.Request.Query["handler"].ToString() == (Handler ?? "")
+            && Guid.TryParse(form["kept"], out var id) ? id.ToString("N") : null;
     }
 
     // For whoever is signed in, what is being written is kept by script, which the page must let fetch.

@@ -131,8 +131,9 @@ public sealed class KeysRotateVerb : StoreVerb
             return Done;
         }
 
+        var before = vault.ActiveMasterKey;
         var master = given.Has("finish") ? await vault.FinishRotationAsync(ct) : await vault.RotateAsync(ct);
-        await given.Out.WriteLineAsync(given.T.Get("commands.keys.rotated", ("master", master), ("file", file)));
+        await given.Out.WriteLineAsync(given.T.Get(master == before ? "commands.keys.unchanged" : "commands.keys.rotated", ("master", master), ("file", file)));
         return Done;
     }
 }
