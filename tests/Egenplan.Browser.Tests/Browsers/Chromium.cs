@@ -55,8 +55,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (_browser is not null)
         {
-            await ContactSheet.MakeAsync(_browser);
             await _browser.DisposeAsync();
+            await ContactSheet.MakeAsync();
         }
 
         _playwright?.Dispose();
