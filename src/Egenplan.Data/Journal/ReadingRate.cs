@@ -39,14 +39,18 @@ public sealed class ReadingRate
         ArgumentNullException.ThrowIfNull(viewer);
         var (authority, actor, since) = (viewer.Authority.Value, viewer.User.Value, _clock.GetUtcNow().UtcDateTime - within);
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var opened = await scope.Db.Journal
-            .Where(j => j.Authority == authority && j.Actor == actor
-                && j.Seq >= scope.Db.Journal.Where(f => f.Authority == authority && f.At > since).OrderBy(f => f.At).Select(f => f.Seq).FirstOrDefault() && j.At > since && ((j.Subject != null && j.Action.EndsWith(Opened)) || j.Action == Stopped))
-            .Select(j => new { j.Subject, j.Plan, IsTold = j.Action == Stopped }).Distinct().ToListAsync(ct);
-        return new(
-            opened.Where(o => o.Subject is not null).Select(o => o.Subject).Distinct().Count(),
-            opened.Any(o => o.Subject == target || o.Plan == target),
-            opened.Any(o => o.IsTold));
+        var first = scope.Db.Journal.Where(f => f.Authority == authority && f.At > since).OrderBy(f => f.At).Select(f => f.Seq);
+        var counted = await scope.Db.Journal
+            .Where(j => j.Authority == authority && j.Actor == actor && j.Seq >= first.FirstOrDefault() && j.At > since && ((j.Subject != null && j.Action.EndsWith(Opened)) || j.Action == Stopped))
+            .GroupBy(j => 1)
+            .Select(g => new
+            {
+                People = g.Where(j => j.Subject != null).Select(j => j.Subject).Distinct().Count(),
+                HasOpened = g.Max(j => j.Subject == target || j.Plan == target ? 1 : 0),
+                IsTold = g.Max(j => j.Action == Stopped ? 1 : 0),
+            })
+            .FirstOrDefaultAsync(ct);
+        return counted is null ? new(0, HasOpened: false, IsTold: false) : new(counted.People, counted.HasOpened == 1, counted.IsTold == 1);
     }
 
     /// <summary>Writes in the journal that an account was stopped.</summary>

@@ -35,7 +35,7 @@ public abstract class Part(Wording wording) : TagHelper
     }
 
     /// <summary>Replaces the part's own tag with the markup.</summary>
-    protected static void Write(TagHelperOutput output, FormattableString markup)
+    protected static void Write(TagHelperOutput output, MarkupText markup)
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;

@@ -65,7 +65,7 @@ public sealed class StatusPart(Wording wording) : Part(wording)
 
 /// <summary><c>&lt;plan-details summary&gt;</c>: what most do not need, folded away ("Mer").</summary>
 [HtmlTargetElement("plan-details")]
-public sealed class DetailsPart(Wording wording) : Part(wording)
+public sealed class DetailsPart(Wording wording, FieldErrors errors) : Part(wording)
 {
     /// <summary>Text key of what is seen when folded; "Mer" unless told.</summary>
     public string? Summary { get; set; }
@@ -78,9 +78,9 @@ public sealed class DetailsPart(Wording wording) : Part(wording)
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        var before = errors.Shown.Count;
         var inside = await output.GetChildContentAsync();
-        var content = inside.GetContent();
-        var open = Open || content.Contains("ep-field--error", StringComparison.Ordinal);
+        var open = Open || errors.Shown.Count > before;
         Write(output, $"""<details class="ep-details"{Markup.If(open, $" open")}><summary class="ep-details__summary">{Words(Summary, SummaryText) ?? T["parts.more"]}</summary><div class="ep-details__inside">{inside}</div></details>""");
     }
 }

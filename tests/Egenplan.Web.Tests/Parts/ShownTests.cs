@@ -113,8 +113,12 @@ public sealed class ShownTests
     [Fact]
     public async Task DetailsOpenByThemselvesWhenAFieldInsideIsWrong()
     {
-        var shut = await _stage.RunAsync(new DetailsPart(_stage.T), () => Task.FromResult("<p>x</p>"));
-        var open = await _stage.RunAsync(new DetailsPart(_stage.T), () => Task.FromResult("<div class=\"ep-field ep-field--error\"></div>"));
+        var shut = await _stage.RunAsync(new DetailsPart(_stage.T, _stage.Errors), () => Task.FromResult("<p>x</p>"));
+        var open = await _stage.RunAsync(new DetailsPart(_stage.T, _stage.Errors), () =>
+        {
+            _stage.Errors.Tell("Form.Why", "Form_Why", "Varför", "Skriv varför.");
+            return Task.FromResult("<div class=\"ep-field ep-field--error\"></div>");
+        });
 
         PartStage.ShouldMatch("details", shut);
         Assert.StartsWith("<details class=\"ep-details\" open>", open, StringComparison.Ordinal);
