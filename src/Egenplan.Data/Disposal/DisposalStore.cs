@@ -174,10 +174,11 @@ public sealed partial class DisposalStore
         return await ActedAsync(scope, "DisposalTakenBack", id, viewer, null, ct);
     }
 
-    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
-
-    private async Task<RetentionSettings> SettingsAsync(Viewer viewer, CancellationToken ct) =>
+    /// <summary>What the viewer's authority has decided as of now; of the days of a proposal's own time and of now the more count.</summary>
+    public async Task<RetentionSettings> SettingsAsync(Viewer viewer, CancellationToken ct = default) =>
         RetentionSettings.From((await _authorities.FindAsync(viewer.Authority, ct))?.Settings ?? new Dictionary<string, string>());
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
     private async Task<DisposalAnswer> ActedAsync(WriteScope scope, string action, Guid id, Viewer viewer, (string Name, string Value)? more, CancellationToken ct)
     {

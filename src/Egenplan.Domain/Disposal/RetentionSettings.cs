@@ -33,6 +33,9 @@ public sealed record RetentionSettings
     /// <summary>Days, at least one, from the second approval until something is destroyed, in which either may take theirs back (local). <c>disposal.waitDays</c>.</summary>
     public int WaitDays { get; init; } = 7;
 
+    /// <summary>The most days that <see cref="RestDays"/> and <see cref="WaitDays"/> may be; a proposal lapses with its year.</summary>
+    public const int MostDays = 180;
+
     /// <summary>The settings of an authority.</summary>
     public static RetentionSettings From(IReadOnlyDictionary<string, string> settings)
     {
@@ -51,4 +54,14 @@ public sealed record RetentionSettings
             WaitDays = Days("waitDays", Default.WaitDays),
         };
     }
+    /// <summary>What <see cref="From"/> reads these back from.</summary>
+    public IReadOnlyDictionary<string, string> ToSettings() => new Dictionary<string, string>
+    {
+        ["disposal.private"] = IsPrivate ? "true" : "false",
+        ["disposal.county"] = County ?? "",
+        ["disposal.earlierNumbers"] = EarlierNumbers ? "true" : "false",
+        ["disposal.missingEnds"] = MissingEnds ? "true" : "false",
+        ["disposal.restDays"] = RestDays.ToString(CultureInfo.InvariantCulture),
+        ["disposal.waitDays"] = WaitDays.ToString(CultureInfo.InvariantCulture),
+    };
 }

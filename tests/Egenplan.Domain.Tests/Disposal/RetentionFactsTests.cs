@@ -91,6 +91,15 @@ public sealed class RetentionFactsTests
         Assert.Null(RetentionSettings.From(new Dictionary<string, string> { ["disposal.county"] = "99" }).County);
 
     [Fact]
+    public void Settings_are_read_back_as_they_were_saved()
+    {
+        var said = new RetentionSettings { IsPrivate = true, County = "22", EarlierNumbers = false, MissingEnds = true, RestDays = 30, WaitDays = 8 };
+
+        Assert.Equal(said, RetentionSettings.From(said.ToSettings()));
+        Assert.Equal(RetentionSettings.Default, RetentionSettings.From(RetentionSettings.Default.ToSettings()));
+    }
+
+    [Fact]
     public void Settings_that_cannot_be_read_give_the_default()
     {
         var odd = RetentionSettings.From(new Dictionary<string, string>

@@ -9,6 +9,8 @@ namespace Egenplan.Web.Features.Disposals;
 /// <summary>What the pages about one proposal have.</summary>
 public abstract class DisposalPage(DisposalStore store) : WorkPage
 {
+    private RetentionSettings _now = RetentionSettings.Default;
+
     /// <summary>Which.</summary>
     [FromRoute(Name = "id")]
     public Guid Id { get; set; }
@@ -38,10 +40,10 @@ public abstract class DisposalPage(DisposalStore store) : WorkPage
     public DateOnly DayOf(DateTime at) => DateOnly.FromDateTime(SwedishTime.InSweden(at));
 
     /// <summary>The first day on which what is approved is destroyed.</summary>
-    public DateOnly? CarriedOutFrom => Proposal.Second is { At: var at } ? DayOf(at).AddDays(Proposal.Rules.Settings.WaitDays) : null;
+    public DateOnly? CarriedOutFrom => Proposal.Second is { At: var at } ? DayOf(at).AddDays(Math.Max(_now.WaitDays, Proposal.Rules.Settings.WaitDays)) : null;
 
     /// <summary>The first day on which it may be approved.</summary>
-    public DateOnly ApprovedFrom => DayOf(Proposal.MadeAt).AddDays(Proposal.Rules.Settings.RestDays);
+    public DateOnly ApprovedFrom => DayOf(Proposal.MadeAt).AddDays(Math.Max(_now.RestDays, Proposal.Rules.Settings.RestDays));
 
     protected DisposalStore Store => store;
 
@@ -50,6 +52,7 @@ public abstract class DisposalPage(DisposalStore store) : WorkPage
         if (await store.FindAsync(Id, Viewer, ct) is not { } found)
             return false;
         Proposal = found;
+        _now = await store.SettingsAsync(Viewer, ct);
         return true;
     }
 }

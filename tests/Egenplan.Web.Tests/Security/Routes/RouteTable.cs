@@ -41,6 +41,7 @@ internal sealed record Who(ViewerKind[]? Sees, ViewerKind[] Does)
     public static readonly Who Supervised = new([ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.UnitManager, ViewerKind.Administrator]);
     public static readonly Who Disposing = new(
         [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
+    public static readonly Who DisposalRules = new([ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator], [ViewerKind.Administrator]);
     public static readonly Who Employees = new(
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator],
         [ViewerKind.Staff, ViewerKind.CaseOfficer, ViewerKind.UnitManager, ViewerKind.Administrator]);
@@ -213,6 +214,7 @@ internal static class RouteTable
         new("/Disposals/One", Who.Disposing, Target.None, "GET=404, POST=404"),
         new("/Disposals/Approve", Who.Disposing, Target.None, "GET=404, POST=404, POST TakeBack=404"),
         new("/Disposals/Archive", Who.Disposing, Target.None, "GET=404, POST=404, POST Fetch=404"),
+        new("/Disposals/Rules", Who.DisposalRules, Target.None, "GET, POST"),
         new("/Disposals/Protocol", Who.Disposing, Target.None, "GET=404"),
 
         // Off until the authority turns it on: then not there.
