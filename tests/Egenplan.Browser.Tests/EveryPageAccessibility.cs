@@ -47,6 +47,9 @@ internal static class EveryPageAccessibility
     /// <summary>False when the suite alone is run: the pictures are taken in CI.</summary>
     public static bool TakesPictures => Slow is null;
 
+    /// <summary>True when all that there is is walked, however alike.</summary>
+    public static bool IsLong => Slow is not null;
+
     // "quick" is what CI asks of each page, by itself.
     private static bool IsWhole => Slow is not null and not "quick";
 

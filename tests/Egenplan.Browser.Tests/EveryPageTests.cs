@@ -42,7 +42,7 @@ public sealed partial class EveryPageTests(Chromium chromium)
         // For those at a supervising authority: SupervisionPagesTests.
         "tillsyn/ny", "tillsyn/{id}", "tillsyn/{id}/tabell", "tillsyn/{id}/{authority}", "tillsyn/{id}/{authority}/material/{material}", "tillsyn/{id}/{authority}/plan/{number}", "tillsyn",
         "oversikt/satsningar/{id}", "bibliotek/{id}", "bibliotek/{id}/fil", "bibliotek/{id}/ta-bort", "bibliotek/{id}/ta-in", "tillsyn-hos-oss/{id}", "tillsyn-hos-oss/{id}/material/{material}",
-        // Nobody's years have passed in the demo: DisposalPagesTests.
+        // Nobody's years have passed in the demo: DisposalAndDraftPagesTests.
         "gallring/{id}", "gallring/{id}/godkann", "gallring/{id}/arkiv/{number}", "gallring/{id}/protokoll"];
 
     // The suite opens each page several times.
