@@ -10,9 +10,9 @@ namespace Egenplan.Web.Hosting;
 
 /// <summary>
 /// After a start, before the server says that it is ready: asks this server itself once for the pages that take longest the first time, so that what is compiled
-/// then is not compiled while somebody waits. Nothing of it goes over a network, and what comes back is thrown away. The pages are those that count: none of
-/// them opens anybody's documents or writes in the journal. They are asked for as somebody who leads an authority, without an account and without a session;
-/// nobody outside can be that.
+/// then is not compiled while somebody waits. Nothing of it goes over a network, and what comes back is thrown away. The pages are those that count, and lists of
+/// somebody whom nothing is about: none of them opens anybody's documents or writes in the journal. They are asked for as somebody who leads an authority, or
+/// works at it, without an account and without a session; nobody outside can be that.
 /// </summary>
 public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figures, IHttpContextFactory contexts, ILogger<WarmUp> log)
 {
@@ -26,9 +26,29 @@ public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figur
         ("/oversikt", ViewerKind.BoardReader), ("/arbete/siffror", ViewerKind.CaseOfficer),
     ];
 
+    /// <summary>The same, asked for when the server has said that it is ready: seldom the first that anybody wants.</summary>
+    public static IReadOnlyList<(string Address, ViewerKind? As)> LaterPages { get; } =
+    [
+        ("/arbete?lista=Reviews&mina=true", ViewerKind.CaseOfficer), ("/arbete?lista=Reviews&mina=true", ViewerKind.UnitManager), ("/uppdrag", ViewerKind.Staff), ("/motespapper.pdf", null),
+    ];
+
     /// <summary>Asks for each page once. A page that fails is told in the log, and stops nothing.</summary>
     /// <returns>The pages with the status that each was answered with; 0 where none was.</returns>
-    public async Task<IReadOnlyList<(string Address, int Status)>> PagesAsync(CancellationToken ct)
+    public Task<IReadOnlyList<(string Address, int Status)>> PagesAsync(CancellationToken ct) => AskAllAsync(Pages, ct);
+
+    /// <summary>
+    /// Asks for the later pages, and counts the figures of every authority once, one at a time; what is kept of the large ones makes their first page as quick as
+    /// the next.
+    /// </summary>
+    /// <returns>The later pages with the status that each was answered with; 0 where none was.</returns>
+    public async Task<IReadOnlyList<(string Address, int Status)>> RestAsync(CancellationToken ct)
+    {
+        var statuses = await AskAllAsync(LaterPages, ct);
+        await FiguresAsync(ct);
+        return statuses;
+    }
+
+    private async Task<IReadOnlyList<(string Address, int Status)>> AskAllAsync(IReadOnlyList<(string Address, ViewerKind? As)> pages, CancellationToken ct)
     {
         var statuses = new List<(string, int)>();
         Authority? first = null;
@@ -41,7 +61,7 @@ public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figur
             LogNotWarm("authorities", e.GetType().Name);
         }
 
-        foreach (var (address, kind) in Pages)
+        foreach (var (address, kind) in pages)
         {
             if (kind is null)
                 statuses.Add((address, await AskAsync(address, null, ct)));
@@ -52,8 +72,7 @@ public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figur
         return statuses;
     }
 
-    /// <summary>Counts the figures of every authority once, one at a time; what is kept of the large ones makes their first page as quick as the next.</summary>
-    public async Task FiguresAsync(CancellationToken ct)
+    private async Task FiguresAsync(CancellationToken ct)
     {
         try
         {
@@ -74,8 +93,9 @@ public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figur
 
     private async Task<int> AskAsync(string address, Persona? viewer, CancellationToken ct)
     {
+        var (path, query) = address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? (address[..at], address[at..]) : (address, "");
         var features = new FeatureCollection();
-        features.Set<IHttpRequestFeature>(new HttpRequestFeature { Method = HttpMethods.Get, Scheme = Uri.UriSchemeHttp, Protocol = HttpProtocol.Http11, Path = address, Headers = { Host = "localhost" } });
+        features.Set<IHttpRequestFeature>(new HttpRequestFeature { Method = HttpMethods.Get, Scheme = Uri.UriSchemeHttp, Protocol = HttpProtocol.Http11, Path = path, QueryString = query, Headers = { Host = "localhost" } });
         features.Set<IHttpResponseFeature>(new HttpResponseFeature());
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         var context = contexts.Create(features);

@@ -40,9 +40,9 @@ public sealed class ServeVerb : Verb
                 var (warmUp, end) = (app.Services.GetRequiredService<WarmUp>(), app.Lifetime.ApplicationStopping);
                 await warmUp.PagesAsync(end);
                 await given.Out.WriteLineAsync(given.T.Get("commands.serve.started", ("urls", options.Url)));
-                var counting = warmUp.FiguresAsync(end);
+                var warming = warmUp.RestAsync(end);
                 await app.WaitForShutdownAsync(ct);
-                await counting;
+                await warming;
                 return Done;
             });
         }
