@@ -136,7 +136,7 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
             await act();
             return true;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or System.Net.Sockets.SocketException or IOException or TaskCanceledException)
         {
             return false;
         }
