@@ -30,15 +30,16 @@ public sealed partial class PlanReader
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var shown = new List<InvitedMeeting>();
-        foreach (var (row, file) in await TakenPartInAsync(scope.Db, viewer, only, ct))
+        foreach (var (plan, person) in await TakenPartInAsync(scope.Db, viewer, only, ct))
         {
-            if (await _caseFiles.OpenAsync(file, ct) is { } person && InvitationExtract.OnOwnPage(await _plans.OpenAsync(row, ct), person, viewer, _clock.Today()) is { } extract)
-                shown.Add(new InvitedMeeting(new PlanId(row.Id), PersonExtract.ForParticipant(person), extract));
+            if (InvitationExtract.OnOwnPage(plan, person, viewer, _clock.Today()) is { } extract)
+                shown.Add(new InvitedMeeting(plan.Id, PersonExtract.ForParticipant(person), extract));
         }
 
         await scope.EndAsync();
-        foreach (var view in shown)
-            await _journal.WriteAsync(viewer.Authority, JournalEntry.Reading(viewer, "InvitationRead", view.Person.Id, view.Plan, AccessGround.Consent, PartsOf(view.Extract)), ct);
+        // Told all at once, they are written together.
+        await Task.WhenAll(shown.Select(view => _journal.WriteAsync(
+            viewer.Authority, JournalEntry.Reading(viewer, "InvitationRead", view.Person.Id, view.Plan, AccessGround.Consent, PartsOf(view.Extract)), ct)));
         return shown;
     }
 

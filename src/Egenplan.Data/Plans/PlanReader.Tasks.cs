@@ -3,6 +3,7 @@ using Egenplan.Data.Journal;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
+using Egenplan.Domain.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Plans;
@@ -26,10 +27,10 @@ public sealed partial class PlanReader
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         var shown = new List<TaskView>();
-        foreach (var (row, file) in await TakenPartInAsync(scope.Db, viewer, only, ct))
+        foreach (var (plan, person) in await TakenPartInAsync(scope.Db, viewer, only, ct))
         {
-            if (await _caseFiles.OpenAsync(file, ct) is { } person && await TaskAsync(scope, row, person, viewer, ct) is { } extract)
-                shown.Add(new TaskView(new PlanId(row.Id), PersonExtract.ForParticipant(person), extract));
+            if (await TaskAsync(scope, plan, person, viewer, ct) is { } extract)
+                shown.Add(new TaskView(plan.Id, PersonExtract.ForParticipant(person), extract));
         }
 
         await scope.EndAsync();
@@ -40,7 +41,7 @@ public sealed partial class PlanReader
     }
 
     // The current plans of the authority that the viewer takes part in, found by number or account.
-    private async Task<IReadOnlyList<(PlanRow Plan, CaseFileRow File)>> TakenPartInAsync(EgenplanDb db, Viewer viewer, PlanId? only, CancellationToken ct)
+    private async Task<IReadOnlyList<(IndividualPlan Plan, CaseFile Person)>> TakenPartInAsync(EgenplanDb db, Viewer viewer, PlanId? only, CancellationToken ct)
     {
         if (PlanIndex.KnownAs(viewer) is not { } known)
             return [];
@@ -54,15 +55,23 @@ public sealed partial class PlanReader
                                && db.SearchTokens.Any(t => t.Authority == plan.Authority && t.CaseFileId == file.Id && t.Kind == SearchTokenKind.Participant && t.Token == token)
                            orderby plan.Id
                            select new { plan, file }).ToListAsync(ct);
-        return [.. found.Select(f => (f.plan, f.file))];
+        // All keys in one round: somebody may take part in many plans.
+        var keys = await _vault.GetKeysAsync([.. found.SelectMany(f => new[] { f.file.KeyId, f.plan.KeyId }).Distinct()], ct);
+        try
+        {
+            // A person whose key has been destroyed is simply not there any more.
+            return [.. found.Where(f => keys.ContainsKey(f.file.KeyId) && keys.ContainsKey(f.plan.KeyId)).Select(f => (PlanDocuments.Open(f.plan, keys[f.plan.KeyId]), CaseFileDocuments.Open(f.file, keys[f.file.KeyId])))];
+        }
+        finally
+        {
+            foreach (var key in keys.Values)
+                key.Dispose();
+        }
     }
 
-    private async Task<TaskExtract?> TaskAsync(Conventions.ReadScope scope, PlanRow row, CaseFile person, Viewer viewer, CancellationToken ct)
-    {
-        var current = await _plans.OpenAsync(row, ct);
-        return TaskExtract.CopyOf(current, viewer) is { } copy
-            && await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == row.Id && v.Version == copy.Version, ct) is { } version
+    private async Task<TaskExtract?> TaskAsync(Conventions.ReadScope scope, IndividualPlan current, CaseFile person, Viewer viewer, CancellationToken ct) =>
+        TaskExtract.CopyOf(current, viewer) is { } copy
+            && await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == current.Id.Value && v.Version == copy.Version, ct) is { } version
             ? TaskExtract.Of(await _plans.OpenVersionAsync(version, ct), current, person, viewer, _clock.Today())
             : null;
-    }
 }
