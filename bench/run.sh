@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The product and the limit programs in turns, each on one processor, driver and database on the other: requests a second, ratios and their spread.
-# bench/run.sh [SIZE]... [NAME=VALUE]...: sizes in people (1000 unless told: 1000 10000 80000); rounds=3 seconds=6 warm=4 workers=12 only=W1,W3 limit=no seed=1.
+# bench/run.sh [SIZE]... [NAME=VALUE]...: sizes in people (1000 unless told: 1000 10000 80000); rounds=3 seconds=6 warm=15 workers=12 only=W1,W3 limit=no seed=1.
 # Data sets are kept in EGENPLAN_BENCH (/var/tmp/egenplan-bench) and made when they are not there; fresh=yes makes them anew.
 set -euo pipefail
 here=$(cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.." && pwd -P)

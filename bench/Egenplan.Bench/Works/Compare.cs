@@ -20,7 +20,7 @@ internal static class Compare
         await using var signIn = SignedIn.With(given);
         var ours = await OurWorks.SignInAsync(made, signIn, ct);
         var limit = given.Text("limit", "yes") == "yes" ? await LimitAsync(given, ours, made, ct) : null;
-        var (seconds, warm, workers) = (TimeSpan.FromSeconds(given.Number("seconds", 6)), TimeSpan.FromSeconds(given.Number("warm", 4)), given.Number("workers", 12));
+        var (seconds, warm, workers) = (TimeSpan.FromSeconds(given.Number("seconds", 6)), TimeSpan.FromSeconds(given.Number("warm", 15)), given.Number("workers", 12));
         var only = given.Text("only", "").Split(',', StringSplitOptions.RemoveEmptyEntries);
         var all = new List<Measured>();
         var (firsts, peaks) = (new List<double>(), new List<double>());
@@ -72,7 +72,7 @@ internal static class Compare
         {
             if (!Wanted(name))
                 return;
-            await Driver.ClosedAsync(work, workers, warm ?? given.Number("warm", 4) * TimeSpan.FromSeconds(1), ct);
+            await Driver.ClosedAsync(work, workers, warm ?? given.Number("warm", 15) * TimeSpan.FromSeconds(1), ct);
             var before = server.ProcessorSeconds;
             var latencies = await Driver.ClosedAsync(work, workers, seconds, ct);
             all.Add(new(name, isOurs, latencies, (server.ProcessorSeconds - before) * 1000 / Math.Max(1, latencies.Count)));
