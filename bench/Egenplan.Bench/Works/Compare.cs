@@ -36,7 +36,8 @@ internal static class Compare
                 await OneAsync(server, "W3", true, ours.ChangeStatusAsync);
                 if (Wanted("W4"))
                 {
-                    await Driver.ClosedAsync(ours.CreatePlanAsync, 4, warm / 4, ct);
+                    // Short: each plan takes somebody who waits for one, and they are not many.
+                    await Driver.ClosedAsync(ours.CreatePlanAsync, 4, TimeSpan.FromSeconds(1), ct);
                     await OneAsync(server, "W4", true, await ours.PreparedAsync(given.Number("plans", Math.Max(20, ours.Waiting / 3)), ct), warm: TimeSpan.FromMilliseconds(300));
                 }
 
