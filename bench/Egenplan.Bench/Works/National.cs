@@ -69,10 +69,10 @@ internal static class National
                 await user.VisitAsync(page, new Random(1), warm, ct);
         }
 
-        foreach (var wrong in warm.Where(v => !v.IsRight))
-            say.WriteLine($"{wrong.Kind} {wrong.Page}: {wrong.Status}");
         var visits = new ConcurrentBag<Visit>();
         await WorkAsync(warm, given.Number("warm", 60));
+        foreach (var wrong in warm.Where(v => !v.IsRight))
+            say.WriteLine($"{wrong.Kind} {wrong.Page}: {wrong.Status}");
         await WorkAsync(visits, given.Number("seconds", 120));
         return Tell(say, made, [.. visits], given.Number("limit", 200), server.PeakMegabytes, users.Count);
 

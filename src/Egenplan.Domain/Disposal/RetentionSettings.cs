@@ -33,7 +33,7 @@ public sealed record RetentionSettings
     /// <summary>Days, at least one, from the second approval until something is destroyed, in which either may take theirs back (local). <c>disposal.waitDays</c>.</summary>
     public int WaitDays { get; init; } = 7;
 
-    /// <summary>The most days that <see cref="RestDays"/> and <see cref="WaitDays"/> may be; a proposal lapses with its year.</summary>
+    /// <summary>The most days that <see cref="RestDays"/> and <see cref="WaitDays"/> may be: a proposal that rests longer is old before it is approved. More counts as this many.</summary>
     public const int MostDays = 180;
 
     /// <summary>The settings of an authority.</summary>
@@ -42,7 +42,7 @@ public sealed record RetentionSettings
         ArgumentNullException.ThrowIfNull(settings);
         bool Is(string name, bool preset) => settings.TryGetValue($"disposal.{name}", out var text) && bool.TryParse(text, out var value) ? value : preset;
         int Days(string name, int preset) =>
-            settings.TryGetValue($"disposal.{name}", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 400 ? value : preset;
+            settings.TryGetValue($"disposal.{name}", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 ? Math.Min(value, MostDays) : preset;
 
         return new RetentionSettings
         {
@@ -54,6 +54,7 @@ public sealed record RetentionSettings
             WaitDays = Days("waitDays", Default.WaitDays),
         };
     }
+
     /// <summary>What <see cref="From"/> reads these back from.</summary>
     public IReadOnlyDictionary<string, string> ToSettings() => new Dictionary<string, string>
     {

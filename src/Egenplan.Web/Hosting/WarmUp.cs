@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Egenplan.Web.Hosting;
 
 /// <summary>
-/// After a start, before the server says that it is ready: asks this server itself once for the pages that take longest the first time, so that what is compiled
+/// After a start, most of it before the server says that it is ready: asks this server itself once for the pages that take longest the first time, so that what is compiled
 /// then is not compiled while somebody waits. Nothing of it goes over a network, and what comes back is thrown away. The pages are those that count, and lists of
 /// somebody whom nothing is about: none of them opens anybody's documents or writes in the journal. They are asked for as somebody who leads an authority, or
 /// works at it, without an account and without a session; nobody outside can be that.
@@ -56,13 +56,15 @@ public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figur
         {
             first = (await PeopledAsync(ct)).FirstOrDefault();
         }
-        catch (Exception e) when (e is OperationCanceledException or System.Data.Common.DbException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogNotWarm("authorities", e.GetType().Name);
         }
 
         foreach (var (address, kind) in pages)
         {
+            if (ct.IsCancellationRequested)
+                break;
             if (kind is null)
                 statuses.Add((address, await AskAsync(address, null, ct)));
             else if (first is not null)
@@ -79,7 +81,7 @@ public sealed partial class WarmUp(AuthorityStore authorities, FigureStore figur
             foreach (var authority in await PeopledAsync(ct))
                 await figures.TryCountAsync(authority.Code, ct);
         }
-        catch (Exception e) when (e is OperationCanceledException or System.Data.Common.DbException or ObjectDisposedException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogNotWarm("figures", e.GetType().Name);
         }

@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Html;
 namespace Egenplan.Web.Parts;
 
 /// <summary>HTML from an interpolated string: the string is markup, the values are encoded, HTML values go in as they are.</summary>
-internal static class Markup
+public static class Markup
 {
+    /// <summary>No markup.</summary>
     public static IHtmlContent Nothing => HtmlString.Empty;
 
+    /// <summary>The markup of an interpolated string.</summary>
     public static IHtmlContent Of(MarkupText markup) => markup.Content;
 
     /// <summary>The markup when the condition holds, otherwise nothing; its values are asked for only then.</summary>
@@ -19,8 +21,10 @@ internal static class Markup
     public static IHtmlContent Attribute(string name, string? value) =>
         value is null ? Nothing : Of($" {new HtmlString(name)}=\"{value}\"");
 
+    /// <summary>Some markup after another, nothing between.</summary>
     public static IHtmlContent Join(IEnumerable<IHtmlContent> parts)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         var all = new HtmlContentBuilder();
         foreach (var part in parts)
             all.AppendHtml(part);

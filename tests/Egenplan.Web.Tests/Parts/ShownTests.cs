@@ -117,10 +117,12 @@ public sealed class ShownTests
         var open = await _stage.RunAsync(new DetailsPart(_stage.T, _stage.Errors), () =>
         {
             _stage.Errors.Tell("Form.Why", "Form_Why", "Varför", "Skriv varför.");
-            return Task.FromResult("<div class=\"ep-field ep-field--error\"></div>");
+            return Task.FromResult("<p>y</p>");
         });
+        var shutBelow = await _stage.RunAsync(new DetailsPart(_stage.T, _stage.Errors), () => Task.FromResult("<p>x</p>"));
 
         PartStage.ShouldMatch("details", shut);
+        Assert.Equal(shut, shutBelow);
         Assert.StartsWith("<details class=\"ep-details\" open>", open, StringComparison.Ordinal);
     }
 

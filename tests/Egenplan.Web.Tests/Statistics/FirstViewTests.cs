@@ -78,6 +78,7 @@ public sealed class FirstViewTests(ITestOutputHelper output)
     {
         await using var site = await Site.StartAsync(more: b => b.Services.AddSingleton<WarmUp>());
         await site.Get<WarmUp>().PagesAsync(Ct);
+        await site.Get<WarmUp>().RestAsync(Ct);
 
         foreach (var (address, _) in WarmUp.Pages.Concat(WarmUp.LaterPages).Where(p => p.As is not null))
             Assert.StartsWith("/logga-in?", (await site.Anybody().GetAsync(address)).RedirectsTo, StringComparison.Ordinal);

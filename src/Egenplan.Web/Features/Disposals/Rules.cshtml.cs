@@ -88,7 +88,8 @@ public sealed class RulesModel(DisposalStore store, AuthorityStore authorities) 
             return Invalid();
         if (Form.County is { Length: > 0 } county && Places.All.All(p => p.County != county))
             return Invalid("Form.County", "disposal.rules.county.wrong");
-        await authorities.ChangeSettingsAsync(Viewer, Form.ToSettings().ToSettings(), ct);
+        var before = (await store.SettingsAsync(Viewer, ct)).ToSettings();
+        await authorities.ChangeSettingsAsync(Viewer, Form.ToSettings().ToSettings().Where(s => before[s.Key] != s.Value).ToDictionary(), ct);
         return SeeOther("/gallring/regler", "disposal.rules.saved");
     }
 
