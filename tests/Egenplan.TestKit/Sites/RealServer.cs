@@ -62,8 +62,8 @@ public sealed class RealServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(way);
         ArgumentNullException.ThrowIfNull(settings);
-        var address = new Uri($"http://127.0.0.1:{way.Port ?? FreePort()}/");
-        var program = Environment.GetEnvironmentVariable("EGENPLAN_PROGRAM") is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "egenplan.dll");
+        var address = new Uri($"{(way.IsTls ? "https" : "http")}://127.0.0.1:{way.Port ?? FreePort()}/");
+        var program = way.Program ?? (Environment.GetEnvironmentVariable("EGENPLAN_PROGRAM") is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "egenplan.dll"));
         string[] command = [.. way.RunBy, "dotnet", program, "serve", "--urls", address.ToString().TrimEnd('/')];
         var start = new ProcessStartInfo(command[0]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var argument in command[1..])
@@ -102,7 +102,7 @@ public sealed class RealServer : IAsyncDisposable
     /// <param name="name">Name of a person on that page.</param>
     public static async Task<Visitor> SignInAsync(Uri address, string name)
     {
-        var visitor = new Visitor(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address });
+        var visitor = new Visitor(new HttpClient(Handler(address)) { BaseAddress = address });
         var page = (await visitor.GetAsync("/logga-in")).ShouldBeOk();
         var button = page.Document.QuerySelectorAll("button").Select(Page.Words).First(b => b.StartsWith(name, StringComparison.Ordinal));
         (await page.Form(button).SubmitAsync(button)).ShouldBe(HttpStatusCode.SeeOther);
@@ -113,6 +113,14 @@ public sealed class RealServer : IAsyncDisposable
     public async Task KillAsync()
     {
         _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end (<c>SIGTERM</c>), which it does when it has answered what it has, and waits.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
     }
 
@@ -141,7 +149,7 @@ public sealed class RealServer : IAsyncDisposable
     /// <summary>Waits for its first answer. Throws when it ends before, with what it said.</summary>
     public async Task UntilItAnswersAsync()
     {
-        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        using var client = new HttpClient(Handler(Address)) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
         for (; ; await Task.Delay(20))
         {
             if (_process.HasExited || _since.Elapsed > TimeSpan.FromMinutes(3))
@@ -161,6 +169,19 @@ public sealed class RealServer : IAsyncDisposable
                 // Not listening yet.
             }
         }
+    }
+
+    // With TLS whatever certificate is shown is taken, since it is of this test's own making, and connections are opened anew again and again.
+    private static SocketsHttpHandler Handler(Uri address)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() };
+        if (address.Scheme == Uri.UriSchemeHttps)
+        {
+            handler.PooledConnectionLifetime = TimeSpan.FromSeconds(2);
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null;
+        }
+
+        return handler;
     }
 
     // What it says, while it says it: the line with its address is the one that it is ready with.
@@ -183,6 +204,12 @@ public sealed record RealServerWay
 {
     /// <summary>The port that it listens on; a free one where nothing is said.</summary>
     public int? Port { get; init; }
+
+    /// <summary>Another build than usual: its <c>egenplan.dll</c>.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>True where it is to speak TLS, with the certificate that its settings name.</summary>
+    public bool IsTls { get; init; }
 
     /// <summary>What it is run by, such as <c>strace</c> with its arguments.</summary>
     public IReadOnlyList<string> RunBy { get; init; } = [];

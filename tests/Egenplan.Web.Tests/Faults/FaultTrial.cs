@@ -4,6 +4,7 @@ using System.Net;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Conventions;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -13,6 +14,7 @@ using Egenplan.Domain.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Hosting.Demo;
 using Egenplan.Web.Texts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -65,6 +67,9 @@ internal sealed class FaultTrial : IAsyncDisposable
     /// <summary>What a page says to whoever could not be served.</summary>
     public Wording T { get; } = new(WordingCatalog.BuiltIn, TextChoice.Swedish);
 
+    /// <summary>Flags that were there before, where the program had made its demo already.</summary>
+    public int FlagsBefore { get; private set; }
+
     public int Acknowledged => _operations.Count(o => o.State is OperationState.Acknowledged);
 
     /// <summary>A plan, and whose it is.</summary>
@@ -76,11 +81,15 @@ internal sealed class FaultTrial : IAsyncDisposable
     public Guid NewId() => Get<IdSource>().Next();
 
     /// <summary>Sets one up: an authority, three case officers and one of the staff, a plan for each of the officers.</summary>
-    public static async Task<FaultTrial> MakeAsync(DataOptions options, CancellationToken ct)
+    /// <param name="options">Where the data lie.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="migrates">False where the database is to stay as an older program has made it.</param>
+    public static async Task<FaultTrial> MakeAsync(DataOptions options, CancellationToken ct, bool migrates = true)
     {
         var seed = NewSeed();
         var trial = new FaultTrial(options, seed);
-        await trial.Get<DatabaseStartup>().RunAsync(ct);
+        if (migrates)
+            await trial.Get<DatabaseStartup>().RunAsync(ct);
         // The authority of the demo, so that the program makes no demo of its own beside it.
         await trial.Get<AuthorityStore>().EnsureAsync(DemoData.Authority, "Exempelkommunen", ct: ct);
         trial.Accounts =
@@ -90,6 +99,8 @@ internal sealed class FaultTrial : IAsyncDisposable
         ];
         foreach (var account in trial.Accounts)
             await trial.Get<AccountStore>().SaveAsync(account, ct);
+        await using (var scope = await trial.Get<DbSource>().ReadAsync(DemoData.Authority, ct))
+            trial.FlagsBefore = await scope.Db.Journal.CountAsync(j => j.Action == "FlagRaised", ct);
         trial.Writers = [.. trial.Accounts.Select(a => new Writer(trial, a, new Random(trial.Random.Next())))];
         await trial.FreshenAsync(ct);
         return trial;

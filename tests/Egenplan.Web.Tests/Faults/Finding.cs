@@ -36,9 +36,9 @@ internal sealed record Finding(
             await CountAsync(nameof(ParticipantWritten), id, plan.Participants.Length);
         }
 
-        var flags = await trial.Get<FlagStore>().OpenAsync(trial.Accounts[0].Viewer, ct);
+        var flags = (await trial.Get<FlagStore>().OpenAsync(trial.Accounts[0].Viewer, ct)).Where(f => f.Words.Contains(Operation.Mark, StringComparison.Ordinal)).ToList();
         words.AddRange(flags.Select(f => f.Words));
-        await CountAsync("FlagRaised", null, flags.Count);
+        await CountAsync("FlagRaised", null, flags.Count + trial.FlagsBefore);
 
         var all = trial.Operations;
         var found = words.Select(w => w[(w.IndexOf(Operation.Mark, StringComparison.Ordinal) is >= 0 and var at ? at : 0)..])

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace Egenplan.Web.Tests.Data;
+
+/// <summary>
+/// What a migration may not do, since the version before it still runs on the same database (ADR 0028): take away, rename or tighten what that version
+/// uses. What the same migration makes is its own.
+/// </summary>
+internal static class MigrationRule
+{
+    /// <summary>What breaks the rule, each in one line.</summary>
+    public static IEnumerable<string> Breaks(IReadOnlyCollection<MigrationOperation> operations)
+    {
+        var made = operations.OfType<CreateTableOperation>().Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        return operations.Select(o => BreakOf(o, made)).OfType<string>();
+    }
+
+    private static string? BreakOf(MigrationOperation operation, HashSet<string> made) => operation switch
+    {
+        DropTableOperation o => $"drops table {o.Name}",
+        RenameTableOperation o => $"renames table {o.Name}",
+        DropColumnOperation o => $"drops column {o.Table}.{o.Name}",
+        RenameColumnOperation o => $"renames column {o.Table}.{o.Name}",
+        AddColumnOperation { IsNullable: false, DefaultValue: null, DefaultValueSql: null, ComputedColumnSql: null } o when !made.Contains(o.Table) => $"adds column {o.Table}.{o.Name}, which must be given and has no default",
+        AlterColumnOperation { IsNullable: false, OldColumn.IsNullable: true } o => $"no longer lets column {o.Table}.{o.Name} be empty",
+        AlterColumnOperation o when o.ColumnType != o.OldColumn.ColumnType || o.ClrType != o.OldColumn.ClrType => $"changes the type of column {o.Table}.{o.Name}",
+        AlterColumnOperation { OldColumn: var old } o when o.MaxLength < (old.MaxLength ?? int.MaxValue) => $"makes column {o.Table}.{o.Name} shorter",
+        AlterColumnOperation { DefaultValue: null, DefaultValueSql: null } o when (o.OldColumn.DefaultValue ?? o.OldColumn.DefaultValueSql) is not null => $"takes the default of column {o.Table}.{o.Name} away",
+        CreateIndexOperation { IsUnique: true } o when !made.Contains(o.Table) => $"demands that {o.Table} ({string.Join(", ", o.Columns)}) is unique",
+        AddUniqueConstraintOperation o when !made.Contains(o.Table) => $"demands that {o.Table} ({string.Join(", ", o.Columns)}) is unique",
+        AddForeignKeyOperation o when !made.Contains(o.Table) => $"demands that {o.Table} ({string.Join(", ", o.Columns)}) refers to something",
+        AddCheckConstraintOperation o when !made.Contains(o.Table) => $"checks {o.Table} by {o.Name}",
+        AddPrimaryKeyOperation or DropPrimaryKeyOperation => $"changes the key of {((ITableMigrationOperation)operation).Table}",
+        DropUniqueConstraintOperation o => $"drops the constraint {o.Name} of {o.Table}, which conflicts may be told by",
+        SqlOperation o => $"runs {o.Sql.ReplaceLineEndings(" ")}",
+        DropSequenceOperation or RenameSequenceOperation or DropSchemaOperation => $"takes something away: {operation.GetType().Name}",
+        _ => null,
+    };
+}
