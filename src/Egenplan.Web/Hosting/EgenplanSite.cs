@@ -39,6 +39,13 @@ public static class EgenplanSite
         builder.Services.AddEgenplanAccess(options);
         builder.Services.AddHealth();
         more?.Invoke(builder);
+        if (builder.Configuration["Egenplan:Certificate"] is { Length: > 0 } file)
+        {
+            var certificate = new SiteCertificate(
+                file, builder.Configuration["Egenplan:CertificateKey"], f => new Wording(WordingCatalog.BuiltIn, TextChoice.Swedish).Get("hosting.certificate", ("file", f)));
+            builder.WebHost.ConfigureKestrel(k => k.ConfigureHttpsDefaults(certificate.Apply));
+        }
+
         builder.AddTelemetry(options);
 
         var app = builder.Build();

@@ -1,0 +1,86 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Egenplan.Web.Hosting;
+
+/// <summary>
+/// The certificate that the server shows, read again when its file has changed: the next browser that connects meets the new one, nobody is cut off and nothing
+/// is restarted. A file that is half written, or a key that does not fit, is not followed. For TLS without anything in front; otherwise what stands in front has it.
+/// </summary>
+public sealed class SiteCertificate
+{
+    private readonly string _file;
+    private readonly string _keyFile;
+    private volatile Kept _kept;
+
+    /// <summary>Reads it.</summary>
+    /// <param name="file">PEM: the certificate, then those between it and the root.</param>
+    /// <param name="keyFile">PEM: its key; null where that stands in the same file.</param>
+    /// <param name="refusal">What is told, of the file, where it cannot be read.</param>
+    /// <exception cref="StartRefusal">It cannot be read.</exception>
+    public SiteCertificate(string file, string? keyFile, Func<string, string> refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        (_file, _keyFile) = (file, keyFile is { Length: > 0 } ? keyFile : file);
+        try
+        {
+            _kept = Read(Changed());
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            throw new StartRefusal(refusal(file));
+        }
+    }
+
+    /// <summary>Shows it wherever the server listens with TLS.</summary>
+    public void Apply(HttpsConnectionAdapterOptions https)
+    {
+        ArgumentNullException.ThrowIfNull(https);
+        // Asked for by the framework; what is shown, with the certificates up to the root, is said at each handshake.
+        https.ServerCertificateSelector = (_, _) => Current.TargetCertificate;
+        https.OnAuthenticate = (_, tls) => (tls.ServerCertificateSelectionCallback, tls.ServerCertificateContext) = (null, Current);
+    }
+
+    private SslStreamCertificateContext Current
+    {
+        get
+        {
+            var kept = _kept;
+            try
+            {
+                var changed = Changed();
+                if (changed != kept.Changed)
+                    _kept = kept = Read(changed);
+            }
+            catch (Exception e) when (IsUnreadable(e))
+            {
+                // Half of it is there; the rest comes.
+            }
+
+            return kept.Context;
+        }
+    }
+
+    private (DateTime, long, DateTime, long) Changed()
+    {
+        var (file, key) = (new FileInfo(_file), new FileInfo(_keyFile));
+        return (file.LastWriteTimeUtc, file.Length, key.LastWriteTimeUtc, key.Length);
+    }
+
+    private Kept Read((DateTime, long, DateTime, long) changed)
+    {
+        var all = new X509Certificate2Collection();
+        all.ImportFromPemFile(_file);
+        using var own = X509Certificate2.CreateFromPemFile(_file, _keyFile);
+        // Without the detour some systems cannot use the key.
+        var leaf = X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null);
+        var between = new X509Certificate2Collection(all.Where(c => c.Thumbprint != leaf.Thumbprint).ToArray());
+        return new Kept(SslStreamCertificateContext.Create(leaf, between, offline: true), changed);
+    }
+
+    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;
+
+    private sealed record Kept(SslStreamCertificateContext Context, (DateTime, long, DateTime, long) Changed);
+}

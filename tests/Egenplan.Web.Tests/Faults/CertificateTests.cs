@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Sites;
+using Egenplan.Web.Hosting;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Faults;
+
+/// <summary>
+/// Fault 30, certificates: those of HAProxy (by its own reload) and of two servers behind it (a changed file) are changed while four people write. No request
+/// fails and nobody is signed out. The long form is <c>tests/slow/certificates.sh</c>.
+/// </summary>
+public sealed class CertificateTests(ITestOutputHelper output)
+{
+    private const int Between = 8;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Certificates_are_changed_under_load_and_nobody_is_turned_away_or_signed_out()
+    {
+        var rounds = FaultTrial.Rounds(1);
+        await using var cluster = await PostgresCluster.StartAsync();
+        var options = await DatabaseKillTests.OptionsOnAsync(cluster);
+        await using var trial = await FaultTrial.MakeAsync(options, Ct);
+        var folder = Path.GetDirectoryName(options.MasterKeyFile)!;
+        var (front, servers) = (Path.Combine(folder, "front.pem"), Path.Combine(folder, "servers.pem"));
+        await CertifyAsync(front, "front 0");
+        await CertifyAsync(servers, "servers 0");
+        await using var web1 = await RealServer.StartAsync(options, new RealServerWay { Port = RealServer.FreePort(), IsTls = true }, ("Certificate", servers));
+        await using var web2 = await RealServer.StartAsync(options, new RealServerWay { Port = RealServer.FreePort(), IsTls = true }, ("Certificate", servers));
+        await using var proxy = await HaProxy.StartAsync([web1.Address.Port, web2.Address.Port], front);
+        foreach (var writer in trial.Writers)
+            await writer.SignInAsync(proxy.Address);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var writing = trial.Writers.Select(w => WriteAsync(w, stop.Token)).ToList();
+        for (var round = 1; round <= rounds; round++)
+        {
+            await MeanwhileAsync();
+            await CertifyAsync(front, Name("front", round));
+            await proxy.ReloadAsync();
+            await UntilShownAsync(proxy.Address, Name("front", round));
+            await MeanwhileAsync();
+            await CertifyAsync(servers, Name("servers", round));
+            foreach (var server in new[] { web1, web2 })
+                await UntilShownAsync(server.Address, Name("servers", round));
+            await MeanwhileAsync();
+        }
+
+        await stop.CancelAsync();
+        var most = (await Task.WhenAll(writing)).Max();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds} certificates in front, {rounds} of both servers: {trial.Acknowledged} forms answered for, {most} retries at most"));
+        NobodyWasTurnedAway(trial, most);
+        (await trial.CompareAsync(Ct)).Holds("certificates changed");
+
+        async Task MeanwhileAsync()
+        {
+            var until = trial.Acknowledged + Between;
+            for (var since = Stopwatch.StartNew(); trial.Acknowledged < until; await Task.Delay(10, Ct))
+                Assert.True(since.Elapsed < TimeSpan.FromMinutes(1), trial.Writers.Select(w => w.Refusal?.Text).FirstOrDefault(t => t is not null));
+        }
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_be_read_or_whose_key_does_not_fit_is_refused_at_start_with_its_place()
+    {
+        var folder = Directory.CreateTempSubdirectory("egenplan-certificate-").FullName;
+        var (one, other) = (Path.Combine(folder, "one.pem"), Path.Combine(folder, "other.pem"));
+        await CertifyAsync(one, "one");
+        await CertifyAsync(other, "other");
+        var key = Path.Combine(folder, "key.pem");
+        await File.WriteAllTextAsync(key, (await File.ReadAllTextAsync(other, Ct)).Split("-----END CERTIFICATE-----\n")[1], Ct);
+        foreach (var (file, keyFile) in new[] { (Path.Combine(folder, "none.pem"), (string?)null), (one, key), (key, null) })
+            Assert.Contains(file, Assert.Throws<StartRefusal>(() => new SiteCertificate(file, keyFile, f => f)).Message, StringComparison.Ordinal);
+        Assert.NotNull(new SiteCertificate(other, key, f => f));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Name(string of, int round) => string.Create(CultureInfo.InvariantCulture, $"{of} {round}");
+
+    private static void NobodyWasTurnedAway(FaultTrial trial, int most)
+    {
+        Assert.Equal([], trial.Writers.SelectMany(w => w.Unshown).Concat(trial.Writers.SelectMany(w => w.Unsaved).Select(u => u.Page)).Select(p => $"{(int)p.Status} {p.Path}: {p.Text}"));
+        Assert.Equal(0, most);
+    }
+
+    private static async Task<int> WriteAsync(Writer writer, CancellationToken stop)
+    {
+        var most = 0;
+        while (!stop.IsCancellationRequested)
+            most = Math.Max(most, await writer.WriteStubbornlyAsync(Moment, Ct));
+        return most;
+    }
+
+    // Certificate and key in one file, put in its place in one piece.
+    private static async Task CertifyAsync(string file, string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var made = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        await File.WriteAllTextAsync(file + ".new", made.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n", Ct);
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    // Whoever connects now meets it.
+    private static async Task UntilShownAsync(Uri address, string name)
+    {
+        for (var since = Stopwatch.StartNew(); ; await Task.Delay(50, Ct))
+        {
+            using var tcp = new TcpClient();
+            await tcp.ConnectAsync(address.Host, address.Port, Ct);
+            await using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null);
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost" }, Ct);
+            if (tls.RemoteCertificate!.Subject == $"CN={name}")
+                return;
+            Assert.True(since.Elapsed < TimeSpan.FromSeconds(20), $"{address} still shows {tls.RemoteCertificate.Subject}.");
+        }
+    }
+}
