@@ -57,7 +57,7 @@ internal sealed partial class PageWalk(Site site)
             var (seen, waiting) = (new Dictionary<string, int>(), new Queue<string>(["/", "/arbete", "/arbete/utifran", "/arbete/sok", "/arbete/import", "/fraga", "/uppdrag", "/begar", "/administration", "/logg", "/min-plan"]));
             while (waiting.TryDequeue(out var address))
             {
-                var shape = Id().Replace(address, "{id}");
+                var shape = ShapeOf(address);
                 if (seen.TryGetValue(shape, out var times) && times >= OfEachShape)
                     continue;
                 seen[shape] = times + 1;
@@ -73,6 +73,9 @@ internal sealed partial class PageWalk(Site site)
 
         return all;
     }
+
+    /// <summary>An address with ids left out.</summary>
+    public static string ShapeOf(string address) => Id().Replace(address, "{id}");
 
     /// <summary>Fetches one address.</summary>
     public static async Task<Walked> FetchAsync(Persona who, Visitor visitor, string address) => Read(who, address, await visitor.GetAsync(address));
