@@ -12,7 +12,7 @@ namespace Egenplan.Domain.Tests.Statistics;
 /// </summary>
 public sealed class AttackTests
 {
-    private static readonly int Tables = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_ATTACKS") ?? "6", CultureInfo.InvariantCulture);
+    private static readonly int Tables = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_ATTACKS") ?? "3", CultureInfo.InvariantCulture);
 
     [Fact]
     public void No_small_number_is_found_in_any_release()

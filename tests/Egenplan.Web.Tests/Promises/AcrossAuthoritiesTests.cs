@@ -23,7 +23,7 @@ namespace Egenplan.Web.Tests.Promises;
 /// </summary>
 public sealed partial class AcrossAuthoritiesTests(ITestOutputHelper output)
 {
-    private const int InCi = 2000;
+    private const int InCi = 1000;
 
     // Thanks for an import, in the same words for every id: the file is gone by then.
     private static readonly string[] SaysTheSameToAll = ["/klar"];
@@ -35,7 +35,7 @@ public sealed partial class AcrossAuthoritiesTests(ITestOutputHelper output)
     public async Task Random_requests_for_another_authoritys_ids_are_answered_like_ids_that_do_not_exist(string database)
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SLOW"), out var slow) ? slow : InCi;
-        count = database == "postgres" ? count : Math.Min(count / 4, 2500);
+        count = database == "postgres" ? count : Math.Min(count / 2, 2500);
         var seed = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SEED"), out var given) ? given : Random.Shared.Next();
         output.WriteLine($"EGENPLAN_SEED={seed}");
         await using var site = await Site.StartAsync(database, builder =>

@@ -20,8 +20,10 @@ public sealed class FirstViewTests(ITestOutputHelper output)
 {
     private static readonly int People = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_PEOPLE") ?? "2700", CultureInfo.InvariantCulture) / 9;
 
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("EGENPLAN_SLOW") is not null;
+
     // A machine that builds and tests beside it says nothing of milliseconds.
-    private static readonly TimeSpan Longest = Environment.GetEnvironmentVariable("EGENPLAN_SLOW") is null ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(IsLong ? 300 : 5000);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -35,6 +37,9 @@ public sealed class FirstViewTests(ITestOutputHelper output)
         var leader = (await data.Get<AccountStore>().AllAsync(DemoData.Authority, Ct)).First(a => a.Kind is ViewerKind.UnitManager);
         List<string> late = [];
         string[] addresses = ["/oversikt", "/oversikt/arbetet", "/oversikt/behov", "/siffror"];
+        // A start of the server costs more than all else here: in CI each page on one database, in the long form on both.
+        if (!IsLong)
+            addresses = [.. addresses.Where((_, i) => i % 2 == (database == "sqlite" ? 0 : 1))];
         foreach (var address in addresses)
         {
             // A start of its own for each: the first page warms up the next.
