@@ -1,4 +1,5 @@
 // Proves the suite on its planted pages. Usage: node prove.mjs FOLDER [--first] [NAME…]   Prints what was missed and what was cried in vain.
+// With --first the first variant of each barrier, and no more is asked of a page than until its barrier has been named.
 import { startBrowser } from './browser.mjs';
 import { checkPage } from './suite.mjs';
 import { write } from './barriers.mjs';
@@ -12,7 +13,7 @@ const from = Date.now();
 const work = [...pages], one = async () => {
   for (let p = work.shift(); p; p = work.shift()) {
     let found;
-    try { found = await checkPage(browser, p, { timings, looks }); } catch (e) { found = [{ barrier: 'failed', place: '', what: e.message }]; }
+    try { found = await checkPage(browser, p, { timings, looks, until: first ? p.name : undefined }); } catch (e) { found = [{ barrier: 'failed', place: '', what: e.message }]; }
     const names = new Set(found.map(f => f.barrier));
     if (p.name ? !names.has(p.name) : names.size > 0) wrong.push(`${p.file}: ${p.name ? 'missed' : 'cried in vain'}; it said ${found.map(f => `${f.barrier}: ${f.place} - ${f.what}`).join(' / ') || 'nothing'}`);
     else if (p.name && names.size > 1) extra.push(`${p.file}: also ${[...names].filter(n => n !== p.name).map(n => `${n} (${found.find(f => f.barrier === n).place}: ${found.find(f => f.barrier === n).what})`).join(', ')}`);

@@ -8,8 +8,10 @@ import { contrasts } from './seen.mjs';
 import { stir, wait } from './stir.mjs';
 import { walk } from './tabs.mjs';
 
-export async function checkPage(browser, target, { person = false, quick = false, timings, notes, looks } = {}) {
+// `until`: the barrier that is looked for; when it has been found, nothing more is asked of the page.
+export async function checkPage(browser, target, { person = false, quick = false, timings, notes, looks, until } = {}) {
   const found = [];
+  const done = () => until !== undefined && found.some(f => f.barrier === until);
   // An engine that trips over a page is left out there; our own checks and the other engines stand.
   const engine = async (name, what) => timed(name, () => Promise.race([what(), new Promise((_, no) => setTimeout(() => no(new Error('took too long')), 20_000).unref())]).catch(e => { notes?.push(`${name}: ${e.message.split('\n')[0]}`); return []; }));
   const timed = async (name, what) => { const from = performance.now(); const result = await what(); if (timings) timings[name] = (timings[name] ?? 0) + performance.now() - from; return result; };
@@ -21,32 +23,31 @@ export async function checkPage(browser, target, { person = false, quick = false
     const html = target.url.startsWith('file:') ? readFileSync(fileURLToPath(target.url), 'utf8') : await answer.text().catch(() => '');
     await timed('equip', () => equip(page));
     await page.evaluate(person => { window.__kit.options = { person }; window.__kit.before = window.__kit.snapshot(); window.axe.setup(document.documentElement); }, person);
-    found.push(...await timed('own', () => page.evaluate(async () => { const all = []; for (const check of Object.values(window.__kit.checks)) all.push(...await check()); window.axe.teardown(); return all; })));
-    found.push(...await engine('axe', () => runAxe(page)));
-    found.push(...await engine('ibm', () => runIbm(page)));
-    found.push(...await engine('sniffer', () => runSniffer(page)));
-    found.push(...await engine('validate', () => runValidate(html)));
-    found.push(...await timed('moved', () => page.evaluate(() => window.__kit.moved())));
-    await page.evaluate(() => window.axe.setup(document.documentElement));
-    if (!quick) {
-      found.push(...await timed('contrast', () => contrasts(page, { person })));
-      found.push(...await timed('narrow', () => narrow(page)));
-    }
-    found.push(...await timed('tabs', () => walk(page, looks)));
+    const asked = [
+      () => timed('own', () => page.evaluate(async () => { const all = []; for (const check of Object.values(window.__kit.checks)) all.push(...await check()); window.axe.teardown(); return all; })),
+      () => engine('axe', () => runAxe(page)),
+      () => engine('ibm', () => runIbm(page)),
+      () => engine('sniffer', () => runSniffer(page)),
+      () => engine('validate', () => runValidate(html)),
+      () => timed('moved', () => page.evaluate(() => { const moved = window.__kit.moved(); window.axe.setup(document.documentElement); return moved; })),
+      ...quick ? [] : [() => timed('contrast', () => contrasts(page, { person })), () => timed('narrow', () => narrow(page))],
+      () => timed('tabs', () => walk(page, looks)),
+    ];
+    for (const ask of asked) if (!done()) found.push(...await ask());
   } finally {
     await first.close();
   }
 
-  if (!quick) {
+  if (!quick && !done()) {
     let held = await hold(browser, target);
     try {
       const waited = await timed('wait', () => wait(held));
       found.push(...waited.found);
-      if (waited.changed) {
+      if (waited.changed && !done()) {
         await held.close();
         held = await hold(browser, target);
       }
-      found.push(...await timed('stir', () => stir(held)));
+      if (!done()) found.push(...await timed('stir', () => stir(held)));
     } finally {
       await held.close();
     }
