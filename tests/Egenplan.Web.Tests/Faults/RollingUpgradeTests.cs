@@ -10,8 +10,8 @@ namespace Egenplan.Web.Tests.Faults;
 
 /// <summary>
 /// An upgrade while people work: an older program serves, today's is started beside it on the same database, which it migrates, both serve the same four
-/// people, and the older is ended. Needs a build of an older commit, so it is run by <c>tests/slow/rolling-upgrade.sh</c> alone; what makes it possible is kept
-/// in CI by <see cref="Data.MigrationRuleTests"/>.
+/// people, and the older is ended. <c>tests/slow/rolling-upgrade.sh</c> builds an older commit for it; without one, as in CI, the older program is today's too,
+/// and what an upgrade takes of the database is kept by <see cref="Data.MigrationRuleTests"/>.
 /// </summary>
 public sealed class RollingUpgradeTests(ITestOutputHelper output)
 {
@@ -19,7 +19,7 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    // The older egenplan.dll.
+    // The older egenplan.dll; null for today's.
     private static readonly string? Older = Environment.GetEnvironmentVariable("EGENPLAN_OLDER");
 
     private int _most;
@@ -29,7 +29,6 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
     [Fact]
     public async Task Old_and_new_serve_one_database_while_people_write_through_both()
     {
-        Assert.SkipWhen(Older is null, "tests/slow/rolling-upgrade.sh COMMIT builds the older program.");
         await using var cluster = await PostgresCluster.StartAsync();
         var options = await DatabaseKillTests.OptionsOnAsync(cluster);
         var (oldWay, newWay) = (new RealServerWay { Port = RealServer.FreePort(), Program = Older }, new RealServerWay { Port = RealServer.FreePort() });
@@ -42,12 +41,13 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
 
         await WhileWritingAsync(trial, trial.Writers, () => Task.CompletedTask, Alone);
         RealServer? now = null;
-        await WhileWritingAsync(trial, trial.Writers, async () => now = await RealServer.StartAsync(options, newWay), Alone);
+        // One of them is enough in CI: four keep the processors from the one that starts.
+        await WhileWritingAsync(trial, Older is null ? trial.Writers.Take(1) : trial.Writers, async () => now = await RealServer.StartAsync(options, newWay), Alone);
         await using var started = now!;
         var during = trial.Acknowledged;
         var after = await MigrationsAsync();
 
-        for (var chunk = 0; chunk < FaultTrial.Rounds(10); chunk++)
+        for (var chunk = 0; chunk < FaultTrial.Rounds(Older is null ? 1 : 10); chunk++)
         {
             await trial.FreshenAsync(Ct);
             await WhileWritingAsync(trial, trial.Writers, () => Task.CompletedTask, Chunk);
