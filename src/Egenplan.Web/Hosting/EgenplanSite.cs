@@ -43,7 +43,11 @@ public static class EgenplanSite
         {
             var certificate = new SiteCertificate(
                 file, builder.Configuration["Egenplan:CertificateKey"], f => new Wording(WordingCatalog.BuiltIn, TextChoice.Swedish).Get("hosting.certificate", ("file", f)));
-            builder.WebHost.ConfigureKestrel(k => k.ConfigureHttpsDefaults(certificate.Apply));
+            builder.WebHost.ConfigureKestrel(k =>
+            {
+                certificate.TellIn(k.ApplicationServices.GetRequiredService<ILogger<SiteCertificate>>());
+                k.ConfigureHttpsDefaults(certificate.Apply);
+            });
         }
 
         builder.AddTelemetry(options);

@@ -9,14 +9,21 @@ namespace Egenplan.Web.Tests.Data;
 internal static class MigrationRule
 {
     /// <summary>What breaks the rule, each in one line.</summary>
-    public static IEnumerable<string> Breaks(IReadOnlyCollection<MigrationOperation> operations)
+    /// <param name="operations">What the migration does.</param>
+    /// <param name="unique">Names of the indexes that earlier migrations made, and that demand that something is unique.</param>
+    public static IEnumerable<string> Breaks(IReadOnlyCollection<MigrationOperation> operations, IReadOnlySet<string> unique)
     {
         var made = operations.OfType<CreateTableOperation>().Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
-        return operations.Select(o => BreakOf(o, made)).OfType<string>();
+        return operations.Select(o => BreakOf(o, made, unique)).OfType<string>();
     }
 
-    private static string? BreakOf(MigrationOperation operation, HashSet<string> made) => operation switch
+    /// <summary>Names of the indexes that a migration makes, and that demand that something is unique.</summary>
+    public static IEnumerable<string> UniqueIn(IEnumerable<MigrationOperation> operations) => operations.OfType<CreateIndexOperation>().Where(i => i.IsUnique).Select(i => i.Name);
+
+    private static string? BreakOf(MigrationOperation operation, HashSet<string> made, IReadOnlySet<string> unique) => operation switch
     {
+        DropIndexOperation o when unique.Contains(o.Name) => $"no longer demands what {o.Name} of {o.Table} does, which conflicts may be told by",
+        RenameIndexOperation o when unique.Contains(o.Name) => $"renames {o.Name} of {o.Table}, which conflicts may be told by",
         DropTableOperation o => $"drops table {o.Name}",
         RenameTableOperation o => $"renames table {o.Name}",
         DropColumnOperation o => $"drops column {o.Table}.{o.Name}",
@@ -32,6 +39,7 @@ internal static class MigrationRule
         AddCheckConstraintOperation o when !made.Contains(o.Table) => $"checks {o.Table} by {o.Name}",
         AddPrimaryKeyOperation or DropPrimaryKeyOperation => $"changes the key of {((ITableMigrationOperation)operation).Table}",
         DropUniqueConstraintOperation o => $"drops the constraint {o.Name} of {o.Table}, which conflicts may be told by",
+        DeleteDataOperation or UpdateDataOperation => $"changes rows of {((ITableMigrationOperation)operation).Table}",
         SqlOperation o => $"runs {o.Sql.ReplaceLineEndings(" ")}",
         DropSequenceOperation or RenameSequenceOperation or DropSchemaOperation => $"takes something away: {operation.GetType().Name}",
         _ => null,

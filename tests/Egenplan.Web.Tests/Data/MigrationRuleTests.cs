@@ -30,7 +30,12 @@ public sealed class MigrationRuleTests
         await using var db = source.OpenUnwalled();
         var assembly = db.GetService<IMigrationsAssembly>();
         var all = assembly.Migrations.Select(m => (Name: m.Key[(m.Key.IndexOf('_', StringComparison.Ordinal) + 1)..], assembly.CreateMigration(m.Value, db.Database.ProviderName!).UpOperations)).ToList();
-        var breaks = all.SelectMany(m => MigrationRule.Breaks(m.UpOperations).Select(b => $"{m.Name} {b}")).ToList();
+        var (breaks, unique) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (name, operations) in all)
+        {
+            breaks.AddRange(MigrationRule.Breaks(operations, unique).Select(b => $"{name} {b}"));
+            unique.UnionWith(MigrationRule.UniqueIn(operations));
+        }
 
         Assert.True(all.Count >= 16);
         Assert.Equal("", string.Join('\n', breaks.Except(Allowed.Keys)));
@@ -49,6 +54,8 @@ public sealed class MigrationRuleTests
             new CreateIndexOperation { Table = "plans", Name = "ix", Columns = ["stage"], IsUnique = true },
             new AddForeignKeyOperation { Table = "plans", Columns = ["unit"] }, new AddCheckConstraintOperation { Table = "plans", Name = "ck" },
             new DropPrimaryKeyOperation { Table = "plans" }, new SqlOperation { Sql = "update plans set stage = 1" },
+            new DropIndexOperation { Table = "plans", Name = "ux_plans_one" }, new RenameIndexOperation { Table = "plans", Name = "ux_plans_one", NewName = "ux_plans_two" },
+            new DeleteDataOperation { Table = "plans" },
         ];
         MigrationOperation[] harmless =
         [
@@ -60,8 +67,9 @@ public sealed class MigrationRuleTests
             Altered(nullable: true, wasNullable: false), Altered(max: 40, wasMax: 10),
         ];
 
-        Assert.All(harmful, o => Assert.Single(MigrationRule.Breaks([o])));
-        Assert.Empty(MigrationRule.Breaks(harmless));
+        var unique = new HashSet<string>(StringComparer.Ordinal) { "ux_plans_one" };
+        Assert.All(harmful, o => Assert.Single(MigrationRule.Breaks([o], unique)));
+        Assert.Empty(MigrationRule.Breaks(harmless, unique));
     }
 
     private static AlterColumnOperation Altered(bool nullable = false, bool wasNullable = false, string type = "text", string wasType = "text", int? max = null, int? wasMax = null) => new()

@@ -7,6 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Faults;
@@ -44,13 +45,14 @@ public sealed class CertificateTests(ITestOutputHelper output)
         for (var round = 1; round <= rounds; round++)
         {
             await MeanwhileAsync();
-            await CertifyAsync(front, Name("front", round));
-            await proxy.ReloadAsync();
-            await UntilShownAsync(proxy.Address, Name("front", round));
-            await MeanwhileAsync();
             await CertifyAsync(servers, Name("servers", round));
             foreach (var server in new[] { web1, web2 })
                 await UntilShownAsync(server.Address, Name("servers", round));
+            await MeanwhileAsync();
+            // What HAProxy begins anew connects to the servers anew, and meets theirs.
+            await CertifyAsync(front, Name("front", round));
+            await proxy.ReloadAsync();
+            await UntilShownAsync(proxy.Address, Name("front", round));
             await MeanwhileAsync();
         }
 
@@ -81,6 +83,43 @@ public sealed class CertificateTests(ITestOutputHelper output)
             Assert.Contains(file, Assert.Throws<StartRefusal>(() => new SiteCertificate(file, keyFile, f => f)).Message, StringComparison.Ordinal);
         Assert.NotNull(new SiteCertificate(other, key, f => f));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_followed_when_it_is_whole_also_behind_links()
+    {
+        var folder = Directory.CreateTempSubdirectory("egenplan-certificate-").FullName;
+        string At(string name) => Path.Combine(folder, name);
+        foreach (var name in new[] { "one.pem", "two.pem", "three.pem" })
+            await CertifyAsync(At(name), name);
+        File.CreateSymbolicLink(At("now.pem"), At("one.pem"));
+        File.CreateSymbolicLink(At("site.pem"), At("now.pem"));
+        var https = new HttpsConnectionAdapterOptions();
+        var certificate = new SiteCertificate(At("site.pem"), null, f => f);
+        certificate.Apply(https);
+        string Shown() => https.ServerCertificateSelector!(null, null)!.Subject;
+
+        Assert.Equal("CN=one.pem", Shown());
+        Point("two.pem");
+        Assert.Equal("CN=two.pem", Shown());
+        var whole = await File.ReadAllTextAsync(At("three.pem"), Ct);
+        await File.WriteAllTextAsync(At("half.pem"), whole[..(whole.Length / 2)], Ct);
+        Point("half.pem");
+        Assert.Equal("CN=two.pem", Shown());
+        await File.WriteAllTextAsync(At("other.pem"), whole.Split("-----END CERTIFICATE-----\n")[0] + "-----END CERTIFICATE-----\n" + (await File.ReadAllTextAsync(At("one.pem"), Ct)).Split("-----END CERTIFICATE-----\n")[1], Ct);
+        Point("other.pem");
+        Assert.Equal("CN=two.pem", Shown());
+        File.Delete(At("now.pem"));
+        Assert.Equal("CN=two.pem", Shown());
+        Point("three.pem");
+        Assert.Equal("CN=three.pem", Shown());
+        Directory.Delete(folder, recursive: true);
+
+        void Point(string name)
+        {
+            File.Delete(At("now.pem"));
+            File.CreateSymbolicLink(At("now.pem"), At(name));
+        }
     }
 
     private static string Name(string of, int round) => string.Create(CultureInfo.InvariantCulture, $"{of} {round}");
