@@ -36,7 +36,7 @@ internal sealed record Finding(
             await CountAsync(nameof(ParticipantWritten), id, plan.Participants.Length);
         }
 
-        var flags = (await trial.Get<FlagStore>().OpenAsync(trial.Accounts[0].Viewer, ct)).Where(f => f.Words.Contains(Operation.Mark, StringComparison.Ordinal)).ToList();
+        var flags = (await trial.Get<FlagStore>().OpenAsync(trial.Accounts[0].Viewer, ct)).Where(f => trial.FlagsBefore == 0 || f.Words.Contains(Operation.Mark, StringComparison.Ordinal)).ToList();
         words.AddRange(flags.Select(f => f.Words));
         await CountAsync("FlagRaised", null, flags.Count + trial.FlagsBefore);
 
