@@ -9,26 +9,50 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data;
 
+/// <summary>Who asks the index. What a kept query is asked with names more of its own in a class that inherits this.</summary>
+public class IndexAsked
+{
+    /// <param name="viewer">Who asks.</param>
+    public IndexAsked(Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        (Viewer, Authority, User, IsSystem, IsOfficer) = (viewer, viewer.Authority.Value, viewer.User.Value, viewer.Kind == ViewerKind.System, viewer.Kind == ViewerKind.CaseOfficer);
+    }
+
+    /// <summary>Who asks.</summary>
+    public Viewer Viewer { get; }
+
+    /// <summary>The viewer's authority, the only one that is asked about.</summary>
+    public string Authority { get; }
+
+    /// <summary>The viewer's account.</summary>
+    public Guid User { get; }
+
+    /// <summary>True for the system itself, which finds everybody.</summary>
+    public bool IsSystem { get; }
+
+    /// <summary>True for case officers, who find also those with protected data whom nobody handles.</summary>
+    public bool IsOfficer { get; }
+}
+
 /// <summary>The index tables of one authority as queries: codes, dates and ids, never words.</summary>
 public sealed class IndexTables
 {
-    internal IndexTables(EgenplanDb db, Viewer viewer)
+    internal IndexTables(EgenplanDb db, IndexAsked by)
     {
-        var authority = viewer.Authority.Value;
-        var (user, isSystem, isOfficer) = (viewer.User.Value, viewer.Kind == ViewerKind.System, viewer.Kind == ViewerKind.CaseOfficer);
-        CaseFiles = db.CaseFileIndex.Where(r => r.Authority == authority
-            && (isSystem || r.Protection == ProtectionLevel.None
-                || db.Handlers.Any(h => h.CaseFileId == r.CaseFileId && h.UserId == user)
-                || (isOfficer && !db.Handlers.Any(h => h.CaseFileId == r.CaseFileId))));
-        Duties = db.DutyIndex.Where(r => r.Authority == authority);
-        Plans = db.PlanIndex.Where(r => r.Authority == authority);
-        Measures = db.MeasureIndex.Where(r => r.Authority == authority);
-        Representation = db.RepresentationIndex.Where(r => r.Authority == authority);
-        Accounts = db.Users.Where(u => u.Authority == authority && u.Active).Select(u => u.Id);
-        DriveTasks = db.DriveTasks.Where(t => t.Authority == authority)
+        CaseFiles = db.CaseFileIndex.Where(r => r.Authority == by.Authority
+            && (by.IsSystem || r.Protection == ProtectionLevel.None
+                || db.Handlers.Any(h => h.CaseFileId == r.CaseFileId && h.UserId == by.User)
+                || (by.IsOfficer && !db.Handlers.Any(h => h.CaseFileId == r.CaseFileId))));
+        Duties = db.DutyIndex.Where(r => r.Authority == by.Authority);
+        Plans = db.PlanIndex.Where(r => r.Authority == by.Authority);
+        Measures = db.MeasureIndex.Where(r => r.Authority == by.Authority);
+        Representation = db.RepresentationIndex.Where(r => r.Authority == by.Authority);
+        Accounts = db.Users.Where(u => u.Authority == by.Authority && u.Active).Select(u => u.Id);
+        DriveTasks = db.DriveTasks.Where(t => t.Authority == by.Authority)
             .Join(db.Drives.Where(d => d.EndedOn == null), t => t.DriveId, d => d.Id, (t, d) => new DriveTask { CaseFileId = t.CaseFileId, Day = d.Day });
-        Gone = Ledger.Gone(db, authority);
-        Consents = db.ConsentIndex.Where(r => r.Authority == authority);
+        Gone = Ledger.Gone(db).Where(p => p.Authority == by.Authority).Select(p => p.CaseFileId);
+        Consents = db.ConsentIndex.Where(r => r.Authority == by.Authority);
     }
 
     /// <summary>One row a person whom the viewer may find: the same as <see cref="AccessRules.MayFind"/> says.</summary>
@@ -85,18 +109,49 @@ public sealed class IndexReader
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
             return [];
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        return await query(new IndexTables(scope.Db, viewer)).ToListAsync(ct);
+        return await query(new IndexTables(scope.Db, new IndexAsked(viewer))).ToListAsync(ct);
     }
 
-    /// <summary>How many rows each of some queries has, asked for in one. Noughts for a viewer without right to lists.</summary>
-    public async Task<IReadOnlyList<int>> CountAsync<T>(Viewer viewer, Func<IndexTables, IReadOnlyList<IQueryable<T>>> queries, CancellationToken ct = default)
+    /// <summary>Runs one query that is kept. Empty for a viewer without right to lists.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="asked">Its values.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<T>> QueryAsync<TAsked, T>(KeptIndexQuery<TAsked, T> query, TAsked asked, CancellationToken ct = default)
+        where TAsked : IndexAsked
     {
-        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var asked = queries(new IndexTables(scope.Db, viewer));
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(asked);
+        var viewer = asked.Viewer;
         if (AccessRules.Ask(viewer, viewer.Authority, AccessAct.Read) is not AccessAnswer.Allowed)
-            return [.. asked.Select(_ => 0)];
-        var authority = scope.Db.Authorities.Where(a => a.Code == viewer.Authority.Value);
-        var counts = Expression.NewArrayInit(typeof(int), asked.Select(q => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], q.Expression)));
-        return await authority.Select(Expression.Lambda<Func<AuthorityRow, int[]>>(counts, Expression.Parameter(typeof(AuthorityRow)))).FirstAsync(ct);
+            return [];
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        return await query.Kept.ListAsync(scope.Db, asked, ct);
     }
+}
+
+/// <summary>A query on the index that is put together once and then only given its values: see ADR 0029.</summary>
+/// <typeparam name="TAsked">The values: only lambdas of the query may name its properties.</typeparam>
+/// <typeparam name="T">One row of the answer.</typeparam>
+public sealed class KeptIndexQuery<TAsked, T>
+    where TAsked : IndexAsked
+{
+    internal KeptIndexQuery(KeptQuery<TAsked, T> kept) => Kept = kept;
+
+    internal KeptQuery<TAsked, T> Kept { get; }
+}
+
+/// <summary>Makes queries on the index that are kept.</summary>
+public static class KeptIndexQuery
+{
+    /// <summary>The rows of one query.</summary>
+    public static KeptIndexQuery<TAsked, T> Rows<TAsked, T>(Func<IndexTables, TAsked, IQueryable<T>> query)
+        where TAsked : IndexAsked => new(new((db, asked) => query(new IndexTables(db, asked), asked)));
+
+    /// <summary>How many rows each of some queries has, asked for in one; the one row of the answer holds the counts in the same order.</summary>
+    public static KeptIndexQuery<TAsked, int[]> Counts<TAsked, T>(Func<IndexTables, TAsked, IReadOnlyList<IQueryable<T>>> queries)
+        where TAsked : IndexAsked => new(new((db, asked) =>
+        {
+            var counts = Expression.NewArrayInit(typeof(int), queries(new IndexTables(db, asked), asked).Select(q => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], q.Expression)));
+            return db.Authorities.Where(a => a.Code == asked.Authority).Select(Expression.Lambda<Func<AuthorityRow, int[]>>(counts, Expression.Parameter(typeof(AuthorityRow))));
+        }));
 }

@@ -30,6 +30,8 @@ public sealed class AuthorityStore
     // A picture is told by its hash.
     private const int LongestTold = 200;
 
+    private static readonly KeptQuery<CodeAsked, AuthorityRow> Asked = new((db, asked) => db.Authorities.Where(a => a.Code == asked.Code));
+
     private readonly DbSource _source;
     private readonly KeyVault _vault;
     private readonly JournalWriter _journal;
@@ -60,7 +62,7 @@ public sealed class AuthorityStore
     public async Task<Authority?> FindAsync(AuthorityCode code, CancellationToken ct = default)
     {
         await using var db = _source.OpenUnwalled();
-        return await db.Authorities.FirstOrDefaultAsync(a => a.Code == code.Value, ct) is { } row ? Of(row) : null;
+        return await Asked.OneAsync(db, new CodeAsked(code.Value), ct) is { } row ? Of(row) : null;
     }
 
     /// <summary>All authorities, by code.</summary>
@@ -125,6 +127,8 @@ public sealed class AuthorityStore
 
     internal static Authority Of(AuthorityRow row) =>
         new(new AuthorityCode(row.Code), row.Kind, row.Name, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Settings)!);
+
+    private sealed record CodeAsked(string Code);
 }
 
 /// <summary>Opens an authority's own key: for words that belong to no person, and for the search words.</summary>

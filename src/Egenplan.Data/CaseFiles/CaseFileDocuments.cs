@@ -1,5 +1,6 @@
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Documents;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
@@ -92,29 +93,48 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
     /// The case files that a viewer can find at all, decided by codes alone, so that one whom the viewer must not know of is
     /// answered with the same queries as one who does not exist. What may be seen of them is the rule's to say.
     /// </summary>
-    public async Task<IQueryable<CaseFileRow>> FindableAsync(EgenplanDb db, Viewer viewer, CancellationToken ct)
-    {
-        var (authority, user) = (viewer.Authority.Value, viewer.User.Value);
-        var files = db.CaseFiles.Where(f => f.Authority == authority);
-        if (viewer.Kind is ViewerKind.System)
-            return files;
-        if (viewer.Kind is ViewerKind.Citizen)
-        {
-            using var authorityKey = await authorityKeys.OpenAsync(db, viewer.Authority, ct);
-            var (key, number) = (new SearchKey(authorityKey), viewer.Number ?? "");
-            var (self, representative) = (key.Token(SearchTokenKind.Number, number), key.Token(SearchTokenKind.Representative, number));
-            var participant = key.Token(SearchTokenKind.Participant, number);
-            return files.Where(f => number.Length > 0 && db.SearchTokens.Any(t => t.Authority == authority && t.CaseFileId == f.Id
-                && ((t.Kind == SearchTokenKind.Number && t.Token == self) || (t.Kind == SearchTokenKind.Representative && t.Token == representative)
-                    || (t.Kind == SearchTokenKind.Participant && t.Token == participant))));
-        }
+    public async Task<IQueryable<CaseFileRow>> FindableAsync(EgenplanDb db, Viewer viewer, CancellationToken ct) => Findable(db, viewer.Kind, await FindingAsync(db, viewer, ct));
 
-        var (isOfficer, mayOpen, now) = (viewer.Kind is ViewerKind.CaseOfficer, LogSettings.MayOpenInEmergency(viewer.Kind), clock.GetUtcNow().UtcDateTime);
-        return files.Where(f =>
-            db.CaseFileIndex.Any(r => r.CaseFileId == f.Id && r.Protection == ProtectionLevel.None)
-            || db.Handlers.Any(h => h.CaseFileId == f.Id && h.UserId == user)
-            || (isOfficer && !db.Handlers.Any(h => h.CaseFileId == f.Id))
-            || (mayOpen && db.BreakGlass.Any(o => o.Authority == authority && o.CaseFileId == f.Id && o.By == user && o.Until > now)));
+    /// <summary>What <see cref="Findable"/> is asked with.</summary>
+    public async Task<FindableAsked> FindingAsync(EgenplanDb db, Viewer viewer, CancellationToken ct)
+    {
+        var asked = new FindableAsked
+        {
+            Authority = viewer.Authority.Value,
+            User = viewer.User.Value,
+            IsOfficer = viewer.Kind is ViewerKind.CaseOfficer,
+            MayOpen = LogSettings.MayOpenInEmergency(viewer.Kind),
+            Now = clock.GetUtcNow().UtcDateTime,
+        };
+        if (viewer.Kind is not ViewerKind.Citizen)
+            return asked;
+        using var authorityKey = await authorityKeys.OpenAsync(db, viewer.Authority, ct);
+        var (key, number) = (new SearchKey(authorityKey), viewer.Number ?? "");
+        return asked with
+        {
+            HasNumber = number.Length > 0,
+            Self = key.Token(SearchTokenKind.Number, number),
+            Representative = key.Token(SearchTokenKind.Representative, number),
+            Participant = key.Token(SearchTokenKind.Participant, number),
+        };
+    }
+
+    /// <summary>The same as a query that may be kept: only its lambdas name what is asked.</summary>
+    public static IQueryable<CaseFileRow> Findable(EgenplanDb db, ViewerKind kind, FindableAsked asked)
+    {
+        var files = db.CaseFiles.Where(f => f.Authority == asked.Authority);
+        return kind switch
+        {
+            ViewerKind.System => files,
+            ViewerKind.Citizen => files.Where(f => asked.HasNumber && db.SearchTokens.Any(t => t.Authority == asked.Authority && t.CaseFileId == f.Id
+                && ((t.Kind == SearchTokenKind.Number && t.Token == asked.Self) || (t.Kind == SearchTokenKind.Representative && t.Token == asked.Representative)
+                    || (t.Kind == SearchTokenKind.Participant && t.Token == asked.Participant)))),
+            _ => files.Where(f =>
+                db.CaseFileIndex.Any(r => r.CaseFileId == f.Id && r.Protection == ProtectionLevel.None)
+                || db.Handlers.Any(h => h.CaseFileId == f.Id && h.UserId == asked.User)
+                || (asked.IsOfficer && !db.Handlers.Any(h => h.CaseFileId == f.Id))
+                || (asked.MayOpen && db.BreakGlass.Any(o => o.Authority == asked.Authority && o.CaseFileId == f.Id && o.By == asked.User && o.Until > asked.Now))),
+        };
     }
 
     public Task<DataKey> AuthorityKeyAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) => authorityKeys.OpenAsync(db, authority, ct);
@@ -138,4 +158,26 @@ internal sealed class CaseFileDocuments(KeyVault vault, AuthorityKeys authorityK
         if (format > Format.Format)
             throw new DocumentTooNewException(Format.Kind, format, Format.Format);
     }
+}
+
+/// <summary>Who seeks case files, and when; see <see cref="CaseFileDocuments.Findable"/>.</summary>
+internal record FindableAsked : IStandingAsked
+{
+    public required string Authority { get; init; }
+
+    public required Guid User { get; init; }
+
+    public required bool IsOfficer { get; init; }
+
+    public required bool MayOpen { get; init; }
+
+    public required DateTime Now { get; init; }
+
+    public bool HasNumber { get; init; }
+
+    public byte[] Self { get; init; } = [];
+
+    public byte[] Representative { get; init; } = [];
+
+    public byte[] Participant { get; init; } = [];
 }

@@ -14,6 +14,9 @@ namespace Egenplan.Data.CaseFiles;
 public sealed partial class CaseFileReader
 {
     private const int SearchLimit = 100;
+
+    private static readonly KeptQuery<IdsAsked, CaseFileRow> ByIds = new((db, asked) => db.CaseFiles.Where(f => asked.Ids.Contains(f.Id) && f.Authority == asked.Authority));
+
     private readonly DbSource _source;
     private readonly KeyVault _vault;
     private readonly CaseFileDocuments _documents;
@@ -144,13 +147,15 @@ public sealed partial class CaseFileReader
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
         foreach (var some in ids.Distinct().Chunk(500))
         {
-            var rows = await scope.Db.CaseFiles.Where(f => some.Contains(f.Id) && f.Authority == viewer.Authority.Value).ToListAsync(ct);
+            var rows = await ByIds.ListAsync(scope.Db, new IdsAsked(viewer.Authority.Value, some), ct);
             foreach (var file in await OpenAllAsync(rows, ct))
                 files[file.Id.Value] = file;
         }
 
         return [.. ids.Where(files.ContainsKey).Select(id => files[id]).Where(f => AccessRules.Ask(viewer, f, AccessAct.Read) is AccessAnswer.Allowed)];
     }
+
+    private sealed record IdsAsked(string Authority, IEnumerable<Guid> Ids);
 
     private async Task<List<CaseFile>> OpenAllAsync(IReadOnlyCollection<CaseFileRow> rows, CancellationToken ct)
     {

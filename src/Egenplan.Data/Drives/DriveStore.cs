@@ -175,10 +175,10 @@ public sealed class DriveStore
     private async Task<List<(Guid Person, bool IsProtected)>> PeopleAsync(EgenplanDb db, AuthorityCode authority, AuthorityKind kind, DriveGroup group, CancellationToken ct)
     {
         var (code, today) = (authority.Value, _clock.Today());
-        var duties = Ledger.Of(db.DutyIndex.Where(d => d.Authority == code && d.MissingSince == null), kind, today);
+        var duties = Ledger.Of(db.DutyIndex.Where(d => d.Authority == code && d.MissingSince == null), kind, new AsOf(today));
         if (group.Insats is { } insats)
             duties = duties.Where(d => d.Insats == insats);
-        var files = db.CaseFileIndex.Where(f => f.Authority == code && f.RequestedOn == null && f.ActivePlan == null && duties.Any(d => d.CaseFileId == f.CaseFileId) && !Ledger.Gone(db, code).Any(g => g == f.CaseFileId));
+        var files = db.CaseFileIndex.Where(f => f.Authority == code && f.RequestedOn == null && f.ActivePlan == null && duties.Any(d => d.CaseFileId == f.CaseFileId) && !Ledger.Gone(db).Any(g => g.Authority == code && g.CaseFileId == f.CaseFileId));
         if (group.Unit is { } unit)
             files = files.Where(f => f.Unit == unit);
         if (group.NeverOffered)
@@ -193,6 +193,8 @@ public sealed class DriveStore
 
         return [.. people.Select(p => (p.CaseFileId, p.Protection != ProtectionLevel.None))];
     }
+
+    private sealed record AsOf(DateOnly Today) : IAsOf;
 
     private static Task<bool> IsThereAsync(EgenplanDb db, Guid id, Viewer viewer, CancellationToken ct) => db.Drives.AnyAsync(d => d.Id == id && d.Authority == viewer.Authority.Value, ct);
 

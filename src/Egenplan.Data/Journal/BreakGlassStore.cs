@@ -131,8 +131,7 @@ public sealed class BreakGlassStore
     public async Task<IReadOnlyList<Opening>> StandingAsync(CaseFileId caseFile, AuthorityCode authority, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(authority, ct);
-        var now = Now;
-        var rows = await Standing(scope.Db, authority, now).Where(o => o.CaseFileId == caseFile.Value).OrderBy(o => o.OpenedAt).ToListAsync(ct);
+        var rows = await Standing(scope.Db, new StandingAsked(authority.Value, Now)).Where(o => o.CaseFileId == caseFile.Value).OrderBy(o => o.OpenedAt).ToListAsync(ct);
         return [.. rows.Select(r => Of(r, ""))];
     }
 
@@ -172,13 +171,15 @@ public sealed class BreakGlassStore
     }
 
     /// <summary>Openings at an authority whose right lasts, or that nobody has looked into.</summary>
-    internal static IQueryable<BreakGlassRow> Standing(EgenplanDb db, AuthorityCode authority, DateTime now) =>
-        db.BreakGlass.Where(o => o.Authority == authority.Value && (o.Until > now || o.ReviewedAt == null));
+    internal static IQueryable<BreakGlassRow> Standing(EgenplanDb db, IStandingAsked asked) =>
+        db.BreakGlass.Where(o => o.Authority == asked.Authority && (o.Until > asked.Now || o.ReviewedAt == null));
 
     /// <summary>Does the viewer have a right to this case file now, from an emergency opening? Asked as often whether or not there is such a file.</summary>
     internal static async Task<bool> IsOpenAsync(EgenplanDb db, Guid caseFile, Viewer viewer, DateTime now, CancellationToken ct) =>
         LogSettings.MayOpenInEmergency(viewer.Kind)
         && await db.BreakGlass.AnyAsync(o => o.Authority == viewer.Authority.Value && o.CaseFileId == caseFile && o.By == viewer.User.Value && o.Until > now, ct);
+
+    private sealed record StandingAsked(string Authority, DateTime Now) : IStandingAsked;
 
     private async Task<CaseFileRow?> FindAsync(EgenplanDb db, AuthorityCode authority, string number, CancellationToken ct)
     {
@@ -210,4 +211,14 @@ public sealed class BreakGlassStore
         r.Id, new CaseFileId(r.CaseFileId), new UserId(r.By), r.Reason, words, r.OpenedAt, r.Until, r.PersonIsTold, r.ManagerIsTold, r.ReviewedAt, r.Verdict);
 
     private static SealContext Context(AuthorityCode authority, Guid id, bool review) => new(authority, review ? "break-glass-review" : "break-glass", id);
+}
+
+/// <summary>Where and when openings are asked about.</summary>
+internal interface IStandingAsked
+{
+    /// <summary>The authority.</summary>
+    string Authority { get; }
+
+    /// <summary>Now, UTC.</summary>
+    DateTime Now { get; }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Egenplan.Data.Conventions;
 using Egenplan.Domain.Access;
-using Microsoft.EntityFrameworkCore;
 
 namespace Egenplan.Data.Journal;
 
@@ -23,6 +22,20 @@ public sealed class ReadingRate
     // CaseFileRead, PlanRead …: what a file of decisions brings in for a thousand people opens none of them.
     private const string Opened = "Read";
 
+    private static readonly KeptQuery<CountAsked, Counted> Asked = new((db, asked) =>
+    {
+        var first = db.Journal.Where(f => f.Authority == asked.Authority && f.At > asked.Since).OrderBy(f => f.At).Select(f => f.Seq);
+        return db.Journal
+            .Where(j => j.Authority == asked.Authority && j.Actor == asked.Actor && j.Seq >= first.FirstOrDefault() && j.At > asked.Since && ((j.Subject != null && j.Action.EndsWith(Opened)) || j.Action == Stopped))
+            .GroupBy(j => 1)
+            .Select(g => new Counted
+            {
+                People = g.Where(j => j.Subject != null).Select(j => j.Subject).Distinct().Count(),
+                HasOpened = g.Max(j => j.Subject == asked.Target || j.Plan == asked.Target ? 1 : 0),
+                IsTold = g.Max(j => j.Action == Stopped ? 1 : 0),
+            });
+    });
+
     private readonly DbSource _source;
     private readonly JournalWriter _journal;
     private readonly TimeProvider _clock;
@@ -37,19 +50,8 @@ public sealed class ReadingRate
     public async Task<ReadingCount> CountAsync(Viewer viewer, Guid target, TimeSpan within, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var (authority, actor, since) = (viewer.Authority.Value, viewer.User.Value, _clock.GetUtcNow().UtcDateTime - within);
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var first = scope.Db.Journal.Where(f => f.Authority == authority && f.At > since).OrderBy(f => f.At).Select(f => f.Seq);
-        var counted = await scope.Db.Journal
-            .Where(j => j.Authority == authority && j.Actor == actor && j.Seq >= first.FirstOrDefault() && j.At > since && ((j.Subject != null && j.Action.EndsWith(Opened)) || j.Action == Stopped))
-            .GroupBy(j => 1)
-            .Select(g => new
-            {
-                People = g.Where(j => j.Subject != null).Select(j => j.Subject).Distinct().Count(),
-                HasOpened = g.Max(j => j.Subject == target || j.Plan == target ? 1 : 0),
-                IsTold = g.Max(j => j.Action == Stopped ? 1 : 0),
-            })
-            .FirstOrDefaultAsync(ct);
+        var counted = await Asked.OneAsync(scope.Db, new CountAsked(viewer.Authority.Value, viewer.User.Value, target, _clock.GetUtcNow().UtcDateTime - within), ct);
         return counted is null ? new(0, HasOpened: false, IsTold: false) : new(counted.People, counted.HasOpened == 1, counted.IsTold == 1);
     }
 
@@ -61,5 +63,16 @@ public sealed class ReadingRate
         var details = new JsonObject { ["minutes"] = (int)within.TotalMinutes, ["people"] = people };
         await _journal.AppendAsync(scope.Db, viewer.Authority, [new JournalEntry(viewer, Stopped, Details: details)], ct);
         await scope.CommitAsync(ct);
+    }
+
+    private sealed record CountAsked(string Authority, Guid Actor, Guid Target, DateTime Since);
+
+    private sealed class Counted
+    {
+        public int People { get; init; }
+
+        public int HasOpened { get; init; }
+
+        public int IsTold { get; init; }
     }
 }

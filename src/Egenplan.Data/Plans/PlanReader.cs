@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
@@ -19,6 +20,8 @@ public sealed record AdoptedVersion(int Version, DateOnly AdoptedOn, string Hash
 /// <summary>The only door through which plans are read. Every reading is in the journal before it is answered.</summary>
 public sealed partial class PlanReader
 {
+    private static readonly KeptQuery<PlanAsked, Found> SystemAsks = PlanFor(ViewerKind.System), CitizenAsks = PlanFor(ViewerKind.Citizen), StaffAsk = PlanFor(ViewerKind.CaseOfficer);
+
     private readonly DbSource _source;
     private readonly PlanDocuments _plans;
     private readonly CaseFileDocuments _caseFiles;
@@ -74,12 +77,26 @@ public sealed partial class PlanReader
 
     private async Task<Found?> FindAsync(ReadScope scope, PlanId id, Viewer viewer, CancellationToken ct)
     {
-        var findable = await _caseFiles.FindableAsync(scope.Db, viewer, ct);
-        var openings = BreakGlassStore.Standing(scope.Db, viewer.Authority, _clock.GetUtcNow().UtcDateTime);
-        return await (from plan in scope.Db.Plans
-                      join file in findable on plan.CaseFileId equals file.Id
-                      where plan.Id == id.Value && plan.Authority == viewer.Authority.Value
-                      select new Found(plan, file, openings.Any(o => o.CaseFileId == file.Id))).FirstOrDefaultAsync(ct);
+        var asked = new PlanAsked(await _caseFiles.FindingAsync(scope.Db, viewer, ct), id.Value);
+        return await (viewer.Kind switch { ViewerKind.System => SystemAsks, ViewerKind.Citizen => CitizenAsks, _ => StaffAsk }).OneAsync(scope.Db, asked, ct);
+    }
+
+    private static KeptQuery<PlanAsked, Found> PlanFor(ViewerKind kind) => new((db, asked) =>
+    {
+        var openings = BreakGlassStore.Standing(db, asked);
+        return (from plan in db.Plans
+         join file in CaseFileDocuments.Findable(db, kind, asked) on plan.CaseFileId equals file.Id
+         where plan.Id == asked.Plan && plan.Authority == asked.Authority
+         select new Found(plan, file, openings.Any(o => o.CaseFileId == file.Id))).Take(1);
+    });
+
+    private sealed record PlanAsked : FindableAsked
+    {
+        [SetsRequiredMembers]
+        public PlanAsked(FindableAsked finding, Guid plan)
+            : base(finding) => Plan = plan;
+
+        public Guid Plan { get; }
     }
 
     private sealed record Found(PlanRow Plan, CaseFileRow File, bool IsInEmergency)

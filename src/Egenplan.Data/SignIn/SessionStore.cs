@@ -60,6 +60,24 @@ public sealed class SessionStore
 {
     private const int IdLength = 32;
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1), KeptUnused = TimeSpan.FromDays(30);
+
+    private static readonly KeptQuery<SessionAsked, Found> Asked = new((db, asked) =>
+        (from session in db.Sessions
+         where session.Authority == asked.Authority && session.Hash == asked.Hash && session.Account == asked.Account
+         join own in db.Authorities on session.Authority equals own.Code
+         from user in db.Users.Where(u => u.Id == session.Account && u.Authority == session.Authority).DefaultIfEmpty()
+         select new Found
+         {
+             Session = session,
+             Authority = own,
+             Active = user.Active,
+             Kind = user.Kind,
+             Unit = user.Unit,
+             Display = user.Display,
+             IsShared = db.Together.Any(t => t.Authority == asked.Authority && t.Account == asked.Account && t.EndedAt == null && t.EndsAt > asked.Now),
+             HasKept = db.KeptForms.Any(f => f.Authority == asked.Authority && f.Account == asked.Account && f.At >= asked.KeptSince),
+         }).Take(1));
+
     private readonly DbSource _source;
     private readonly JournalWriter _journal;
     private readonly TimeProvider _clock;
@@ -97,24 +115,9 @@ public sealed class SessionStore
     public async Task<(SessionState State, Session? Session)> CheckAsync(Viewer viewer, string id, SessionLimits limits, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        var (hash, now, authority) = (HashOf(id), Now, viewer.Authority.Value);
-        var (account, kept) = (viewer.User.Value, now - KeptFormStore.Longest);
+        var (hash, now) = (HashOf(id), Now);
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var found = await (from session in scope.Db.Sessions
-                           where session.Authority == authority && session.Hash == hash && session.Account == account
-                           join own in scope.Db.Authorities on session.Authority equals own.Code
-                           from user in scope.Db.Users.Where(u => u.Id == session.Account && u.Authority == session.Authority).DefaultIfEmpty()
-                           select new
-                           {
-                               Session = session,
-                               Authority = own,
-                               Active = (bool?)user.Active,
-                               Kind = (ViewerKind?)user.Kind,
-                               user.Unit,
-                               user.Display,
-                               IsShared = scope.Db.Together.Any(t => t.Authority == authority && t.Account == account && t.EndedAt == null && t.EndsAt > now),
-                               HasKept = scope.Db.KeptForms.Any(f => f.Authority == authority && f.Account == account && f.At >= kept),
-                           }).FirstOrDefaultAsync(ct);
+        var found = await Asked.OneAsync(scope.Db, new SessionAsked(viewer.Authority.Value, viewer.User.Value, hash, now, now - KeptFormStore.Longest), ct);
         await scope.EndAsync();
         if (found is not { Session: { EndedAt: null } row })
             return (SessionState.Ended, null);
@@ -186,6 +189,27 @@ public sealed class SessionStore
         await using var scope = await _source.BeginAsync(authority, ct);
         await scope.Db.Sessions.Where(s => s.Authority == authority.Value && s.Hash == hash).ExecuteUpdateAsync(s => s.SetProperty(r => r.SeenAt, now), ct);
         await scope.CommitAsync(ct);
+    }
+
+    private sealed record SessionAsked(string Authority, Guid Account, byte[] Hash, DateTime Now, DateTime KeptSince);
+
+    private sealed class Found
+    {
+        public required SessionRow Session { get; init; }
+
+        public required AuthorityRow Authority { get; init; }
+
+        public bool? Active { get; init; }
+
+        public ViewerKind? Kind { get; init; }
+
+        public string? Unit { get; init; }
+
+        public string? Display { get; init; }
+
+        public bool IsShared { get; init; }
+
+        public bool HasKept { get; init; }
     }
 
     private static byte[] HashOf(string id) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id));

@@ -20,6 +20,9 @@ public sealed class ProtectedTests
 {
     private const string Number = "198501012384", Nobody = "199603052383";
 
+    // Before any context: one that has found nobody listening tells nobody for a second.
+    static ProtectedTests() => Commands.Listen();
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
@@ -124,9 +127,10 @@ internal static class Commands
     private static readonly AsyncLocal<StrongCount?> Current = new();
     private static readonly IDisposable Listening = DiagnosticListener.AllListeners.Subscribe(new Listeners());
 
+    public static void Listen() => Assert.NotNull(Listening);
+
     public static async Task<(T Answer, int Count)> CountAsync<T>(Func<Task<T>> work)
     {
-        Assert.NotNull(Listening);
         var count = new StrongCount();
         Current.Value = count;
         try

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Egenplan.Data;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
@@ -73,6 +74,31 @@ public sealed class WorklistRow
     public bool IsForMe { get; init; }
 }
 
+/// <summary>What the lists are asked with.</summary>
+/// <param name="viewer">Who looks.</param>
+/// <param name="today">Today.</param>
+/// <param name="mineOnly">Only people whose case officer the viewer is.</param>
+/// <param name="limits">The authority's own limits.</param>
+internal sealed class WorklistAsked(Viewer viewer, DateOnly today, bool mineOnly, LocalLimits limits) : IndexAsked(viewer), IAsOf
+{
+    private const int ReviewNoticeDays = 60;
+
+    public DateOnly Today { get; } = today;
+
+    public bool Leads { get; } = viewer.Kind is ViewerKind.UnitManager;
+
+    public bool IsAll { get; } = !mineOnly;
+
+    /// <summary>The last day of a review that is told of already.</summary>
+    public DateOnly Horizon { get; } = today.AddDays(ReviewNoticeDays);
+
+    /// <summary>What was said not to be done until then, without an answer, has gone up.</summary>
+    public DateOnly LastNotDone { get; } = WatchLaw.PassedWhenFrom(today, limits.NotDoneDays);
+
+    /// <summary>A message sent until then that nobody has opened has gone up.</summary>
+    public DateOnly LastUnopened { get; } = WatchLaw.PassedWhenFrom(today, limits.MessageDays);
+}
+
 /// <summary>The lists as queries on the index tables.</summary>
 /// <param name="index">The index.</param>
 /// <param name="viewer">Who looks.</param>
@@ -85,38 +111,47 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     /// <summary>Rows a page.</summary>
     public const int PageSize = 25;
 
-    private const int ReviewNoticeDays = 60;
+    private static readonly ConcurrentDictionary<(AuthorityKind, bool Mine), KeptIndexQuery<WorklistAsked, int[]>> KeptCounts = new();
+
+    private static readonly ConcurrentDictionary<(AuthorityKind, bool Mine, WorklistKind), KeptIndexQuery<WorklistAsked, WorklistRow>> KeptFirstPages = new();
+
+    private readonly WorklistAsked _asked = new(viewer, today, mineOnly, limits ?? LocalLimits.Default);
 
     /// <summary>How many people each list has.</summary>
     public async Task<IReadOnlyDictionary<WorklistKind, int>> CountsAsync(CancellationToken ct)
     {
         var kinds = Enum.GetValues<WorklistKind>();
-        var counts = await index.CountAsync<WorklistRow>(viewer, t => [.. kinds.Select(kind => Rows(t, kind))], ct);
-        return kinds.Zip(counts).ToDictionary(c => c.First, c => c.Second);
+        var query = KeptCounts.GetOrAdd((authority, mineOnly), static of => KeptIndexQuery.Counts<WorklistAsked, WorklistRow>(
+            (t, asked) => [.. Enum.GetValues<WorklistKind>().Select(kind => Rows(t, of.Item1, of.Mine, kind, asked))]));
+        var counts = await index.QueryAsync(query, _asked, ct);
+        return kinds.Select((kind, i) => (kind, Count: counts is [var found] ? found[i] : 0)).ToDictionary(c => c.kind, c => c.Count);
     }
 
     /// <summary>One page of a list, the longest waiting first.</summary>
     /// <param name="kind">Which list.</param>
     /// <param name="page">From 1.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<IReadOnlyList<WorklistRow>> PageAsync(WorklistKind kind, int page, CancellationToken ct) =>
-        index.QueryAsync(
-            viewer,
-            t => Rows(t, kind).OrderBy(r => r.On).ThenBy(r => r.CaseFileId).Skip((page - 1) * PageSize).Take(PageSize),
-            ct);
+    public Task<IReadOnlyList<WorklistRow>> PageAsync(WorklistKind kind, int page, CancellationToken ct) => page == 1
+        ? index.QueryAsync(
+            KeptFirstPages.GetOrAdd((authority, mineOnly, kind), static of => KeptIndexQuery.Rows<WorklistAsked, WorklistRow>((t, asked) => Sorted(Rows(t, of.Item1, of.Mine, of.Item3, asked)).Take(PageSize))),
+            _asked,
+            ct)
+        : index.QueryAsync(viewer, t => Sorted(Rows(t, authority, mineOnly, kind, _asked)).Skip((page - 1) * PageSize).Take(PageSize), ct);
 
     /// <summary>The consents to be asked about again of those on a page, the first to end first.</summary>
     public Task<IReadOnlyList<ConsentIndexRow>> ConsentsAsync(IReadOnlyCollection<Guid> people, CancellationToken ct) =>
         index.QueryAsync(viewer, t => t.Consents.Where(c => people.Contains(c.CaseFileId) && c.AskFrom <= today).OrderBy(c => c.LastDay).ThenBy(c => c.ConsentId), ct);
 
-    private IQueryable<WorklistRow> Rows(IndexTables tables, WorklistKind kind)
+    private static IQueryable<WorklistRow> Sorted(IQueryable<WorklistRow> rows) => rows.OrderBy(r => r.On).ThenBy(r => r.CaseFileId);
+
+    // Kept: what is asked has no values here, and may be named only in lambdas of the queries.
+    private static IQueryable<WorklistRow> Rows(IndexTables tables, AuthorityKind authority, bool mineOnly, WorklistKind kind, WorklistAsked asked)
     {
         var files = tables.CaseFiles;
-        var user = viewer.User.Value;
         if (mineOnly)
-            files = files.Where(f => f.Officer == user);
-        var ledger = Ledger.Of(tables.Duties, authority, today);
-        var due = ledger.Where(d => d.State == DutyState.Due || (d.AskAgainOn != null && d.AskAgainOn <= today))
+            files = files.Where(f => f.Officer == asked.User);
+        var ledger = Ledger.Of(tables.Duties, authority, asked);
+        var due = ledger.Where(d => d.State == DutyState.Due || (d.AskAgainOn != null && d.AskAgainOn <= asked.Today))
             .GroupBy(d => d.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(d => d.AskAgainOn ?? d.DecidedOn) });
         var yes = ledger.Where(d => d.State == DutyState.Accepted).Select(d => d.CaseFileId);
         var made = ledger.Where(d => d.State == DutyState.Made).Select(d => d.CaseFileId);
@@ -124,7 +159,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
         var notAsked = files.Where(f => f.RequestedOn == null);
         return kind switch
         {
-            WorklistKind.Told => Told(tables),
+            WorklistKind.Told => Told(tables, asked),
             WorklistKind.Requests => files.Where(f => f.RequestedOn != null).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn }),
             WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
             WorklistKind.YesSaid => notAsked.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))
@@ -140,38 +175,32 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
                 f => f.CaseFileId,
                 p => p.CaseFileId,
                 (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.RequestedOn, PlanId = p.PlanId, Stage = p.Stage }),
-            WorklistKind.Reviews => Reviews(tables, files),
-            WorklistKind.Prompts => Prompts(tables, files),
+            WorklistKind.Reviews => Reviews(tables, files, asked),
+            WorklistKind.Prompts => Prompts(tables, files, asked),
             // Those who lead see everybody's.
-            WorklistKind.Handovers => tables.CaseFiles.Where(f => f.HandoverTo == user || (f.HandoverTo != null && viewer.Kind == ViewerKind.UnitManager))
-                .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn, IsForMe = f.HandoverTo == user }),
+            WorklistKind.Handovers => tables.CaseFiles.Where(f => f.HandoverTo == asked.User || (f.HandoverTo != null && asked.Leads))
+                .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn, IsForMe = f.HandoverTo == asked.User }),
             WorklistKind.Orphans => Orphans(tables),
-            WorklistKind.Late => Late(tables, files),
-            WorklistKind.Drive => Drives(tables, notAsked, ledger),
+            WorklistKind.Late => Late(tables, files, asked),
+            WorklistKind.Drive => Drives(tables, notAsked, ledger, asked),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
     }
 
     // Among mine are those who want me to hear first, also where I am not the case officer.
-    private IQueryable<WorklistRow> Told(IndexTables tables)
-    {
-        var (user, isAll) = (viewer.User.Value, !mineOnly);
-        return tables.CaseFiles.Join(tables.Plans.Where(p => p.IsCurrent && p.ToldOn != null), f => f.CaseFileId, p => p.CaseFileId, (f, p) => new { File = f, Plan = p })
-            .Where(x => isAll || x.File.Officer == user || x.Plan.HearsFirst == user)
-            .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.Plan.ToldOn, PlanId = x.Plan.PlanId, IsForMe = x.Plan.HearsFirst == user });
-    }
+    private static IQueryable<WorklistRow> Told(IndexTables tables, WorklistAsked asked) =>
+        tables.CaseFiles.Join(tables.Plans.Where(p => p.IsCurrent && p.ToldOn != null), f => f.CaseFileId, p => p.CaseFileId, (f, p) => new { File = f, Plan = p })
+            .Where(x => asked.IsAll || x.File.Officer == asked.User || x.Plan.HearsFirst == asked.User)
+            .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.Plan.ToldOn, PlanId = x.Plan.PlanId, IsForMe = x.Plan.HearsFirst == asked.User });
 
-    private IQueryable<WorklistRow> Reviews(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
-    {
-        var horizon = today.AddDays(ReviewNoticeDays);
-        return files.Join(
+    private static IQueryable<WorklistRow> Reviews(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, WorklistAsked asked) =>
+        files.Join(
             tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0
-                && ((p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn <= horizon)
-                    || (p.Stage == PlanStage.Paused && p.AskAgainOn <= today))),
+                && ((p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn <= asked.Horizon)
+                    || (p.Stage == PlanStage.Paused && p.AskAgainOn <= asked.Today))),
             f => f.CaseFileId,
             p => p.CaseFileId,
             (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.Stage == PlanStage.Paused ? p.AskAgainOn : p.NextReviewOn, PlanId = p.PlanId, Stage = p.Stage });
-    }
 
     private static IQueryable<WorklistRow> Orphans(IndexTables tables)
     {
@@ -181,33 +210,30 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn });
     }
 
-    private IQueryable<WorklistRow> Late(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
+    private static IQueryable<WorklistRow> Late(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, WorklistAsked asked)
     {
-        var last = WatchLaw.PassedWhenFrom(today, (limits ?? LocalLimits.Default).NotDoneDays);
-        var unopened = WatchLaw.PassedWhenFrom(today, (limits ?? LocalLimits.Default).MessageDays);
-        var since = files.Where(f => f.RequestedOn != null && f.PlanTarget < today).Select(f => new { f.CaseFileId, On = f.PlanTarget })
-            .Concat(tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn < today).Select(p => new { p.CaseFileId, On = p.NextReviewOn }))
-            .Concat(tables.Plans.Where(p => p.IsCurrent && p.NotDoneOn <= last).Select(p => new { p.CaseFileId, On = p.NotDoneOn }))
-            .Concat(tables.Plans.Where(p => p.IsCurrent && p.UnopenedOn <= unopened).Select(p => new { p.CaseFileId, On = p.UnopenedOn }))
+        var since = files.Where(f => f.RequestedOn != null && f.PlanTarget < asked.Today).Select(f => new { f.CaseFileId, On = f.PlanTarget })
+            .Concat(tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn < asked.Today).Select(p => new { p.CaseFileId, On = p.NextReviewOn }))
+            .Concat(tables.Plans.Where(p => p.IsCurrent && p.NotDoneOn <= asked.LastNotDone).Select(p => new { p.CaseFileId, On = p.NotDoneOn }))
+            .Concat(tables.Plans.Where(p => p.IsCurrent && p.UnopenedOn <= asked.LastUnopened).Select(p => new { p.CaseFileId, On = p.UnopenedOn }))
             .GroupBy(x => x.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(x => x.On) });
         return files.Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new WorklistRow { CaseFileId = f.CaseFileId, On = s.On, PlanId = f.ActivePlan });
     }
 
     // Until they have been told or offered since it began, or there is nobody to tell any more. Whoever leads gets numbers, and no list.
-    private IQueryable<WorklistRow> Drives(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, IQueryable<Egenplan.Data.CaseFiles.DutyIndexRow> ledger)
+    private static IQueryable<WorklistRow> Drives(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, IQueryable<Egenplan.Data.CaseFiles.DutyIndexRow> ledger, WorklistAsked asked)
     {
-        var leads = viewer.Kind == ViewerKind.UnitManager;
-        var since = tables.DriveTasks.Where(t => !leads).GroupBy(t => t.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Max(t => t.Day) });
+        var since = tables.DriveTasks.Where(t => !asked.Leads).GroupBy(t => t.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Max(t => t.Day) });
         return files.Where(f => f.ActivePlan == null && ledger.Any(d => d.CaseFileId == f.CaseFileId && d.MissingSince == null) && !tables.Gone.Any(g => g == f.CaseFileId))
             .Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new { File = f, s.On })
             .Where(x => (x.File.LastToldOn == null || x.File.LastToldOn < x.On) && (x.File.LastOfferedOn == null || x.File.LastOfferedOn < x.On))
             .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.On });
     }
 
-    private IQueryable<WorklistRow> Prompts(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files)
+    private static IQueryable<WorklistRow> Prompts(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, WorklistAsked asked)
     {
-        var since = tables.Representation.Where(r => r.FromDay <= today && (r.UntilDay == null || r.UntilDay >= today)).Select(r => new { r.CaseFileId, On = r.FromDay })
-            .Concat(tables.Consents.Where(c => c.AskFrom <= today).Select(c => new { c.CaseFileId, On = c.AskFrom }))
+        var since = tables.Representation.Where(r => r.FromDay <= asked.Today && (r.UntilDay == null || r.UntilDay >= asked.Today)).Select(r => new { r.CaseFileId, On = r.FromDay })
+            .Concat(tables.Consents.Where(c => c.AskFrom <= asked.Today).Select(c => new { c.CaseFileId, On = c.AskFrom }))
             .GroupBy(p => p.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Min(p => p.On) });
         return files.Join(since, f => f.CaseFileId, p => p.Id, (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.On });
     }
