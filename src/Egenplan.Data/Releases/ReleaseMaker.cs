@@ -20,29 +20,42 @@ public sealed class ReleaseMaker
         (_figures, _releases, _authorities, _clock) = (figures, releases, authorities, clock);
 
     /// <summary>Releases each frozen day that is to be released and has not been, oldest first. Answers how many; done again, none.</summary>
-    /// <exception cref="InvalidOperationException">A small number could be found out: nothing is released of that day or after.</exception>
+    /// <exception cref="InvalidOperationException">A small number could be found out, or the release before cannot be read: nothing is released of that day or after.</exception>
     public async Task<int> MakeDueAsync(AuthorityCode authority, CancellationToken ct = default)
     {
         if (await _authorities.FindAsync(authority, ct) is not { Settings: var settings })
             return 0;
         var rule = OpenFigures.RuleOf(settings);
         var made = 0;
+        var there = await _releases.DaysAsync(authority, ct);
+        DateOnly? last = null;
         (FigureSet, FigureRelease)? before = null;
         foreach (var day in (await _figures.DaysAsync(authority, ct)).Where(d => OpenFigures.IsReleaseDay(d) && d < _clock.Today()))
         {
-            if (await _figures.ReadAsync(authority, day, ct) is not { } set)
-                continue;
-            if (await _releases.ReadAsync(authority, day, ct) is not { } release)
+            if (there.Contains(day))
             {
-                release = SmallNumbers.Protect(set, rule, before);
-                if (SmallNumbers.Recoverable(set, release) is [var found, ..])
-                    throw new InvalidOperationException($"{found} could be found out.");
-                made += await _releases.AddAsync(release, ct) ? 1 : 0;
+                // Of ten years of months that have been released nothing is read but the one before what is to be made.
+                (last, before) = (day, null);
+                continue;
             }
 
+            if (await _figures.ReadAsync(authority, day, ct) is not { } set)
+                continue;
+            if (before is null && last is { } earlier)
+                before = await BothAsync(authority, earlier, ct);
+            var release = SmallNumbers.Protect(set, rule, before);
+            if (SmallNumbers.Recoverable(set, release) is [var found, ..])
+                throw new InvalidOperationException($"{found} could be found out.");
+            made += await _releases.AddAsync(release, ct) ? 1 : 0;
             before = (set, release);
         }
 
         return made;
     }
+
+    // Without the one before, what it hides could be told by the next: a standby that does not have it yet must not be taken for there being none.
+    private async Task<(FigureSet, FigureRelease)> BothAsync(AuthorityCode authority, DateOnly day, CancellationToken ct) =>
+        await _figures.ReadAsync(authority, day, ct) is { } set && await _releases.ReadAsync(authority, day, ct) is { } release
+            ? (set, release)
+            : throw new InvalidOperationException($"The release of {day:O} cannot be read.");
 }

@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Egenplan.Data.Releases;
 
 /// <summary>
-/// What the authorities here have released. A release is written once and never changed, so it is read once and kept in memory. It stands outside the wall:
-/// anybody may read it.
+/// What the authorities here have released. It stands outside the wall: anybody may read it. A release is written once and never changed, so the latest of each
+/// authority, which the public pages show, is read once and kept in memory. The others are read when they are asked for: ten years of a country are 35,000.
 /// </summary>
 public sealed class ReleaseStore
 {
     private readonly DbSource _source;
     private readonly TimeProvider _clock;
-    private readonly ConcurrentDictionary<(string Authority, DateOnly Day), FigureRelease> _read = new();
+    private readonly ConcurrentDictionary<AuthorityCode, FigureRelease> _latest = new();
 
     internal ReleaseStore(DbSource source, TimeProvider clock) => (_source, _clock) = (source, clock);
 
@@ -38,10 +38,10 @@ public sealed class ReleaseStore
     /// <summary>The release of an authority for a day; null when there is none.</summary>
     public async Task<FigureRelease?> ReadAsync(AuthorityCode authority, DateOnly day, CancellationToken ct = default)
     {
-        if (_read.TryGetValue((authority.Value, day), out var known))
-            return known;
+        if (_latest.TryGetValue(authority, out var latest) && latest.Day == day)
+            return latest;
         await using var db = _source.OpenReleasedUnwalled();
-        return await db.FigureReleases.FirstOrDefaultAsync(r => r.Authority == authority.Value && r.Day == day, ct) is { } row ? Keep(row) : null;
+        return await db.FigureReleases.FirstOrDefaultAsync(r => r.Authority == authority.Value && r.Day == day, ct) is { } row ? Read(row) : null;
     }
 
     /// <summary>Which releases there are, by authority and day.</summary>
@@ -52,17 +52,50 @@ public sealed class ReleaseStore
         return [.. keys.Select(k => (new AuthorityCode(k.Authority), k.Day))];
     }
 
+    /// <summary>The days that an authority has released.</summary>
+    public async Task<IReadOnlySet<DateOnly>> DaysAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        await using var db = _source.OpenReleasedUnwalled();
+        return await db.FigureReleases.Where(r => r.Authority == authority.Value).Select(r => r.Day).ToHashSetAsync(ct);
+    }
+
+    /// <summary>The latest release of each authority.</summary>
+    public async Task<IReadOnlyList<FigureRelease>> LatestAsync(CancellationToken ct = default)
+    {
+        await using var db = _source.OpenReleasedUnwalled();
+        var last = db.FigureReleases.GroupBy(r => r.Authority).Select(g => new { Authority = g.Key, Day = g.Max(r => r.Day) });
+        var days = (await last.ToListAsync(ct)).ConvertAll(d => (Authority: new AuthorityCode(d.Authority), d.Day));
+        var unread = days.Where(d => _latest.GetValueOrDefault(d.Authority)?.Day != d.Day).Select(d => d.Authority.Value).ToArray();
+        if (unread.Length > 0)
+        {
+            await foreach (var row in db.FigureReleases.Where(r => unread.Contains(r.Authority) && last.Any(l => l.Authority == r.Authority && l.Day == r.Day)).AsAsyncEnumerable().WithCancellation(ct))
+                _latest[new AuthorityCode(row.Authority)] = Read(row);
+        }
+
+        // One that another standby does not have yet is there at the next question.
+        return [.. days.Select(d => _latest.GetValueOrDefault(d.Authority)).OfType<FigureRelease>()];
+    }
+
+    /// <summary>The latest release of an authority; null when there is none.</summary>
+    public async Task<FigureRelease?> LatestAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        await using var db = _source.OpenReleasedUnwalled();
+        var day = await db.FigureReleases.Where(r => r.Authority == authority.Value).MaxAsync(r => (DateOnly?)r.Day, ct);
+        if (day is null || await ReadAsync(authority, day.Value, ct) is not { } release)
+            return null;
+        return _latest[authority] = release;
+    }
+
     /// <summary>The releases of an authority, oldest first.</summary>
     public async Task<IReadOnlyList<FigureRelease>> OfAsync(AuthorityCode authority, CancellationToken ct = default)
     {
         await using var db = _source.OpenReleasedUnwalled();
-        var days = await db.FigureReleases.Where(r => r.Authority == authority.Value).OrderBy(r => r.Day).Select(r => r.Day).ToListAsync(ct);
         var releases = new List<FigureRelease>();
-        foreach (var day in days)
-            releases.Add((await ReadAsync(authority, day, ct))!);
+        await foreach (var row in db.FigureReleases.Where(r => r.Authority == authority.Value).OrderBy(r => r.Day).AsAsyncEnumerable().WithCancellation(ct))
+            releases.Add(Read(row));
         return releases;
     }
 
-    private FigureRelease Keep(FigureReleaseRow row) => _read[(row.Authority, row.Day)] = new FigureRelease(
-        new AuthorityCode(row.Authority), row.Day, row.Definitions, new ReleaseRule(row.HideBelow, row.ShareBase, row.Method), ReleaseText.Read(row.Counts));
+    private static FigureRelease Read(FigureReleaseRow row) =>
+        new(new AuthorityCode(row.Authority), row.Day, row.Definitions, new ReleaseRule(row.HideBelow, row.ShareBase, row.Method), ReleaseText.Read(row.Counts));
 }

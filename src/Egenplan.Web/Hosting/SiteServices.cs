@@ -58,6 +58,7 @@ internal static class SiteServices
         services.AddSingleton<DecisionImport>();
         services.AddSingleton<Inputs.OpenFigures.ReadReleases>();
         services.AddSingleton<Features.Public.Figures.ShownReleases>();
+        services.AddSingleton<Features.Public.Figures.ReleaseHashes>();
         services.TryAddSingleton(s => GatherOptions.Of(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Gatherer>();
         services.AddSingleton(new FolderRules(typeof(EgenplanSite).Assembly));

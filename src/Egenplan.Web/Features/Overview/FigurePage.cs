@@ -65,10 +65,9 @@ public abstract class FigurePage(FigureStore store, ReleaseStore releases) : Wor
     // The latest release, and the one a year before if it was counted in the same way.
     private async Task<(ShownFigures? Now, ShownFigures? Before)> ReleasedAsync(CancellationToken ct)
     {
-        var made = await releases.OfAsync(Viewer.Authority, ct);
-        if (made is not [.., var last])
+        if (await releases.LatestAsync(Viewer.Authority, ct) is not { } last)
             return (null, null);
-        var before = made.FirstOrDefault(r => r.Day == last.Day.AddYears(-1) && r.Definitions == last.Definitions);
-        return (ShownFigures.Of(last), before is null ? null : ShownFigures.Of(before));
+        var before = await releases.ReadAsync(Viewer.Authority, last.Day.AddYears(-1), ct);
+        return (ShownFigures.Of(last), before?.Definitions == last.Definitions ? ShownFigures.Of(before) : null);
     }
 }

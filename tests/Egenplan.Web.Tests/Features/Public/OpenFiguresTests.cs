@@ -57,6 +57,38 @@ public sealed class OpenFiguresTests
         Assert.Equal(HttpStatusCode.NotFound, (await site.Anybody().GetAsync("/siffror/0114")).Status);
     }
 
+    [Theory, EachDatabase]
+    public async Task Months_released_one_by_one_are_the_same_as_all_at_once_and_only_the_latest_stays_in_memory(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var (once, monthly) = (await AuthorityAsync(site, "1487"), await AuthorityAsync(site, "1486"));
+        var (maker, store, first) = (site.Get<ReleaseMaker>(), site.Get<ReleaseStore>(), new DateOnly(site.Today.Year, site.Today.Month, 1).AddMonths(-3));
+        for (var month = 0; month < 3; month++)
+        {
+            foreach (var code in new[] { once, monthly })
+                await FrozenAsync(site, code, first.AddMonths(month), 240 + month);
+            Assert.Equal(1, await maker.MakeDueAsync(monthly, Ct));
+        }
+
+        Assert.Equal(3, await maker.MakeDueAsync(once, Ct));
+
+        var all = await store.OfAsync(once, Ct);
+        Assert.Equal([first, first.AddMonths(1), first.AddMonths(2)], all.Select(r => r.Day));
+        Assert.Equal(all.Select(r => r.Counts), (await store.OfAsync(monthly, Ct)).Select(r => r.Counts));
+        var latest = await store.LatestAsync(Ct);
+        Assert.Equal([("1486", first.AddMonths(2)), ("1487", first.AddMonths(2))], latest.Select(r => (r.Authority.Value, r.Day)).Order());
+        foreach (var release in latest)
+        {
+            Assert.Same(release, await store.ReadAsync(release.Authority, release.Day, Ct));
+            Assert.Same(release, await store.LatestAsync(release.Authority, Ct));
+        }
+
+        var older = await store.ReadAsync(once, first, Ct);
+        Assert.Equal(all[0].Counts, older!.Counts);
+        Assert.NotSame(older, await store.ReadAsync(once, first, Ct));
+        Assert.Null(await store.LatestAsync(new AuthorityCode("1499"), Ct));
+    }
+
     [Fact]
     public async Task The_eight_authorities_of_the_source_are_shown_with_the_small_ones_hidden()
     {

@@ -18,8 +18,8 @@ internal static class OpenFiles
 {
     public static void MapOpenFigures(this WebApplication app)
     {
-        app.Map(ReleaseIndex.Path, async (ReleaseStore releases, AuthorityStore authorities, SiteOptions site, HttpContext http, CancellationToken ct) =>
-            File(http, ReleaseIndex.Json(await EntriesAsync(releases, authorities, ct), site.Demo), MediaTypeNames.Application.Json, "index.json")).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
+        app.Map(ReleaseIndex.Path, async (ReleaseHashes hashes, AuthorityStore authorities, SiteOptions site, HttpContext http, CancellationToken ct) =>
+            File(http, ReleaseIndex.Json(await EntriesAsync(hashes, authorities, ct), site.Demo), MediaTypeNames.Application.Json, "index.json")).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
         app.Map("/siffror/oppna/{code}/{file}", async (string code, string file, ReleaseStore releases, AuthorityStore authorities, HttpContext http, CancellationToken ct) =>
         {
             if (!AuthorityCode.IsValid(code) || file.Split('.') is not [var day, var kind] || kind is not ("json" or "csv")
@@ -29,22 +29,15 @@ internal static class OpenFiles
                 return Results.NotFound();
             return kind == "json" ? File(http, ReleaseFile.Json(release), MediaTypeNames.Application.Json, $"{code}-{file}") : File(http, ReleaseFile.Csv(release), "text/csv; charset=utf-8", $"{code}-{file}");
         }).AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
-        app.Map("/dcat", async (ReleaseStore releases, AuthorityStore authorities, SiteAddress address, WordingCatalog catalog, HttpContext http, CancellationToken ct) =>
-            File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(releases, authorities, ct), await PublishersAsync(authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8", "dcat.ttl"))
+        app.Map("/dcat", async (ReleaseHashes hashes, AuthorityStore authorities, SiteAddress address, WordingCatalog catalog, HttpContext http, CancellationToken ct) =>
+            File(http, Catalogue.Turtle(address.Of("")!, await EntriesAsync(hashes, authorities, ct), await PublishersAsync(authorities, ct), new Wording(catalog, TextChoice.Swedish)), "text/turtle; charset=utf-8", "dcat.ttl"))
             .AllowAnonymous().WithMetadata(FolderRule.Everybody, new PublicFile(), new PageMethodsOf(TakesForms: false));
     }
 
-    private static async Task<List<ReleaseEntry>> EntriesAsync(ReleaseStore releases, AuthorityStore authorities, CancellationToken ct)
+    private static async Task<List<ReleaseEntry>> EntriesAsync(ReleaseHashes hashes, AuthorityStore authorities, CancellationToken ct)
     {
         var names = (await authorities.AllAsync(ct)).Where(a => OpenFigures.IsOn(a.Settings)).ToDictionary(a => a.Code, a => a.Name);
-        var entries = new List<ReleaseEntry>();
-        foreach (var (authority, day) in (await releases.AllAsync(ct)).Where(r => names.ContainsKey(r.Authority)))
-        {
-            var json = ReleaseFile.Json((await releases.ReadAsync(authority, day, ct))!);
-            entries.Add(new ReleaseEntry(authority.Value, names[authority], day, Convert.ToHexStringLower(SHA256.HashData(json))));
-        }
-
-        return entries;
+        return [.. (await hashes.OfAsync(names.Keys, ct)).Select(r => new ReleaseEntry(r.Authority.Value, names[r.Authority], r.Day, Convert.ToHexStringLower(r.Hash)))];
     }
 
     private static async Task<IReadOnlyDictionary<string, Publisher>> PublishersAsync(AuthorityStore authorities, CancellationToken ct) =>

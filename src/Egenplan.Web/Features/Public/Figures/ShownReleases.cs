@@ -30,9 +30,7 @@ public sealed class ShownReleases(ReleaseStore releases, GatherStore gathered, R
     public async Task<IReadOnlyList<ShownRelease>> LatestAsync(CancellationToken ct)
     {
         var names = await NamesAsync(ct);
-        var shown = new List<ShownRelease>();
-        foreach (var (code, day) in (await releases.AllAsync(ct)).Where(r => names.ContainsKey(r.Authority.Value)).GroupBy(r => r.Authority).Select(g => (g.Key, g.Max(r => r.Day))))
-            shown.Add(Own((await releases.ReadAsync(code, day, ct))!, names));
+        var shown = (await releases.LatestAsync(ct)).Where(r => names.ContainsKey(r.Authority.Value)).Select(r => Own(r, names)).ToList();
         shown.AddRange((await read.LatestAsync(ct)).Select(r => Gathered(r.Release, r.Name.Name, r.Name.Code, r.Name.Address, r.Name.IsChanged)));
         return [.. shown.OrderBy(s => s.Name, StringComparer.Create(CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true))];
     }
