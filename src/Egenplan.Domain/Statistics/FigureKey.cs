@@ -22,7 +22,7 @@ public readonly record struct AxisValue(Axis Axis, string Code) : IComparable<Ax
 
     /// <inheritdoc />
     public int CompareTo(AxisValue other) =>
-        Axis != other.Axis ? Axis.CompareTo(other.Axis) : string.CompareOrdinal(Code, other.Code);
+        Axis != other.Axis ? ((int)Axis).CompareTo((int)other.Axis) : string.CompareOrdinal(Code, other.Code);
 
     /// <inheritdoc />
     public override string ToString() => $"{Axis}:{Code}";
@@ -86,9 +86,10 @@ public readonly record struct FigureKey(Figure Figure, FigurePart Part, AxisValu
     /// <inheritdoc />
     public int CompareTo(FigureKey other)
     {
-        var order = Figure.CompareTo(other.Figure);
+        // As numbers: an enum that compares itself makes two objects each time, and this is asked a thousand times for a page.
+        var order = ((int)Figure).CompareTo((int)other.Figure);
         if (order == 0)
-            order = Part.CompareTo(other.Part);
+            order = ((int)Part).CompareTo((int)other.Part);
         if (order == 0)
             order = Nullable.Compare(First, other.First);
         return order == 0 ? Nullable.Compare(Second, other.Second) : order;
