@@ -157,6 +157,12 @@ internal sealed class PlanDocuments(KeyVault vault, AuthorityKeys authorityKeys)
     public async Task<IndividualPlan> OpenVersionAsync(PlanVersionRow row, CancellationToken ct)
     {
         using var key = await vault.GetKeyAsync(row.KeyId, ct);
+        return OpenVersion(row, key);
+    }
+
+    /// <summary>The same, with the key at hand.</summary>
+    public static IndividualPlan OpenVersion(PlanVersionRow row, DataKey key)
+    {
         var salted = VersionFormat.OpenBytes(row.Sealed, key, VersionContext(row.Authority, row.PlanId, row.Version));
         return SHA256.HashData(salted).AsSpan().SequenceEqual(row.Hash)
             ? VersionFormat.Read(salted.AsSpan(SaltLength), SealHeader.Read(row.Sealed).Format)

@@ -29,19 +29,27 @@ public sealed partial class PlanReader
     public async Task<IReadOnlyList<InvitedMeeting>> InvitationsAsync(Viewer viewer, PlanId? only = null, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var shown = MeetingsIn(await TakenPartInAsync(scope.Db, viewer, only, ct), viewer);
+        await scope.EndAsync();
+        await TellAsync(shown, viewer, ct);
+        return shown;
+    }
+
+    private List<InvitedMeeting> MeetingsIn(IReadOnlyList<(IndividualPlan Plan, CaseFile Person)> plans, Viewer viewer)
+    {
         var shown = new List<InvitedMeeting>();
-        foreach (var (plan, person) in await TakenPartInAsync(scope.Db, viewer, only, ct))
+        foreach (var (plan, person) in plans)
         {
             if (InvitationExtract.OnOwnPage(plan, person, viewer, _clock.Today()) is { } extract)
                 shown.Add(new InvitedMeeting(plan.Id, PersonExtract.ForParticipant(person), extract));
         }
 
-        await scope.EndAsync();
-        // Told all at once, they are written together.
-        await Task.WhenAll(shown.Select(view => _journal.WriteAsync(
-            viewer.Authority, JournalEntry.Reading(viewer, "InvitationRead", view.Person.Id, view.Plan, AccessGround.Consent, PartsOf(view.Extract)), ct)));
         return shown;
     }
+
+    // Told all at once, they are written together.
+    private Task TellAsync(IReadOnlyList<InvitedMeeting> shown, Viewer viewer, CancellationToken ct) => Task.WhenAll(shown.Select(view => _journal.WriteAsync(
+        viewer.Authority, JournalEntry.Reading(viewer, "InvitationRead", view.Person.Id, view.Plan, AccessGround.Consent, PartsOf(view.Extract)), ct)));
 
     /// <summary>
     /// What the neutral page behind a link shows; null when the link leads to nothing, whatever the reason. Nobody has signed in:

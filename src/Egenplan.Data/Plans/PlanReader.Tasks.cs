@@ -1,5 +1,6 @@
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Journal;
+using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Offers;
 using Egenplan.Domain.People;
@@ -26,19 +27,31 @@ public sealed partial class PlanReader
     public async Task<IReadOnlyList<TaskView>> TasksAsync(Viewer viewer, PlanId? only = null, CancellationToken ct = default)
     {
         await using var scope = await _source.ReadAsync(viewer.Authority, ct);
-        var shown = new List<TaskView>();
-        foreach (var (plan, person) in await TakenPartInAsync(scope.Db, viewer, only, ct))
-        {
-            if (await TaskAsync(scope, plan, person, viewer, ct) is { } extract)
-                shown.Add(new TaskView(plan.Id, PersonExtract.ForParticipant(person), extract));
-        }
-
+        var shown = await TasksInAsync(scope.Db, await TakenPartInAsync(scope.Db, viewer, only, ct), viewer, ct);
         await scope.EndAsync();
-        // Told all at once, they are written together.
-        await Task.WhenAll(shown.Select(view => _journal.WriteAsync(
-            viewer.Authority, JournalEntry.Reading(viewer, "TaskRead", view.Person.Id, view.Plan, AccessGround.Consent, [.. view.Extract.Tasks.Select(t => PlanExtract.PartOf(t.Kind))]), ct)));
+        await TellAsync(shown, viewer, ct);
         return shown;
     }
+
+    /// <summary>
+    /// All that a participant is asked: the meetings of <see cref="InvitationsAsync"/> and the tasks of <see cref="TasksAsync"/>. Somebody may take part in very
+    /// many plans: each is read and opened once for both.
+    /// </summary>
+    /// <param name="viewer">The participant.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<(IReadOnlyList<InvitedMeeting> Meetings, IReadOnlyList<TaskView> Tasks)> AskedOfAsync(Viewer viewer, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(viewer.Authority, ct);
+        var plans = await TakenPartInAsync(scope.Db, viewer, only: null, ct);
+        var (meetings, tasks) = (MeetingsIn(plans, viewer), await TasksInAsync(scope.Db, plans, viewer, ct));
+        await scope.EndAsync();
+        await Task.WhenAll(TellAsync(meetings, viewer, ct), TellAsync(tasks, viewer, ct));
+        return (meetings, tasks);
+    }
+
+    // Told all at once, they are written together.
+    private Task TellAsync(IReadOnlyList<TaskView> shown, Viewer viewer, CancellationToken ct) => Task.WhenAll(shown.Select(view => _journal.WriteAsync(
+        viewer.Authority, JournalEntry.Reading(viewer, "TaskRead", view.Person.Id, view.Plan, AccessGround.Consent, [.. view.Extract.Tasks.Select(t => PlanExtract.PartOf(t.Kind))]), ct)));
 
     // The current plans of the authority that the viewer takes part in, found by number or account.
     private async Task<IReadOnlyList<(IndividualPlan Plan, CaseFile Person)>> TakenPartInAsync(EgenplanDb db, Viewer viewer, PlanId? only, CancellationToken ct)
@@ -69,9 +82,34 @@ public sealed partial class PlanReader
         }
     }
 
-    private async Task<TaskExtract?> TaskAsync(Conventions.ReadScope scope, IndividualPlan current, CaseFile person, Viewer viewer, CancellationToken ct) =>
-        TaskExtract.CopyOf(current, viewer) is { } copy
-            && await scope.Db.PlanVersions.FirstOrDefaultAsync(v => v.PlanId == current.Id.Value && v.Version == copy.Version, ct) is { } version
-            ? TaskExtract.Of(await _plans.OpenVersionAsync(version, ct), current, person, viewer, _clock.Today())
-            : null;
+    // The versions that were handed out are read in one round for each number, and their keys in one for all.
+    private async Task<IReadOnlyList<TaskView>> TasksInAsync(EgenplanDb db, IReadOnlyList<(IndividualPlan Plan, CaseFile Person)> plans, Viewer viewer, CancellationToken ct)
+    {
+        var rows = new Dictionary<Guid, PlanVersionRow>();
+        foreach (var copies in plans.Select(p => (Id: p.Plan.Id.Value, TaskExtract.CopyOf(p.Plan, viewer)?.Version)).Where(c => c.Version is not null).GroupBy(c => c.Version))
+        {
+            var (number, of) = (copies.Key, copies.Select(c => c.Id).ToArray());
+            foreach (var row in await db.PlanVersions.Where(v => v.Version == number && of.Contains(v.PlanId)).ToListAsync(ct))
+                rows[row.PlanId] = row;
+        }
+
+        var keys = rows.Count == 0 ? new Dictionary<Guid, DataKey>() : await _vault.GetKeysAsync([.. rows.Values.Select(r => r.KeyId).Distinct()], ct);
+        try
+        {
+            var shown = new List<TaskView>();
+            foreach (var (plan, person) in plans)
+            {
+                if (rows.GetValueOrDefault(plan.Id.Value) is { } row && keys.GetValueOrDefault(row.KeyId) is { } key
+                    && TaskExtract.Of(PlanDocuments.OpenVersion(row, key), plan, person, viewer, _clock.Today()) is { } extract)
+                    shown.Add(new TaskView(plan.Id, PersonExtract.ForParticipant(person), extract));
+            }
+
+            return shown;
+        }
+        finally
+        {
+            foreach (var key in keys.Values)
+                key.Dispose();
+        }
+    }
 }

@@ -11,9 +11,5 @@ public sealed class IndexModel(PlanReader reader) : AssignmentPage
     /// <summary>Meetings that one is asked to.</summary>
     public IReadOnlyList<InvitedMeeting> Meetings { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        Meetings = await reader.InvitationsAsync(Viewer, ct: ct);
-        People = await reader.TasksAsync(Viewer, ct: ct);
-    }
+    public async Task OnGetAsync(CancellationToken ct) => (Meetings, People) = await reader.AskedOfAsync(Viewer, ct);
 }
