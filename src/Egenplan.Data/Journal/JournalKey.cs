@@ -21,10 +21,10 @@ public sealed class JournalKey(DataOptions options)
     // Before a key that has been made and does not sign yet.
     private const string Prepared = "next\n";
 
-    private readonly KeptFile<IReadOnlyDictionary<string, ECDsa>> _keys = new(options.JournalKeyFile, Load, (before, now) => before.Keys.All(now.ContainsKey));
+    private readonly KeptFile<IReadOnlyList<KeyValuePair<string, ECDsa>>> _keys = new(options.JournalKeyFile, Load, (before, now) => [.. before.Where(b => now.All(n => n.Key != b.Key)), .. now]);
 
     /// <summary>The public keys, one PEM block each, the one that signs last: for auditors.</summary>
-    public string PublicPem => string.Join('\n', _keys.Current.Values.Select(k => k.ExportSubjectPublicKeyInfoPem())) + "\n";
+    public string PublicPem => string.Join('\n', _keys.Current.Select(k => k.Value.ExportSubjectPublicKeyInfoPem())) + "\n";
 
     /// <summary>The text with the way of signing, the key's id and the signature behind it.</summary>
     public string Sign(string text)
@@ -38,7 +38,7 @@ public sealed class JournalKey(DataOptions options)
     /// <summary>True when the line is one that a trusted key has signed, to the letter.</summary>
     public bool Holds(string line)
     {
-        if (line.LastIndexOf(' ') is not (> 0 and var end) || line[..end].Split(' ') is not [.., Algorithm, var id] || !_keys.Current.TryGetValue(id, out var key))
+        if (line.LastIndexOf(' ') is not (> 0 and var end) || line[..end].Split(' ') is not [.., Algorithm, var id] || _keys.Current.FirstOrDefault(k => k.Key == id).Value is not { } key)
             return false;
         var signature = new byte[line.Length];
         if (!Convert.TryFromBase64String(line[(end + 1)..], signature, out var length) || Convert.ToBase64String(signature.AsSpan(0, length)) != line[(end + 1)..])
@@ -76,20 +76,22 @@ public sealed class JournalKey(DataOptions options)
         return File.ReadAllText(path);
     }
 
-    private static Dictionary<string, ECDsa> Load(string path)
+    private static List<KeyValuePair<string, ECDsa>> Load(string path)
     {
         Ensure(path);
-        var keys = new Dictionary<string, ECDsa>();
+        var keys = new List<KeyValuePair<string, ECDsa>>();
         var rest = File.ReadAllText(path).AsSpan();
         while (PemEncoding.TryFind(rest, out var found))
         {
             var key = ECDsa.Create();
             key.ImportFromPem(rest[found.Location]);
-            keys[Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16]] = key;
+            var id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
+            keys.RemoveAll(k => k.Key == id);
+            keys.Add(new(id, key));
             rest = rest[found.Location.End..];
         }
 
-        return keys.Values.Any(IsPrivate) ? keys : throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileUnreadable, path);
+        return keys.Any(k => IsPrivate(k.Value)) ? keys : throw new VaultRefusalException(VaultRefusalReason.MasterKeyFileUnreadable, path);
     }
 
     /// <summary>Makes one where there is none.</summary>

@@ -4,12 +4,13 @@ namespace Egenplan.Data.Vault;
 
 /// <summary>
 /// What a file of keys says, read again when the file has changed, so that a key put there counts without a restart. A file that is half
-/// written, away for a moment, or without something that was there is not followed: nothing that could be read becomes unreadable.
+/// written, or away for a moment, is not followed; of one that lacks something that was there, what is new counts beside it. Nothing that could be
+/// read becomes unreadable.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="read">Reads it.</param>
-/// <param name="goesOn">Whether what is there now has all that was there before.</param>
-internal sealed class KeptFile<T>(string path, Func<string, T> read, Func<T, T, bool> goesOn)
+/// <param name="beside">What is there now, and behind it what was there before and is not any more.</param>
+internal sealed class KeptFile<T>(string path, Func<string, T> read, Func<T, T, T> beside)
     where T : class
 {
     private volatile Kept? _kept;
@@ -27,7 +28,7 @@ internal sealed class KeptFile<T>(string path, Func<string, T> read, Func<T, T, 
             try
             {
                 var value = read(path);
-                _kept = kept = new Kept(kept is null || goesOn(kept.Value, value) ? value : kept.Value, at, length);
+                _kept = kept = new Kept(kept is null ? value : beside(kept.Value, value), at, length);
                 return kept.Value;
             }
             catch (Exception e) when (kept is not null && e is (VaultRefusalException or IOException or UnauthorizedAccessException or FormatException or ArgumentException or CryptographicException))

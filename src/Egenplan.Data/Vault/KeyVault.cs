@@ -21,7 +21,7 @@ public sealed record VaultReport(int Usable, int Destroyed, IReadOnlyList<Guid> 
 public sealed class KeyVault(KeyStore store, DataOptions options, TimeProvider clock)
 {
     private readonly DestructionList _destroyed = new(options);
-    private readonly KeptFile<MasterKeys> _masters = new(options.MasterKeyFile, MasterKeys.Load, (before, now) => before.All.All(k => now.Holds(k.Id)));
+    private readonly KeptFile<MasterKeys> _masters = new(options.MasterKeyFile, MasterKeys.Load, (before, now) => now.Beside(before));
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

@@ -79,6 +79,9 @@ internal sealed class MasterKeys
         return ring;
     }
 
+    /// <summary>This ring, and what it lacks of an earlier one: the active key is this one's.</summary>
+    public MasterKeys Beside(MasterKeys before) => before.All.All(k => Holds(k.Id)) ? this : new MasterKeys([.. before.All.Where(k => !Holds(k.Id)), .. All]);
+
     public IEnumerable<string> Lines() => All.Select(k => JsonSerializer.Serialize(k, JsonSerializerOptions.Web));
 
     public void Save(string path, bool overwrite) => PrivateFile.Write(path, string.Join('\n', Lines()) + "\n", overwrite);

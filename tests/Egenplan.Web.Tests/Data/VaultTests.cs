@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Egenplan.Data;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Plans;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.People;
@@ -107,6 +108,32 @@ public sealed class VaultTests
         await other.StopAsync();
 
         Assert.NotNull(await test.Get<PlanReader>().OpenAsync(plan.Id, test.Officer, Ct));
+    }
+
+    [Fact]
+    public async Task A_file_of_keys_that_lacks_an_earlier_one_is_followed_and_what_it_lacks_is_not_lost()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var (vault, signing) = (test.Get<KeyVault>(), test.Get<JournalKey>());
+        using var before = await vault.CreateKeyAsync(Ct);
+        var line = signing.Sign("före");
+        var other = Directory.CreateDirectory(Path.Combine(test.Folder, "other")).FullName;
+        var (masters, signers) = (Path.Combine(other, "master.keys"), Path.Combine(other, "journal.keys"));
+        var ring = MasterKeys.Add(null, masters, test.Clock.GetUtcNow().UtcDateTime);
+        var elsewhere = new JournalKey(test.Options with { MasterKeyFile = masters, JournalKeyFile = signers }).Sign("efter");
+
+        File.Move(masters, test.Options.MasterKeyFile, overwrite: true);
+        File.Move(signers, test.Options.JournalKeyFile, overwrite: true);
+        using var after = await vault.CreateKeyAsync(Ct);
+
+        var all = await test.Get<KeyStore>().AllAsync(Ct);
+        Assert.Equal(ring.ActiveId, all.Single(k => k.Id == after.Id).MasterKeyId);
+        Assert.NotEqual(ring.ActiveId, all.Single(k => k.Id == before.Id).MasterKeyId);
+        using var again = await vault.FindKeyAsync(before.Id, Ct);
+        Assert.NotNull(again);
+        Assert.Empty((await vault.VerifyAsync(Ct)).Broken);
+        Assert.Equal([true, true], [signing.Holds(line), signing.Holds(elsewhere)]);
+        Assert.Equal(elsewhere.Split(' ')[^2], signing.Sign("nu").Split(' ')[^2]);
     }
 
     [Theory, EachDatabase]
