@@ -52,8 +52,11 @@ public sealed class ServeVerb : Verb
         }
     }
 
-    private static void Add(WebApplicationBuilder builder, Installation installation)
+    /// <summary>What the server has beside the pages: the data, its clock, what goes on by itself.</summary>
+    public static void Add(WebApplicationBuilder builder, Installation installation)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(installation);
         builder.Configuration.AddConfiguration(installation.Settings);
 
         // One line of JSON for each thing that happens, for programs that watch; in plain text for a developer.
