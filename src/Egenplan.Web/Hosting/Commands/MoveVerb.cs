@@ -36,7 +36,8 @@ public sealed class MoveVerb : Verb
         }
         catch (BackupRefusalException refusal)
         {
-            return await given.FailAsync(given.T.Get($"commands.set.fault.{refusal.Fault}", ("detail", refusal.Detail)));
+            // Nothing is ever replaced by a move.
+            return await given.FailAsync(given.T.Get(refusal.Fault is BackupFault.TargetNotEmpty ? "commands.move.not-empty" : $"commands.set.fault.{refusal.Fault}", ("detail", refusal.Detail)));
         }
     });
 }
