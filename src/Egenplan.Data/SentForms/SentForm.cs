@@ -46,11 +46,13 @@ public sealed class SentForm
     /// <exception cref="AlreadySentException">It has been done.</exception>
     internal async Task NoteAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct)
     {
-        // Waits for the other where the same form is being done at this moment.
-        var noted = await db.Database.ExecuteSqlAsync($"insert into sent_forms (authority, id, at) values ({authority.Value}, {Id}, {_at}) on conflict do nothing", ct);
-        if (noted == 0)
+        if (!await NoteAsync(db, authority, Id, _at, ct))
             throw new AlreadySentException(authority);
     }
+
+    /// <summary>Notes a form in a transaction. False where it has been noted; waits for the other where that is being done at this moment.</summary>
+    internal static async Task<bool> NoteAsync(EgenplanDb db, AuthorityCode authority, byte[] id, DateTime at, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync($"insert into sent_forms (authority, id, at) values ({authority.Value}, {id}, {at}) on conflict do nothing", ct) == 1;
 
     /// <summary>Takes the note back within the same transaction.</summary>
     internal Task UnnoteAsync(EgenplanDb db, AuthorityCode authority, CancellationToken ct) =>

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Conventions;
+using Egenplan.Data.SentForms;
 using Egenplan.Data.Vault;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
@@ -40,13 +43,19 @@ public sealed class KeptFormStore
 
     private DateTime Oldest => _clock.GetUtcNow().UtcDateTime - Longest;
 
-    /// <summary>Keeps a form, in the place of what was kept of it before; throws away what is too old.</summary>
-    public async Task SaveAsync(KeptForm form, Viewer viewer, CancellationToken ct = default)
+    /// <summary>
+    /// Keeps a form, in the place of what was kept of it before; throws away what is too old. False for a draft that was on its way when its
+    /// form was done: nothing is kept of it.
+    /// </summary>
+    public async Task<bool> SaveAsync(KeptForm form, Viewer viewer, CancellationToken ct = default)
     {
         var (authority, oldest) = (viewer.Authority, Oldest);
         await using var scope = await _source.BeginAsideAsync(authority, ct);
         using var key = await _keys.OpenAsync(scope.Db, authority, ct);
         var account = viewer.User.Value;
+        // Whichever of the two comes first, the other one waits for it.
+        if (form.IsDraft && !await NoteAsync(scope.Db, viewer, form.Id, ct))
+            return false;
         await scope.Db.KeptForms.Where(f => f.Authority == authority.Value && (f.At < oldest || (f.Id == form.Id && f.Account == account))).ExecuteDeleteAsync(ct);
         if (form.IsDraft && await scope.Db.KeptForms.CountAsync(f => f.Authority == authority.Value && f.Account == account, ct) >= MostDrafts)
         {
@@ -65,7 +74,10 @@ public sealed class KeptFormStore
             Sealed = key.Seal(JsonSerializer.SerializeToUtf8Bytes(form), Context(authority, form.Id)),
         });
         await scope.Db.SaveChangesAsync(ct);
+        if (form.IsDraft)
+            await UnnoteAsync(scope.Db, viewer, form.Id, ct);
         await scope.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>What this account has waiting, newest first.</summary>
@@ -90,6 +102,28 @@ public sealed class KeptFormStore
         await scope.CommitAsync(ct);
         return count == 1;
     }
+
+    /// <summary>Throws a form away since it has been done, and whatever is kept of it after that.</summary>
+    public async Task DoneAsync(Guid id, Viewer viewer, CancellationToken ct = default)
+    {
+        var (authority, account) = (viewer.Authority, viewer.User.Value);
+        await using var scope = await _source.BeginAsideAsync(authority, ct);
+        await NoteAsync(scope.Db, viewer, id, ct);
+        await scope.Db.KeptForms.Where(f => f.Id == id && f.Authority == authority.Value && f.Account == account).ExecuteDeleteAsync(ct);
+        await scope.CommitAsync(ct);
+    }
+
+    // Among the forms that have been done, under a name that tells nothing; for as long as those are.
+    private Task<bool> NoteAsync(EgenplanDb db, Viewer viewer, Guid id, CancellationToken ct) =>
+        SentForm.NoteAsync(db, viewer.Authority, NameOf(viewer, id), _clock.GetUtcNow().UtcDateTime, ct);
+
+    private static Task<int> UnnoteAsync(EgenplanDb db, Viewer viewer, Guid id, CancellationToken ct)
+    {
+        var (code, name) = (viewer.Authority.Value, NameOf(viewer, id));
+        return db.SentForms.Where(f => f.Authority == code && f.Id == name).ExecuteDeleteAsync(ct);
+    }
+
+    private static byte[] NameOf(Viewer viewer, Guid id) => SHA256.HashData(Encoding.UTF8.GetBytes($"kept-form {viewer.User.Value:N} {id:N}"));
 
     // One that cannot be opened any more hides none of the others: they are asked for by every page.
     private static IEnumerable<KeptForm> Opened(IEnumerable<KeptFormRow> rows, DataKey key, AuthorityCode authority)

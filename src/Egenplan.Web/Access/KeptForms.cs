@@ -47,23 +47,25 @@ internal static class KeptForms
         return true;
     }
 
-    /// <summary>Keeps what has been written so far in a form that nobody has sent yet. False when the form does not say which it is.</summary>
-    public static async Task<bool> KeepDraftAsync(HttpContext http, Viewer viewer, string address, CancellationToken ct)
+    /// <summary>
+    /// Keeps what has been written so far in a form that nobody has sent yet. The status to answer with: 204 when it is kept, 404 when the form
+    /// does not say which it is, 410 when that form has been done.
+    /// </summary>
+    public static async Task<int> KeepDraftAsync(HttpContext http, Viewer viewer, string address, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
         if (!Guid.TryParse(form[IdField], out var id) || id == Guid.Empty)
-            return false;
+            return StatusCodes.Status404NotFound;
         var once = form[Parts.FormPart.OnceField].ToString();
-        await http.RequestServices.GetRequiredService<KeptFormStore>()
-            .SaveAsync(new KeptForm(id, address, FieldsOf(http, form), HadFiles: false, once.Length > 0 ? once : null, IsDraft: true), viewer, ct);
-        return true;
+        var draft = new KeptForm(id, address, FieldsOf(http, form), HadFiles: false, once.Length > 0 ? once : null, IsDraft: true);
+        return await http.RequestServices.GetRequiredService<KeptFormStore>().SaveAsync(draft, viewer, ct) ? StatusCodes.Status204NoContent : StatusCodes.Status410Gone;
     }
 
-    /// <summary>Throws away the kept form that a request has sent again, now that it has been done. Nothing for any other request.</summary>
+    /// <summary>Throws away the kept form that a request has sent, now that it has been done, and what is on its way to be kept of it. Nothing for any other request.</summary>
     public static async Task ForgetAsync(HttpContext http, Viewer viewer, IFormCollection form, CancellationToken ct)
     {
         if (Guid.TryParse(form[IdField], out var id))
-            await http.RequestServices.GetRequiredService<KeptFormStore>().DeleteAsync(id, viewer, ct);
+            await http.RequestServices.GetRequiredService<KeptFormStore>().DoneAsync(id, viewer, ct);
     }
 
     private static List<KeyValuePair<string, string>> FieldsOf(HttpContext http, IFormCollection form)

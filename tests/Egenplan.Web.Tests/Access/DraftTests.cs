@@ -48,6 +48,36 @@ public sealed class DraftTests
 
     [Theory]
     [EachDatabase]
+    public async Task What_was_on_its_way_when_the_form_was_done_leaves_nothing_and_what_is_written_after_that_is_kept_anew(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var (staff, form, kept) = await KeepAsync(site, "rad ett");
+        (await form.Set("kept", kept).SubmitAsync()).ShouldBe(HttpStatusCode.SeeOther);
+
+        var late = await staff.PostAsync(Keeper, Content([.. form.Fields().Where(f => f.Key != "kept"), new("kept", kept), new("_draft", "/fraga")]));
+
+        late.ShouldBe(HttpStatusCode.Gone);
+        Assert.Empty(await site.Get<KeptFormStore>().AllAsync(site.People.Staff.Viewer, Ct));
+        await KeepAsync(site, "rad två");
+        Assert.Single(await site.Get<KeptFormStore>().AllAsync(site.People.Staff.Viewer, Ct));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Whichever_comes_first_of_a_save_and_the_form_that_is_done_nothing_is_left(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        var (store, viewer) = (site.Get<KeptFormStore>(), site.People.Staff.Viewer);
+        for (var i = 0; i < 20; i++)
+        {
+            var draft = new KeptForm(Guid.CreateVersion7(), "/fraga", [new("Form.Words", "rad ett")], HadFiles: false, IsDraft: true);
+            await Task.WhenAll(Task.Run(() => store.SaveAsync(draft, viewer, Ct), Ct), Task.Run(() => store.DoneAsync(draft.Id, viewer, Ct), Ct));
+            Assert.Empty(await store.AllAsync(viewer, Ct));
+        }
+    }
+
+    [Theory]
+    [EachDatabase]
     public async Task The_same_form_is_kept_in_one_place_and_the_twenty_latest_at_most(string database)
     {
         await using var site = await Site.StartAsync(database);

@@ -38,8 +38,9 @@ window.addEventListener("pageshow", ready);
 
 // A page that is shown again from the browser's memory has forms that were sent: what is sent from it now is something new.
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted) for (const key of document.getElementsByName("_once")) key.value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (event.persisted) for (const key of document.getElementsByName("_once")) key.value = newKey();
 });
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // What is being written is kept for the account within seconds, so that neither a crash nor a sign-out nor another machine loses it.
 const waiting = new Map();
@@ -77,6 +78,11 @@ const keep = async (form, isLast = false) => {
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body, signal: stop.signal, keepalive: isLast && body.toString().length < 60000 });
     if (answer.status >= 500) keepSoon(form);
+    else if (answer.status === 410) {
+      // It has been sent, and what is written after that is something new.
+      keptIn(form).value = newKey();
+      keepSoon(form);
+    }
   } catch {
     if (!stop.signal.aborted) keepSoon(form);
   } finally {

@@ -56,7 +56,7 @@ public sealed class ContinueModel(CurrentViewer viewer, KeptFormStore forms, Wor
     /// <summary>Keeps what is being written: asked for by script, every few seconds of writing.</summary>
     public async Task<IActionResult> OnPostDraftAsync([FromForm(Name = KeptForms.DraftField)] string? address, CancellationToken ct)
     {
-        return viewer.Find() is { } me && address is { Length: > 0 and <= LongestAddress } && Url.IsLocalUrl(address) && await KeptForms.KeepDraftAsync(HttpContext, me, address, ct) ? new NoContentResult() : NotFound();
+        return viewer.Find() is { } me && address is { Length: > 0 and <= LongestAddress } && Url.IsLocalUrl(address) ? StatusCode(await KeptForms.KeepDraftAsync(HttpContext, me, address, ct)) : NotFound();
     }
 
     /// <summary>What a form says, as whoever wrote it knows it again: the answer to the plan, and all that was written in words.</summary>
