@@ -52,6 +52,42 @@ public sealed class DraftTests(Chromium chromium, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Whoever_is_signed_out_while_writing_is_told_and_goes_on_after_signing_in_elsewhere()
+    {
+        await using var site = await Site.ServeAsync("sqlite");
+        var page = await OpenAsync(site);
+        var (words, told) = (page.Locator("[name='Form.Words']"), page.GetByText(site.T["draft.unkept"]));
+        await page.Locator("[name='Form.Who']").FillAsync("Nils Ny");
+        await words.FillAsync("rad ett");
+        await KeptAsync(204);
+        Assert.Equal(0, await told.CountAsync());
+
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync(new Uri(site.Address, "/fraga").ToString());
+        await tab.GetByRole(AriaRole.Button, new() { Name = site.T["layout.sign-out"] }).ClickAsync();
+        await tab.GetByRole(AriaRole.Link, new() { Name = site.T["layout.sign-in"] }).First.WaitForAsync();
+        await words.FillAsync("rad ett\nrad två");
+        await told.WaitForAsync();
+        await words.FillAsync("rad ett\nrad två\nrad tre");
+        await KeptAsync(400);
+        Assert.Equal(1, await told.CountAsync());
+
+        await SignInAsync(page, site, site.People.Staff);
+        await words.FillAsync("rad ett\nrad två\nrad tre\nrad fyra");
+        await KeptAsync(204);
+        await told.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.GetByRole(AriaRole.Button, new() { Name = site.T["flags.send"] }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector(\"[name='Form.Words']\")?.value === ''");
+
+        var flag = Assert.Single(await site.Get<FlagStore>().OpenAsync(site.People.Officer.Viewer, Ct));
+        Assert.Equal("rad ett\r\nrad två\r\nrad tre\r\nrad fyra", Web.Features.FromOutside.Read(flag.Words).Words);
+        await page.Context.CloseAsync();
+
+        async Task KeptAsync(int status) =>
+            Assert.Equal(status, (await page.WaitForResponseAsync(r => r.Url.Contains("handler=Draft", StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
     public async Task Of_what_is_written_no_more_than_the_last_five_seconds_are_lost_when_the_browser_falls()
     {
         var rounds = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_ROUNDS"), CultureInfo.InvariantCulture, out var many) ? many : 2;
@@ -112,9 +148,14 @@ public sealed class DraftTests(Chromium chromium, ITestOutputHelper output)
     private async Task<IPage> OpenAsync(Site site, string address = "/fraga", Persona? persona = null)
     {
         var page = await chromium.OpenAsync(site.Address);
-        var cookie = site.SignInCookie(persona ?? site.People.Staff);
-        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }]);
+        await SignInAsync(page, site, persona ?? site.People.Staff);
         await page.GotoAsync(address);
         return page;
+    }
+
+    private static async Task SignInAsync(IPage page, Site site, Persona persona)
+    {
+        var cookie = site.SignInCookie(persona);
+        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }]);
     }
 }

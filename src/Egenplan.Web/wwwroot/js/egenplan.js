@@ -59,6 +59,17 @@ const keptIn = (form) => {
   return field;
 };
 
+// Whoever is not signed in any longer is told that nothing is kept, and what to do, until something is kept again.
+const tellUnkept = (form, isKept) => {
+  const told = form.querySelector("[data-unkept]");
+  if (isKept) return told?.remove();
+  if (told) return;
+  const button = form.querySelector("button:not([type=button])");
+  const words = document.querySelector("template[data-draft-unkept]").content.cloneNode(true);
+  if (button) (button.closest(".ep-actions") ?? button).before(words);
+  else form.append(words);
+};
+
 const keepSoon = (form) => {
   if (!waiting.has(form)) waiting.set(form, setTimeout(() => keep(form), 3000));
 };
@@ -77,12 +88,12 @@ const keep = async (form, isLast = false) => {
   going.set(form, stop);
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body, signal: stop.signal, keepalive: isLast && body.toString().length < 60000 });
-    if (answer.status >= 500) keepSoon(form);
+    if (answer.status >= 500 || answer.status === 429) keepSoon(form);
     else if (answer.status === 410) {
       // It has been sent, and what is written after that is something new.
       keptIn(form).value = newKey();
       keepSoon(form);
-    }
+    } else tellUnkept(form, answer.status === 204);
   } catch {
     if (!stop.signal.aborted) keepSoon(form);
   } finally {
@@ -103,6 +114,7 @@ document.addEventListener("submit", (event) => {
 
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") for (const form of [...waiting.keys()]) keep(form, true);
+  else for (const told of document.querySelectorAll("[data-unkept]")) keepSoon(told.closest("form"));
 });
 
 const written = (kept) => {
