@@ -40,24 +40,22 @@ public sealed class CertificateTests(ITestOutputHelper output)
         await using var proxy = await HaProxy.StartAsync([web1.Address.Port, web2.Address.Port], front);
         foreach (var writer in trial.Writers)
             await writer.SignInAsync(proxy.Address);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var writing = trial.Writers.Select(w => WriteAsync(w, stop.Token)).ToList();
-        for (var round = 1; round <= rounds; round++)
+        var most = await FaultTrial.WhileWritingAsync(trial.Writers, Moment, async _ =>
         {
-            await MeanwhileAsync();
-            await CertifyAsync(servers, Name("servers", round));
-            foreach (var server in new[] { web1, web2 })
-                await UntilShownAsync(server.Address, Name("servers", round));
-            await MeanwhileAsync();
-            // What HAProxy begins anew connects to the servers anew, and meets theirs.
-            await CertifyAsync(front, Name("front", round));
-            await proxy.ReloadAsync();
-            await UntilShownAsync(proxy.Address, Name("front", round));
-            await MeanwhileAsync();
-        }
-
-        await stop.CancelAsync();
-        var most = (await Task.WhenAll(writing)).Max();
+            for (var round = 1; round <= rounds; round++)
+            {
+                await MeanwhileAsync();
+                await CertifyAsync(servers, Name("servers", round));
+                foreach (var server in new[] { web1, web2 })
+                    await UntilShownAsync(server.Address, Name("servers", round));
+                await MeanwhileAsync();
+                // What HAProxy begins anew connects to the servers anew, and meets theirs.
+                await CertifyAsync(front, Name("front", round));
+                await proxy.ReloadAsync();
+                await UntilShownAsync(proxy.Address, Name("front", round));
+                await MeanwhileAsync();
+            }
+        }, Ct);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds} certificates in front, {rounds} of both servers: {trial.Acknowledged} forms answered for, {most} retries at most"));
         NobodyWasTurnedAway(trial, most);
         (await trial.CompareAsync(Ct)).Holds("certificates changed");
@@ -128,14 +126,6 @@ public sealed class CertificateTests(ITestOutputHelper output)
     {
         Assert.Equal([], trial.Writers.SelectMany(w => w.Unshown).Concat(trial.Writers.SelectMany(w => w.Unsaved).Select(u => u.Page)).Select(p => $"{(int)p.Status} {p.Path}: {p.Text}"));
         Assert.Equal(0, most);
-    }
-
-    private static async Task<int> WriteAsync(Writer writer, CancellationToken stop)
-    {
-        var most = 0;
-        while (!stop.IsCancellationRequested)
-            most = Math.Max(most, await writer.WriteStubbornlyAsync(Moment, Ct));
-        return most;
     }
 
     // Certificate and key in one file, put in its place in one piece.

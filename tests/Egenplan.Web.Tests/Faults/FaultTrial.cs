@@ -137,6 +137,36 @@ internal sealed class FaultTrial : IAsyncDisposable
     /// <summary>Everybody signs in.</summary>
     public Task SignInAsync(RealServer server) => Task.WhenAll(Writers.Select(w => w.SignInAsync(server)));
 
+    /// <summary>
+    /// Does something while people write as those do who try once more after a moment, and lets them end what they are at. Nobody writes any longer after
+    /// that, however it went. Answers how many times more one of them had to try at the most.
+    /// </summary>
+    public static async Task<int> WhileWritingAsync(IEnumerable<Writer> writers, TimeSpan moment, Func<IReadOnlyList<Task<int>>, Task> act, CancellationToken ct)
+    {
+        using var now = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(now.Token);
+        var writing = writers.Select(WriteAsync).ToList();
+        try
+        {
+            await act(writing);
+            await stop.CancelAsync();
+            return (await Task.WhenAll(writing)).Max();
+        }
+        finally
+        {
+            await now.CancelAsync();
+            await ((Task)Task.WhenAll(writing)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        async Task<int> WriteAsync(Writer writer)
+        {
+            var most = 0;
+            while (!stop.IsCancellationRequested)
+                most = Math.Max(most, await writer.WriteStubbornlyAsync(moment, now.Token));
+            return most;
+        }
+    }
+
     /// <summary>A fresh reader: none of its connections is from before the fault.</summary>
     public async Task RenewAsync()
     {

@@ -94,20 +94,11 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
     private async Task WhileWritingAsync(FaultTrial trial, IEnumerable<Writer> writers, Func<Task> act, int more)
     {
         var before = trial.Acknowledged;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var writing = writers.Select(w => WriteAsync(w, stop.Token)).ToList();
-        await act();
-        for (var since = Stopwatch.StartNew(); trial.Acknowledged < before + more; await Task.Delay(20, Ct))
-            Assert.True(since.Elapsed < TimeSpan.FromMinutes(2) && !writing.Any(w => w.IsFaulted), $"Too little is saved: {trial.Writers.Select(w => w.Refusal?.Text).FirstOrDefault(t => t is not null)}");
-        await stop.CancelAsync();
-        _most = Math.Max(_most, (await Task.WhenAll(writing)).Max());
-    }
-
-    private static async Task<int> WriteAsync(Writer writer, CancellationToken stop)
-    {
-        var most = 0;
-        while (!stop.IsCancellationRequested)
-            most = Math.Max(most, await writer.WriteStubbornlyAsync(Moment, Ct));
-        return most;
+        _most = Math.Max(_most, await FaultTrial.WhileWritingAsync(writers, Moment, async writing =>
+        {
+            await act();
+            for (var since = Stopwatch.StartNew(); trial.Acknowledged < before + more; await Task.Delay(20, Ct))
+                Assert.True(since.Elapsed < TimeSpan.FromMinutes(2) && !writing.Any(w => w.IsFaulted), $"Too little is saved: {trial.Writers.Select(w => w.Refusal?.Text).FirstOrDefault(t => t is not null)}");
+        }, Ct));
     }
 }
