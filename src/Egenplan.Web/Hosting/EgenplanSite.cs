@@ -41,13 +41,16 @@ public static class EgenplanSite
         more?.Invoke(builder);
         if (builder.Configuration["Egenplan:Certificate"] is { Length: > 0 } file)
         {
-            var certificate = new SiteCertificate(
-                file, builder.Configuration["Egenplan:CertificateKey"], f => new Wording(WordingCatalog.BuiltIn, TextChoice.Swedish).Get("hosting.certificate", ("file", f)));
+            var certificate = new SiteCertificate(file, builder.Configuration["Egenplan:CertificateKey"], Swedish);
             builder.WebHost.ConfigureKestrel(k =>
             {
                 certificate.TellIn(k.ApplicationServices.GetRequiredService<ILogger<SiteCertificate>>());
                 k.ConfigureHttpsDefaults(certificate.Apply);
             });
+        }
+        else if (IsTls(options.Url) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && !builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists())
+        {
+            throw new StartRefusal(Swedish.Get("hosting.no-certificate", ("url", options.Url)));
         }
 
         builder.AddTelemetry(options);
@@ -83,9 +86,13 @@ public static class EgenplanSite
         return app;
     }
 
+    private static Wording Swedish => new(WordingCatalog.BuiltIn, TextChoice.Swedish);
+
+    private static bool IsTls(string urls) => urls.Split(';').Any(u => u.Trim().StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
     private static void Refuse(SiteOptions options, IConfiguration configuration)
     {
-        var texts = new Wording(WordingCatalog.BuiltIn, TextChoice.Swedish);
+        var texts = Swedish;
         if (options.Demo && !options.IsLoopback)
             throw new StartRefusal(texts.Get("hosting.demo-not-loopback", ("url", options.Url)));
         if (options.Demo && configuration.GetSection("Kestrel:Endpoints").Exists())

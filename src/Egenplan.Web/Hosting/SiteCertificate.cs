@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,11 +22,11 @@ public sealed partial class SiteCertificate
     /// <summary>Reads it.</summary>
     /// <param name="file">PEM: the certificate, then those between it and the root.</param>
     /// <param name="keyFile">PEM: its key; null where that stands in the same file.</param>
-    /// <param name="refusal">What is told, of the file, where it cannot be read.</param>
-    /// <exception cref="StartRefusal">It cannot be read.</exception>
-    public SiteCertificate(string file, string? keyFile, Func<string, string> refusal)
+    /// <param name="t">What is told where it cannot be read.</param>
+    /// <exception cref="StartRefusal">It cannot be read, or its key; the one at fault is named.</exception>
+    public SiteCertificate(string file, string? keyFile, Wording t)
     {
-        ArgumentNullException.ThrowIfNull(refusal);
+        ArgumentNullException.ThrowIfNull(t);
         (_file, _keyFile) = (file, keyFile is { Length: > 0 } ? keyFile : file);
         try
         {
@@ -33,7 +34,7 @@ public sealed partial class SiteCertificate
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            throw new StartRefusal(refusal(file));
+            throw new StartRefusal(HasCertificate() ? t.Get("hosting.certificate-key", ("file", _keyFile)) : t.Get("hosting.certificate", ("file", _file)));
         }
     }
 
@@ -95,6 +96,19 @@ public sealed partial class SiteCertificate
         var leaf = X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null);
         var between = new X509Certificate2Collection(all.Where(c => c.Thumbprint != leaf.Thumbprint).ToArray());
         return new Kept(SslStreamCertificateContext.Create(leaf, between, offline: true), changed);
+    }
+
+    private bool HasCertificate()
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(_file));
+            return true;
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return false;
+        }
     }
 
     private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException;

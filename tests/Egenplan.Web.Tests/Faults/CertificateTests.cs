@@ -7,6 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Hosting;
+using Egenplan.Web.Texts;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Xunit;
 
@@ -21,6 +22,8 @@ public sealed class CertificateTests(ITestOutputHelper output)
     private const int Between = 8;
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    private static readonly Wording T = new(WordingCatalog.BuiltIn, TextChoice.Swedish);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -69,7 +72,7 @@ public sealed class CertificateTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_certificate_that_cannot_be_read_or_whose_key_does_not_fit_is_refused_at_start_with_its_place()
+    public async Task A_certificate_that_cannot_be_read_or_whose_key_does_not_fit_is_refused_at_start_with_the_file_at_fault()
     {
         var folder = Directory.CreateTempSubdirectory("egenplan-certificate-").FullName;
         var (one, other) = (Path.Combine(folder, "one.pem"), Path.Combine(folder, "other.pem"));
@@ -77,10 +80,19 @@ public sealed class CertificateTests(ITestOutputHelper output)
         await CertifyAsync(other, "other");
         var key = Path.Combine(folder, "key.pem");
         await File.WriteAllTextAsync(key, (await File.ReadAllTextAsync(other, Ct)).Split("-----END CERTIFICATE-----\n")[1], Ct);
-        foreach (var (file, keyFile) in new[] { (Path.Combine(folder, "none.pem"), (string?)null), (one, key), (key, null) })
-            Assert.Contains(file, Assert.Throws<StartRefusal>(() => new SiteCertificate(file, keyFile, f => f)).Message, StringComparison.Ordinal);
-        Assert.NotNull(new SiteCertificate(other, key, f => f));
+        var (none, bare) = (Path.Combine(folder, "none.pem"), Path.Combine(folder, "bare.pem"));
+        await File.WriteAllTextAsync(bare, (await File.ReadAllTextAsync(one, Ct)).Split("-----BEGIN PRIVATE KEY-----")[0], Ct);
+        Assert.Equal([(false, none), (false, none), (false, key), (false, key), (true, none), (true, key), (true, bare)], [Refused(none, null), Refused(none, key), Refused(key, null), Refused(key, one), Refused(one, none), Refused(one, key), Refused(bare, null)]);
+        Assert.NotNull(new SiteCertificate(other, key, T));
         Directory.Delete(folder, recursive: true);
+
+        (bool IsOfKey, string Named) Refused(string file, string? keyFile)
+        {
+            var told = Assert.Throws<StartRefusal>(() => new SiteCertificate(file, keyFile, T)).Message;
+            var named = new[] { none, one, key, bare }.Single(f => told.Contains(f, StringComparison.Ordinal));
+            Assert.Contains(told, new[] { T.Get("hosting.certificate", ("file", named)), T.Get("hosting.certificate-key", ("file", named)) });
+            return (told == T.Get("hosting.certificate-key", ("file", named)), named);
+        }
     }
 
     [Fact]
@@ -93,7 +105,7 @@ public sealed class CertificateTests(ITestOutputHelper output)
         File.CreateSymbolicLink(At("now.pem"), At("one.pem"));
         File.CreateSymbolicLink(At("site.pem"), At("now.pem"));
         var https = new HttpsConnectionAdapterOptions();
-        var certificate = new SiteCertificate(At("site.pem"), null, f => f);
+        var certificate = new SiteCertificate(At("site.pem"), null, T);
         certificate.Apply(https);
         string Shown() => https.ServerCertificateSelector!(null, null)!.Subject;
 

@@ -225,6 +225,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_with_https_and_no_certificate_is_refused_in_one_line_before_anything_is_made()
+    {
+        var (code, @out, err) = await Run("serve", "--data", _data, "--urls", "http://127.0.0.1:0;https://127.0.0.1:0");
+
+        Assert.Equal((1, ""), (code, @out));
+        Assert.Contains("Egenplan:Certificate", Assert.Single(err.TrimEnd('\n').Split('\n')));
+        Assert.Empty(Directory.EnumerateFiles(_data, "*.db", SearchOption.AllDirectories));
+    }
+
+    [Fact]
     public async Task The_index_is_verified_and_rebuilt_and_the_journal_walked()
     {
         await SettleAsync();
