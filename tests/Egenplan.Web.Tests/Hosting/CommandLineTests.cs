@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
 using Egenplan.Domain.People;
+using Egenplan.TestKit.Databases;
 using Egenplan.Web.Hosting.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -232,6 +233,22 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal((1, ""), (code, @out));
         Assert.Contains("Egenplan:Certificate", Assert.Single(err.TrimEnd('\n').Split('\n')));
         Assert.Empty(Directory.EnumerateFiles(_data, "*.db", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_move_to_a_database_that_holds_something_is_told_what_to_do_and_of_no_option_that_it_has_not()
+    {
+        await SettleAsync();
+        await using var other = await TestDatabase.CreateAsync("postgres");
+        // Read by nothing but this verb.
+        Environment.SetEnvironmentVariable("Egenplan__Move__Connection", other.Options.ConnectionString);
+        Environment.SetEnvironmentVariable("Egenplan__Move__OwnerConnection", other.Options.OwnerConnectionString);
+
+        var (code, _, err) = await Run("move", "--data", _data);
+
+        Assert.Equal(1, code);
+        Assert.Contains("tom databas", Assert.Single(err.TrimEnd('\n').Split('\n')));
+        Assert.DoesNotContain("--", err);
     }
 
     [Fact]
