@@ -72,6 +72,7 @@ public static class EgenplanSite
         app.UseCrowd();
         app.UseRateLimiter();
         app.UseRequestLimits();
+        app.UseSealedForms();
         app.UseOutputCache();
         app.UseAuthentication();
         app.UseRefusalLog();

@@ -8,7 +8,11 @@ namespace Egenplan.Web.Hosting;
 /// <summary>How much a request may carry. A page that takes files raises its own limit with <c>[RequestSizeLimit]</c>.</summary>
 internal static class RequestLimits
 {
-    private const long Body = 2 * 1024 * 1024;
+    // A form of this size is received wholly in memory; of a larger one, with files, the rest is sealed.
+    private const int Body = 2 * 1024 * 1024;
+
+    // Whatever a page allows for: the largest file and the form around it.
+    private const long Form = 64L * 1024 * 1024;
 
     public static void Apply(KestrelServerOptions kestrel)
     {
@@ -27,7 +31,8 @@ internal static class RequestLimits
     public static void UseRequestLimits(this WebApplication app) => app.Use((context, next) =>
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : Body;
-        var isRefused = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        // The page that tells of what became of it is not what it was sent to.
+        var isRefused = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
         if (isRefused || limit is null || context.Request.ContentLength is not { } length || length <= limit)
             return next(context);
         context.Request.ContentType = null;
@@ -40,6 +45,22 @@ internal static class RequestLimits
         form.ValueCountLimit = 4000;
         form.KeyLengthLimit = 200;
         form.ValueLengthLimit = 1024 * 1024;
-        form.BufferBodyLengthLimit = 64 * 1024 * 1024;
     }
+
+    /// <summary>
+    /// A form with files can be read again from where it is received, and never lies in clear on the disk: left to itself, each file of
+    /// some size is written as it is among the temporary files. Before anything that reads a form.
+    /// </summary>
+    public static void UseSealedForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        var request = context.Request;
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true && !request.Body.CanSeek)
+        {
+            var body = new SealedBody(request.Body, Body, Form);
+            context.Response.RegisterForDispose(body);
+            request.Body = body;
+        }
+
+        return next(context);
+    });
 }

@@ -29,7 +29,7 @@ public enum SentFault
 /// <param name="Bytes">The file to keep.</param>
 public sealed record SentFile(string Name, string ContentType, byte[] Bytes)
 {
-    /// <summary>Most bytes of a request: twice a file, so that whoever sends one that is too large is told so on the page. All in memory.</summary>
+    /// <summary>Most bytes of a request: twice a file, so that whoever sends one that is too large is told so on the page.</summary>
     public const int RequestBytes = 2 * UploadedPaper.MostBytes;
 
     /// <summary>Reads the file; null with the reason when it cannot be taken.</summary>

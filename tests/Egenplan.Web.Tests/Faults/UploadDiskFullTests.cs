@@ -20,10 +20,12 @@ public sealed class UploadDiskFullTests
 {
     private static readonly TimeSpan NormalWithin = TimeSpan.FromSeconds(60);
 
-    // Larger than what is kept in memory of a form, unless a page says otherwise.
     private static readonly byte[] Decisions = Encoding.UTF8.GetBytes(
         "Personnummer;Förnamn;Efternamn;Insats;Beslutsdatum;Fr.o.m.;T.o.m.;Verkställt;Handläggare;Enhet;Skydd\n"
         + string.Concat(Enumerable.Repeat("200406212381;Anna;Ek;9:10;2024-03-01;2024-03-15;;2024-04-01;Maria Lindgren;Vuxen;\n", 9000)));
+
+    // Larger than what is kept in memory of a form.
+    private static readonly byte[] Large = [.. Enumerable.Repeat(Decisions, 4).SelectMany(d => d)];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -99,7 +101,7 @@ public sealed class UploadDiskFullTests
         await (await visitor.GetAsync("/arbete/import")).Form().Attach("Fil med beslut", "beslut.csv", Decisions, "text/csv").SubmitAsync("Läs filen");
 
     private static async Task<Page> VerifyAsync(Visitor visitor) =>
-        await (await visitor.GetAsync("/kontrollera")).Form("Kontrollera filen").Attach("Planen som PDF", "plan.pdf", Decisions, "application/pdf").SubmitAsync("Kontrollera filen");
+        await (await visitor.GetAsync("/kontrollera")).Form("Kontrollera filen").Attach("Planen som PDF", "plan.pdf", Large, "application/pdf").SubmitAsync("Kontrollera filen");
 
     private static async Task<TimeSpan> UntilAsync(Func<Task<bool>> done)
     {

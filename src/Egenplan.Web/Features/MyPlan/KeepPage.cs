@@ -27,7 +27,7 @@ public sealed class KeepForm
 
 /// <summary>A page where one draws, takes a photo or records: one thing, one file. Without JavaScript a file is chosen instead.</summary>
 [RequestSizeLimit(SentFile.RequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = SentFile.RequestBytes, MemoryBufferThreshold = SentFile.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = SentFile.RequestBytes)]
 public abstract class KeepPage(PlanReader reader, CaseFileReader files, AccountStore accounts, PlanStore store, IdSource ids) : ActingPage(reader, files, accounts, store)
 {
     [FromRoute(Name = "satt")]

@@ -63,7 +63,7 @@ public sealed class DecideForm
 
 /// <summary>One supervision at a picked authority: questions to answer, material to send, and the decision about the drawn plans.</summary>
 [RequestSizeLimit(UploadedPaper.RequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = UploadedPaper.RequestBytes, MemoryBufferThreshold = UploadedPaper.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadedPaper.RequestBytes)]
 public sealed class OneModel(SupervisedStore store, TemplateStore templates) : WorkPage
 {
     // Time enough for a visit.

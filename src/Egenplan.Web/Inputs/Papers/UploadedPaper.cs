@@ -8,7 +8,7 @@ public sealed record UploadedPaper(string ContentType, byte[] Bytes)
     /// <summary>Most bytes of a paper: 10 MB.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    /// <summary>Most bytes of a request: the paper and the form around it. All in memory: a temporary file would lie on the disk unsealed.</summary>
+    /// <summary>Most bytes of a request: the paper and the form around it.</summary>
     public const int RequestBytes = MostBytes + (1024 * 1024);
 
     /// <summary>Most dots of a picture, so that nobody's program unpacks a flood: a scanned A4 page of 600 dots an inch.</summary>

@@ -9,7 +9,7 @@ namespace Egenplan.Web.Features.Work.Import;
 /// <summary>Upload a file of decisions. Kept sealed until it is confirmed, thrown away, or a week old.</summary>
 [DecisionUpload]
 [RequestSizeLimit(DecisionUploadAttribute.DrainBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = DecisionUploadAttribute.RequestBytes, MemoryBufferThreshold = DecisionUploadAttribute.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = DecisionUploadAttribute.RequestBytes)]
 public sealed class IndexModel(ImportFileStore files, DecisionImport import, IdSource ids, TimeProvider clock) : WorkPage
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);

@@ -13,7 +13,7 @@ namespace Egenplan.Web.Features.Work.Plans.Agreement;
 
 /// <summary>Överenskommelse: read back line by line, the person's own answer first, then the version is frozen.</summary>
 [RequestSizeLimit(UploadedPaper.RequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = UploadedPaper.RequestBytes, MemoryBufferThreshold = UploadedPaper.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadedPaper.RequestBytes)]
 public sealed class IndexModel(PlanReader reader, PlanStore store, AttachmentStore attachments, IdSource ids) : PlanPage(reader, store)
 {
     /// <summary>Read-back and answers.</summary>

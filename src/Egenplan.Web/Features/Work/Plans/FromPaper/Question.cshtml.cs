@@ -26,7 +26,7 @@ public sealed class PaperForm
 
 /// <summary>Puts down one question of the sheets as the person's answer, by whom it was put down, and leads to the next.</summary>
 [RequestSizeLimit(SentFile.RequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = SentFile.RequestBytes, MemoryBufferThreshold = SentFile.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = SentFile.RequestBytes)]
 public sealed class QuestionModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
 {
     private readonly PlanStore _store = store;

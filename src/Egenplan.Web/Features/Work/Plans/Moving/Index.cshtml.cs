@@ -12,7 +12,7 @@ namespace Egenplan.Web.Features.Work.Plans.Moving;
 /// file, and closed when the person has moved, has died, or holds no insats any more.
 /// </summary>
 [RequestSizeLimit(MovedFile.RequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MovedFile.RequestBytes, MemoryBufferThreshold = MovedFile.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = MovedFile.RequestBytes)]
 public sealed class IndexModel(PlanReader reader, PlanStore store) : PlanPage(reader, store)
 {
     [BindProperty]

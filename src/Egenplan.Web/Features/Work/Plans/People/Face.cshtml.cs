@@ -21,7 +21,7 @@ public sealed class FaceForm
 
 /// <summary>The face of a participant, for the person to know them by: put there with the participant's own yes.</summary>
 [RequestSizeLimit(SentFile.RequestBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = SentFile.RequestBytes, MemoryBufferThreshold = SentFile.RequestBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = SentFile.RequestBytes)]
 public sealed class FaceModel(PlanReader reader, PlanStore store, IdSource ids) : PlanPage(reader, store)
 {
     private readonly PlanStore _store = store;
