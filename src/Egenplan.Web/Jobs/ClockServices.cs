@@ -60,7 +60,9 @@ public static class ClockServices
                     j => j.WithIdentity(job.Code).RequestRecovery());
             }
         });
-        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        // Not as a service of the host's, which would make it ready before anything is served: ClockStart begins and ends it.
+        services.ConfigureAll<QuartzHostedServiceOptions>(o => o.WaitForJobsToComplete = true);
+        services.AddSingleton<QuartzHostedService>();
         services.AddHostedService<ClockStart>();
         return services;
     }
@@ -78,9 +80,18 @@ public sealed class ClockTick(ClockRunner runner) : IJob
     }
 }
 
-/// <summary>Catches up when the server starts.</summary>
-public sealed partial class ClockStart(ClockRunner runner, IHostApplicationLifetime lifetime, ILogger<ClockStart> log) : BackgroundService
+/// <summary>Begins to wake, and catches up, when the server has started.</summary>
+public sealed partial class ClockStart(ClockRunner runner, IHostApplicationLifetime lifetime, ILogger<ClockStart> log, QuartzHostedService? quartz = null, Opening? opening = null)
+    : BackgroundService
 {
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (quartz is not null)
+            await quartz.StopAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -89,6 +100,17 @@ public sealed partial class ClockStart(ClockRunner runner, IHostApplicationLifet
         try
         {
             await started.Task.WaitAsync(stoppingToken);
+            if (opening is not null)
+                await opening.BegunAsync(stoppingToken);
+            await WakeAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
             await runner.CatchUpAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -100,6 +122,24 @@ public sealed partial class ClockStart(ClockRunner runner, IHostApplicationLifet
             LogNotCaughtUp(e.GetType().Name);
         }
     }
+
+    private async Task WakeAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (quartz is not null)
+                await quartz.StartAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Quartz cannot be begun a second time. A server that wakes for nothing ends, so that it is started again.
+            LogNotWoken(e.GetType().Name);
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The clock could not be started: {Error}")]
+    private partial void LogNotWoken(string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The clock could not catch up: {Error}")]
     private partial void LogNotCaughtUp(string error);

@@ -3,13 +3,15 @@ using Egenplan.Data.Journal;
 namespace Egenplan.Web.Jobs;
 
 /// <summary>Writes signed heads of the journals to the file outside the data while the site is served.</summary>
-public sealed partial class JournalAnchorWorker(JournalAnchors anchors, ILogger<JournalAnchorWorker> log) : BackgroundService
+public sealed partial class JournalAnchorWorker(JournalAnchors anchors, ILogger<JournalAnchorWorker> log, Opening? opening = null) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (opening is not null)
+            await opening.BegunAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

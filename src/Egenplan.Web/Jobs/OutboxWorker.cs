@@ -7,7 +7,7 @@ namespace Egenplan.Web.Jobs;
 /// Sends what waits in the outbox, every few seconds. What cannot be sent is tried again with growing pauses, for about
 /// a week; the log says how many, never to whom.
 /// </summary>
-public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, MailOptions options, TimeProvider clock, ILogger<OutboxWorker> log) : BackgroundService
+public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, MailOptions options, TimeProvider clock, ILogger<OutboxWorker> log, Opening? opening = null) : BackgroundService
 {
     private const int AtATime = 20, MostAttempts = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromHours(6);
@@ -37,6 +37,8 @@ public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (opening is not null)
+            await opening.BegunAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -39,7 +39,7 @@ public sealed class ClockTests
         await using var db = one.Database.OpenPastTheWall();
         Assert.Equal(2, await db.Database.SqlQueryRaw<int>("select count(*)::int as \"Value\" from clock.qrtz_scheduler_state").SingleAsync(Ct));
         foreach (var server in new[] { one, two })
-            await Task.WhenAll(server.Get<IEnumerable<IHostedService>>().OfType<Quartz.QuartzHostedService>().Select(s => s.StopAsync(Ct)));
+            await server.Get<Quartz.QuartzHostedService>().StopAsync(Ct);
 
         void Woken(WebApplicationBuilder builder)
         {
@@ -84,6 +84,39 @@ public sealed class ClockTests
         await late.Get<ClockRunner>().CatchUpAsync(Ct);
 
         Assert.Equal(4, done.Count);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nothing_is_caught_up_before_the_server_has_opened(string database)
+    {
+        var (done, opening) = (new ConcurrentQueue<(string Authority, DateOnly Day)>(), new Opening());
+        await using var site = await Site.StartAsync(database, b =>
+        {
+            b.Services.AddSingleton(opening).AddSingleton(new ClockJobs([Counting(done)]));
+            b.Services.AddHostedService<ClockStart>();
+        });
+        await Task.Delay(TimeSpan.FromMilliseconds(300), Ct);
+        Assert.Empty(done);
+
+        opening.Begin();
+        await UntilAsync(() => done.Count == 2);
+    }
+
+    [Fact]
+    public async Task A_server_whose_clock_cannot_be_made_ready_ends()
+    {
+        var done = new ConcurrentQueue<(string Authority, DateOnly Day)>();
+        await using var first = await Site.StartAsync("postgres");
+        await using var db = first.Database.OpenPastTheWall();
+        await db.Database.ExecuteSqlRawAsync("alter schema clock rename to away", Ct);
+        await using var late = await first.AnotherAsync(b =>
+        {
+            var jobs = new ClockJobs([Counting(done)]);
+            b.Services.AddSingleton(jobs);
+            b.Services.AddClock((Egenplan.Data.DataOptions)b.Services.Last(s => s.ServiceType == typeof(Egenplan.Data.DataOptions)).ImplementationInstance!, jobs);
+        });
+        await UntilAsync(() => late.Get<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        Assert.Empty(done);
     }
 
     [Theory, EachDatabase]

@@ -10,6 +10,9 @@ namespace Egenplan.Web.Hosting.Commands;
 /// <summary><c>serve</c>: serves the pages until it is told to stop.</summary>
 public sealed class ServeVerb : Verb
 {
+    // Whoever waits already when the server begins to serve is answered before it warms up what nobody has asked for yet.
+    private static readonly TimeSpan FirstAnswer = TimeSpan.FromMilliseconds(250);
+
     /// <inheritdoc/>
     public override string Name => "serve";
 
@@ -38,12 +41,14 @@ public sealed class ServeVerb : Verb
                     await app.Services.GetRequiredService<DemoData>().EnsureAsync(ct);
                 await app.StartAsync(ct);
                 var (warmUp, end) = (app.Services.GetRequiredService<WarmUp>(), app.Lifetime.ApplicationStopping);
+                await Task.Delay(FirstAnswer, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await warmUp.PagesAsync(end);
+                app.Services.GetRequiredService<Opening>().Begin();
                 await given.Out.WriteLineAsync(given.T.Get("commands.serve.started", ("urls", options.Url)));
                 var warming = warmUp.RestAsync(end);
                 await app.WaitForShutdownAsync(ct);
                 await warming;
-                return Done;
+                return app.Services.GetServices<IHostedService>().Any(s => s is BackgroundService { ExecuteTask.IsFaulted: true }) ? Failed : Done;
             });
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
@@ -73,6 +78,7 @@ public sealed class ServeVerb : Verb
         builder.Services.AddSingleton(MailOptions.Of(installation.Settings, Path.Combine(installation.Folder, "outbox")));
         builder.Services.AddSingleton<MailSender>();
         builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddSingleton<Opening>();
         // First of all that goes on by itself, so that nothing is done by another clock.
         builder.Services.AddHostedService<ClockFollower>();
         builder.Services.AddHostedService<OutboxWorker>();
