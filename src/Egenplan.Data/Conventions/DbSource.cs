@@ -27,6 +27,7 @@ public sealed class DbSource : IAsyncDisposable
     private readonly NpgsqlDataSource? _postgres;
     private readonly string _sqlite = "";
     private readonly DataOptions _options;
+    private readonly DbContextOptions<PostgresDb>? _contexts;
 
     // SQLite lets in one writer at a time; waiting here is fair and holds no thread.
     private readonly SemaphoreSlim? _oneWriter;
@@ -40,8 +41,9 @@ public sealed class DbSource : IAsyncDisposable
         {
             var (writing, reading) = PostgresHosts.Open(options.ConnectionString);
             _postgres = writing;
-            _open = Contexts(writing).CreateDbContext;
-            _openReleased = reading == writing ? _open : Contexts(reading).CreateDbContext;
+            _contexts = Contexts(writing);
+            _open = Pooled(_contexts);
+            _openReleased = reading == writing ? _open : Pooled(Contexts(reading));
         }
         else
         {
@@ -50,6 +52,23 @@ public sealed class DbSource : IAsyncDisposable
             _open = _openReleased = contexts.CreateDbContext;
             _oneWriter = new SemaphoreSlim(1, 1);
         }
+    }
+
+    // By the contexts of another source, on connections of its own: contexts of other options would make the whole model again.
+    private DbSource(DataOptions options, DbContextOptions<PostgresDb> contexts)
+    {
+        Provider = options.Provider;
+        _options = options;
+        _contexts = contexts;
+        var (writing, _) = PostgresHosts.Open(options.ConnectionString);
+        _postgres = writing;
+        var open = Pooled(contexts);
+        _open = _openReleased = () =>
+        {
+            var db = open();
+            db.Database.SetDbConnection(writing.CreateConnection(), contextOwnsConnection: true);
+            return db;
+        };
     }
 
     /// <summary>Which database it is.</summary>
@@ -137,11 +156,13 @@ public sealed class DbSource : IAsyncDisposable
     /// </summary>
     internal DbSource AsOwner() => Provider == DataProvider.Sqlite
         ? new DbSource(_options)
-        : new DbSource(_options with
-        {
-            ConnectionString = _options.OwnerConnectionString
-                ?? throw new VaultRefusalException(VaultRefusalReason.OwnerNeeded, new NpgsqlConnectionStringBuilder(_options.ConnectionString).Database ?? ""),
-        });
+        : new DbSource(
+            _options with
+            {
+                ConnectionString = _options.OwnerConnectionString
+                    ?? throw new VaultRefusalException(VaultRefusalReason.OwnerNeeded, new NpgsqlConnectionStringBuilder(_options.ConnectionString).Database ?? ""),
+            },
+            _contexts!);
 
     /// <summary>The codes of all authorities, for work that goes through them one by one.</summary>
     internal async Task<IReadOnlyList<AuthorityCode>> AuthoritiesAsync(CancellationToken ct)
@@ -175,7 +196,9 @@ public sealed class DbSource : IAsyncDisposable
     internal static DbContextOptionsBuilder<PostgresDb> Postgres(DbContextOptionsBuilder<PostgresDb> builder, NpgsqlDataSource source) =>
         builder.UseNpgsql(source).AddInterceptors(Walled).EnableThreadSafetyChecks(false);
 
-    private static PooledDbContextFactory<PostgresDb> Contexts(NpgsqlDataSource source) => new(Postgres(new DbContextOptionsBuilder<PostgresDb>(), source).Options, ContextsKept);
+    private static DbContextOptions<PostgresDb> Contexts(NpgsqlDataSource source) => Postgres(new DbContextOptionsBuilder<PostgresDb>(), source).Options;
+
+    private static Func<PostgresDb> Pooled(DbContextOptions<PostgresDb> contexts) => new PooledDbContextFactory<PostgresDb>(contexts, ContextsKept).CreateDbContext;
 
     // Contexts are handed on: whatever the last one was about, this one is about nobody yet.
     private static EgenplanDb OfNobody(EgenplanDb db)
