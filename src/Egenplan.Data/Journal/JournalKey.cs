@@ -21,7 +21,7 @@ public sealed class JournalKey(DataOptions options)
     // Before a key that has been made and does not sign yet.
     private const string Prepared = "next\n";
 
-    private readonly KeptFile<IReadOnlyList<KeyValuePair<string, ECDsa>>> _keys = new(options.JournalKeyFile, Load, (before, now) => [.. before.Where(b => now.All(n => n.Key != b.Key)), .. now]);
+    private readonly KeptFile<IReadOnlyList<KeyValuePair<string, ECDsa>>> _keys = new(options.JournalKeyFile, Load, Beside);
 
     /// <summary>The public keys, one PEM block each, the one that signs last: for auditors.</summary>
     public string PublicPem => string.Join('\n', _keys.Current.Select(k => k.Value.ExportSubjectPublicKeyInfoPem())) + "\n";
@@ -74,6 +74,13 @@ public sealed class JournalKey(DataOptions options)
     {
         Ensure(path);
         return File.ReadAllText(path);
+    }
+
+    // As of the master keys: see MasterKeys.Beside.
+    private static IReadOnlyList<KeyValuePair<string, ECDsa>> Beside(IReadOnlyList<KeyValuePair<string, ECDsa>> before, IReadOnlyList<KeyValuePair<string, ECDsa>> now)
+    {
+        var lacking = before.Where(b => now.All(n => n.Key != b.Key)).ToList();
+        return lacking.Count == before.Count ? before : [.. lacking, .. now];
     }
 
     private static List<KeyValuePair<string, ECDsa>> Load(string path)

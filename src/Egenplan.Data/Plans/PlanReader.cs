@@ -85,9 +85,9 @@ public sealed partial class PlanReader
     {
         var openings = BreakGlassStore.Standing(db, asked);
         return (from plan in db.Plans
-         join file in CaseFileDocuments.Findable(db, kind, asked) on plan.CaseFileId equals file.Id
-         where plan.Id == asked.Plan && plan.Authority == asked.Authority
-         select new Found(plan, file, openings.Any(o => o.CaseFileId == file.Id))).Take(1);
+                join file in CaseFileDocuments.Findable(db, kind, asked) on plan.CaseFileId equals file.Id
+                where plan.Id == asked.Plan && plan.Authority == asked.Authority
+                select new Found(plan, file, openings.Any(o => o.CaseFileId == file.Id))).Take(1);
     });
 
     private sealed record PlanAsked : FindableAsked

@@ -27,7 +27,7 @@ public sealed class ReleaseMaker
             return 0;
         var rule = OpenFigures.RuleOf(settings);
         var made = 0;
-        var there = await _releases.DaysAsync(authority, ct);
+        var there = await _releases.DaysWrittenAsync(authority, ct);
         DateOnly? last = null;
         (FigureSet, FigureRelease)? before = null;
         foreach (var day in (await _figures.DaysAsync(authority, ct)).Where(d => OpenFigures.IsReleaseDay(d) && d < _clock.Today()))
@@ -46,16 +46,20 @@ public sealed class ReleaseMaker
             var release = SmallNumbers.Protect(set, rule, before);
             if (SmallNumbers.Recoverable(set, release) is [var found, ..])
                 throw new InvalidOperationException($"{found} could be found out.");
-            made += await _releases.AddAsync(release, ct) ? 1 : 0;
+            if (await _releases.AddAsync(release, ct))
+                made++;
+            else
+                // Another server made it meanwhile: what it released counts.
+                (_, release) = await BothAsync(authority, day, ct);
             before = (set, release);
         }
 
         return made;
     }
 
-    // Without the one before, what it hides could be told by the next: a standby that does not have it yet must not be taken for there being none.
+    // Without the one before, what it hides could be told by the next.
     private async Task<(FigureSet, FigureRelease)> BothAsync(AuthorityCode authority, DateOnly day, CancellationToken ct) =>
-        await _figures.ReadAsync(authority, day, ct) is { } set && await _releases.ReadAsync(authority, day, ct) is { } release
+        await _figures.ReadAsync(authority, day, ct) is { } set && await _releases.ReadWrittenAsync(authority, day, ct) is { } release
             ? (set, release)
             : throw new InvalidOperationException($"The release of {day:O} cannot be read.");
 }

@@ -52,11 +52,18 @@ public sealed class ReleaseStore
         return [.. keys.Select(k => (new AuthorityCode(k.Authority), k.Day))];
     }
 
-    /// <summary>The days that an authority has released.</summary>
-    public async Task<IReadOnlySet<DateOnly>> DaysAsync(AuthorityCode authority, CancellationToken ct = default)
+    /// <summary>The days that an authority has released, from where they are written: what is made next goes by them, and a standby may lag behind.</summary>
+    internal async Task<IReadOnlySet<DateOnly>> DaysWrittenAsync(AuthorityCode authority, CancellationToken ct)
     {
-        await using var db = _source.OpenReleasedUnwalled();
-        return await db.FigureReleases.Where(r => r.Authority == authority.Value).Select(r => r.Day).ToHashSetAsync(ct);
+        await using var scope = await _source.ReadAsync(authority, ct);
+        return await scope.Db.FigureReleases.Where(r => r.Authority == authority.Value).Select(r => r.Day).ToHashSetAsync(ct);
+    }
+
+    /// <summary>One of those releases; null when there is none of that day.</summary>
+    internal async Task<FigureRelease?> ReadWrittenAsync(AuthorityCode authority, DateOnly day, CancellationToken ct)
+    {
+        await using var scope = await _source.ReadAsync(authority, ct);
+        return await scope.Db.FigureReleases.FirstOrDefaultAsync(r => r.Authority == authority.Value && r.Day == day, ct) is { } row ? Read(row) : null;
     }
 
     /// <summary>The latest release of each authority.</summary>

@@ -4,7 +4,7 @@ namespace Egenplan.Data.Vault;
 
 /// <summary>
 /// What a file of keys says, read again when the file has changed, so that a key put there counts without a restart. A file that is half
-/// written, or away for a moment, is not followed; of one that lacks something that was there, what is new counts beside it. Nothing that could be
+/// written, away for a moment, or has nothing in common with what was there, is not followed; of one that lacks some of it, what is new counts beside it. Nothing that could be
 /// read becomes unreadable.
 /// </summary>
 /// <param name="path">The file.</param>

@@ -79,8 +79,12 @@ internal sealed class MasterKeys
         return ring;
     }
 
-    /// <summary>This ring, and what it lacks of an earlier one: the active key is this one's.</summary>
-    public MasterKeys Beside(MasterKeys before) => before.All.All(k => Holds(k.Id)) ? this : new MasterKeys([.. before.All.Where(k => !Holds(k.Id)), .. All]);
+    /// <summary>
+    /// This ring, and what it lacks of an earlier one: the active key is this one's. The earlier one where they have nothing in common: the file is another
+    /// installation's, and what was sealed with its keys would be lost with it.
+    /// </summary>
+    public MasterKeys Beside(MasterKeys before) =>
+        before.All.All(k => Holds(k.Id)) ? this : before.All.Any(k => Holds(k.Id)) ? new MasterKeys([.. before.All.Where(k => !Holds(k.Id)), .. All]) : before;
 
     public IEnumerable<string> Lines() => All.Select(k => JsonSerializer.Serialize(k, JsonSerializerOptions.Web));
 

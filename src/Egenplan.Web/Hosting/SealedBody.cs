@@ -22,6 +22,7 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
     private FileStream? _file;
     private AesGcm? _key;
     private long _received, _position;
+    private bool _isCutShort;
 
     public override bool CanRead => true;
 
@@ -62,7 +63,7 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
 
     // What is thrown away is not kept.
     public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
-        destination == Null && _position == _received ? from.CopyToAsync(destination, bufferSize, cancellationToken) : base.CopyToAsync(destination, bufferSize, cancellationToken);
+        destination == Null && _position == _received ? from.CopyToAsync(destination, Math.Max(bufferSize, Piece), cancellationToken) : base.CopyToAsync(destination, bufferSize, cancellationToken);
 
     public override void Flush()
     {
@@ -87,6 +88,10 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
 
     private void Receive(int count)
     {
+        if (_isCutShort)
+            throw new IOException("What came before could not be kept.");
+        // Until it is kept: what has been read of the request cannot be read again.
+        _isCutShort = true;
         if (_received + count > most)
             throw new InvalidDataException("The form is larger than any may be.");
         var isFull = Filled + count == Piece;
@@ -97,6 +102,7 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
         _received += count;
         if (isFull)
             _last = new byte[Piece];
+        _isCutShort = false;
     }
 
     private int Again(Span<byte> buffer)

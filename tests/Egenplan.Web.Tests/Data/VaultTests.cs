@@ -117,10 +117,21 @@ public sealed class VaultTests
         var (vault, signing) = (test.Get<KeyVault>(), test.Get<JournalKey>());
         using var before = await vault.CreateKeyAsync(Ct);
         var line = signing.Sign("före");
+        await vault.RotateAsync(Ct);
+        Assert.True(signing.PrepareRotation() && signing.FinishRotation());
+        using var between = await vault.CreateKeyAsync(Ct);
+        Assert.NotEqual(line.Split(' ')[^2], signing.Sign("mellan").Split(' ')[^2]);
+
+        // Another server's files: they lack the first of these keys, and have one more.
         var other = Directory.CreateDirectory(Path.Combine(test.Folder, "other")).FullName;
         var (masters, signers) = (Path.Combine(other, "master.keys"), Path.Combine(other, "journal.keys"));
-        var ring = MasterKeys.Add(null, masters, test.Clock.GetUtcNow().UtcDateTime);
-        var elsewhere = new JournalKey(test.Options with { MasterKeyFile = masters, JournalKeyFile = signers }).Sign("efter");
+        File.WriteAllText(masters, File.ReadAllLines(test.Options.MasterKeyFile)[^1] + "\n");
+        var ring = MasterKeys.Add(MasterKeys.Load(masters), masters, test.Clock.GetUtcNow().UtcDateTime);
+        var pem = File.ReadAllText(test.Options.JournalKeyFile);
+        File.WriteAllText(signers, pem[pem.LastIndexOf("-----BEGIN", StringComparison.Ordinal)..]);
+        var there = new JournalKey(test.Options with { MasterKeyFile = masters, JournalKeyFile = signers });
+        Assert.True(there.PrepareRotation() && there.FinishRotation());
+        var elsewhere = there.Sign("efter");
 
         File.Move(masters, test.Options.MasterKeyFile, overwrite: true);
         File.Move(signers, test.Options.JournalKeyFile, overwrite: true);
@@ -134,6 +145,27 @@ public sealed class VaultTests
         Assert.Empty((await vault.VerifyAsync(Ct)).Broken);
         Assert.Equal([true, true], [signing.Holds(line), signing.Holds(elsewhere)]);
         Assert.Equal(elsewhere.Split(' ')[^2], signing.Sign("nu").Split(' ')[^2]);
+    }
+
+    [Fact]
+    public async Task A_file_of_keys_of_another_installation_is_not_followed()
+    {
+        await using var test = await TestDatabase.CreateAsync("sqlite");
+        var (vault, signing) = (test.Get<KeyVault>(), test.Get<JournalKey>());
+        using var before = await vault.CreateKeyAsync(Ct);
+        var line = signing.Sign("före");
+        var other = Directory.CreateDirectory(Path.Combine(test.Folder, "other")).FullName;
+        var (masters, signers) = (Path.Combine(other, "master.keys"), Path.Combine(other, "journal.keys"));
+        var ring = MasterKeys.Add(null, masters, test.Clock.GetUtcNow().UtcDateTime);
+        var elsewhere = new JournalKey(test.Options with { MasterKeyFile = masters, JournalKeyFile = signers }).Sign("efter");
+
+        File.Move(masters, test.Options.MasterKeyFile, overwrite: true);
+        File.Move(signers, test.Options.JournalKeyFile, overwrite: true);
+        using var after = await vault.CreateKeyAsync(Ct);
+
+        Assert.NotEqual(ring.ActiveId, (await test.Get<KeyStore>().AllAsync(Ct)).Single(k => k.Id == after.Id).MasterKeyId);
+        Assert.Equal([true, false], [signing.Holds(line), signing.Holds(elsewhere)]);
+        Assert.Equal(line.Split(' ')[^2], signing.Sign("nu").Split(' ')[^2]);
     }
 
     [Theory, EachDatabase]

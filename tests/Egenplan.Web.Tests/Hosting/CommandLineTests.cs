@@ -240,11 +240,19 @@ public sealed class CommandLineTests : IDisposable
     {
         await SettleAsync();
         await using var other = await TestDatabase.CreateAsync("postgres");
-        // Read by nothing but this verb.
-        Environment.SetEnvironmentVariable("Egenplan__Move__Connection", other.Options.ConnectionString);
-        Environment.SetEnvironmentVariable("Egenplan__Move__OwnerConnection", other.Options.OwnerConnectionString);
-
-        var (code, _, err) = await Run("move", "--data", _data);
+        var (code, err) = (0, "");
+        try
+        {
+            // Read by nothing but this verb.
+            Environment.SetEnvironmentVariable("Egenplan__Move__Connection", other.Options.ConnectionString);
+            Environment.SetEnvironmentVariable("Egenplan__Move__OwnerConnection", other.Options.OwnerConnectionString);
+            (code, _, err) = await Run("move", "--data", _data);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("Egenplan__Move__Connection", null);
+            Environment.SetEnvironmentVariable("Egenplan__Move__OwnerConnection", null);
+        }
 
         Assert.Equal(1, code);
         Assert.Contains("tom databas", Assert.Single(err.TrimEnd('\n').Split('\n')));

@@ -95,7 +95,7 @@ public sealed class ClockTests
             b.Services.AddSingleton(opening).AddSingleton(new ClockJobs([Counting(done)]));
             b.Services.AddHostedService<ClockStart>();
         });
-        await Task.Delay(TimeSpan.FromMilliseconds(300), Ct);
+        await Task.Delay(TimeSpan.FromSeconds(1), Ct);
         Assert.Empty(done);
 
         opening.Begin();

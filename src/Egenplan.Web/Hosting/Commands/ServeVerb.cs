@@ -22,6 +22,7 @@ public sealed class ServeVerb : Verb
     /// <inheritdoc/>
     public override async Task<int> RunAsync(Invocation given, CancellationToken ct)
     {
+        NativeMemory.GiveBack();
         var installation = Installation.Of(given);
         var options = new SiteOptions { Demo = installation.IsDemo, BehindTls = installation.IsBehindTls, Proxies = SiteOptions.ProxiesOf(installation.Settings), KeepsCookieKeys = true };
         if ((given["urls"] ?? installation.Urls) is { } urls)

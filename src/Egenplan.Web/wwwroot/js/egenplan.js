@@ -92,8 +92,8 @@ const keep = async (form, isLast = false) => {
     else if (answer.status === 410) {
       // It has been sent, and what is written after that is something new.
       keptIn(form).value = newKey();
-      keepSoon(form);
-    } else tellUnkept(form, answer.status === 204);
+      return keep(form, true);
+    } else if (answer.status !== 404 && answer.status !== 413) tellUnkept(form, answer.status === 204);
   } catch {
     if (!stop.signal.aborted) keepSoon(form);
   } finally {

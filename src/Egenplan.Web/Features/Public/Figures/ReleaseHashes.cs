@@ -27,6 +27,7 @@ public sealed class ReleaseHashes(ReleaseStore releases)
             }
         }
 
-        return all.ConvertAll(r => (r.Authority, r.Day, _known[r]));
+        // One that another standby does not have yet is there at the next question.
+        return [.. all.Where(_known.ContainsKey).Select(r => (r.Authority, r.Day, _known[r]))];
     }
 }
