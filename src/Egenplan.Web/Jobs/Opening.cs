@@ -2,7 +2,7 @@ namespace Egenplan.Web.Jobs;
 
 /// <summary>
 /// When what goes on by itself begins: after the server has begun to serve and has warmed up, so that whoever waits for the first answer has the processor
-/// alone. Making Quartz ready on PostgreSQL is a fifth of the work of a start. Where it is not registered, everything begins at once.
+/// alone. Where it is not registered, everything begins at once.
 /// </summary>
 public sealed class Opening
 {
