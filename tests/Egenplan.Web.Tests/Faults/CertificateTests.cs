@@ -81,7 +81,7 @@ public sealed class CertificateTests(ITestOutputHelper output)
         var key = Path.Combine(folder, "key.pem");
         await File.WriteAllTextAsync(key, (await File.ReadAllTextAsync(other, Ct)).Split("-----END CERTIFICATE-----\n")[1], Ct);
         var (none, bare) = (Path.Combine(folder, "none.pem"), Path.Combine(folder, "bare.pem"));
-        await File.WriteAllTextAsync(bare, (await File.ReadAllTextAsync(one, Ct)).Split("-----BEGIN PRIVATE KEY-----")[0], Ct);
+        await File.WriteAllTextAsync(bare, (await File.ReadAllTextAsync(one, Ct)).Split("-----BEGIN PRIVATE")[0], Ct);
         Assert.Equal([(false, none), (false, none), (false, key), (false, key), (true, none), (true, key), (true, bare)], [Refused(none, null), Refused(none, key), Refused(key, null), Refused(key, one), Refused(one, none), Refused(one, key), Refused(bare, null)]);
         Assert.NotNull(new SiteCertificate(other, key, T));
         Directory.Delete(folder, recursive: true);
