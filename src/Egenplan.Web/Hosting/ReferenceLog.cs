@@ -4,7 +4,7 @@ namespace Egenplan.Web.Hosting;
 
 /// <summary>
 /// Writes the number that the reader is shown beside the error in the log; the page itself comes after. Kinds and places of
-/// the exceptions, never their messages: those may hold what somebody typed.
+/// the exceptions and the database's codes, never their messages: those may hold what somebody typed.
 /// </summary>
 internal sealed class ReferenceLog(ILogger<ReferenceLog> log) : IExceptionHandler
 {
@@ -15,7 +15,7 @@ internal sealed class ReferenceLog(ILogger<ReferenceLog> log) : IExceptionHandle
             return ValueTask.FromResult(false);
         var kinds = new List<string>();
         for (var e = exception; e is not null; e = e.InnerException)
-            kinds.Add(e.GetType().Name);
+            kinds.Add(e is System.Data.Common.DbException { SqlState: { } state } ? $"{e.GetType().Name} {state}" : e.GetType().Name);
         log.LogError(
             "Reference {Reference}: {Kinds} in {Endpoint}\n{Places}",
             httpContext.TraceIdentifier, string.Join(" < ", kinds), httpContext.GetEndpoint()?.DisplayName, exception.StackTrace);

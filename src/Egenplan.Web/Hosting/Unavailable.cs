@@ -23,6 +23,8 @@ internal static class Unavailable
         null => false,
         TooManyAtOnceException or JournalFailedException => true,
         SqliteException s => Sqlite.Contains(s.SqliteErrorCode),
+        // Whatever it says when it ends the session or does not begin one is about the database: a disk that is full has many ways to be told.
+        PostgresException { InvariantSeverity: "FATAL" or "PANIC" } => true,
         PostgresException p => p.IsTransient || p.SqlState is "25006" || p.SqlState[..2] is "08" or "53" or "57" or "58",
         NpgsqlException { InnerException: IOException or SocketException or TimeoutException or null } => true,
         DbException { IsTransient: true } => true,
