@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Egenplan.Web.Hosting;
 
 /// <summary>
-/// Memory outside what .NET looks after: the compressors of documents and answers take megabytes at a time from the C library, which by itself keeps for each
-/// thread what was given back. Told so, it gives large pieces back to the machine at once, and keeps one store for all threads: some thirty megabytes less.
+/// Memory outside what .NET looks after. The C library by itself keeps for each thread what was given back to it; told so, it gives large pieces back to the
+/// machine at once, and keeps one store for all threads. What takes those pieces has not been traced: the compressors of documents and answers are the guess.
 /// </summary>
 internal static class NativeMemory
 {
