@@ -119,9 +119,16 @@ public sealed class RealServer : IAsyncDisposable
     /// <summary>Asks it to end (<c>SIGTERM</c>), which it does when it has answered what it has, and waits.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("-TERM");
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Lets it stand still for a while, as on a machine with too much to do.</summary>
+    public async Task PauseAsync(TimeSpan time)
+    {
+        await SignalAsync("-STOP");
+        await Task.Delay(time);
+        await SignalAsync("-CONT");
     }
 
     /// <summary>Waits until it has ended; answers what it said of a fault.</summary>
@@ -144,6 +151,12 @@ public sealed class RealServer : IAsyncDisposable
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Waits for its first answer. Throws when it ends before, with what it said.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -13,10 +14,14 @@ namespace Egenplan.Web.Tests.Faults;
 internal sealed partial class HaProxy : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("egenplan-haproxy-").FullName;
+    private readonly ConcurrentQueue<string> _told = new();
     private Process _process = null!;
 
     /// <summary>Where people find the site.</summary>
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>What it has written since it started, a line at a time, with when.</summary>
+    public IReadOnlyCollection<string> Told => _told;
 
     private string Socket => Path.Combine(_folder, "stats");
 
@@ -37,7 +42,8 @@ internal sealed partial class HaProxy : IAsyncDisposable
         text = Servers().Replace(text, "") + string.Concat(ports.Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"    server web{i + 1} 127.0.0.1:{p}{(certificate is null ? "" : " ssl verify none")}\n")));
         await File.WriteAllTextAsync(proxy.Settings, text);
         proxy._process = Process.Start(new ProcessStartInfo("haproxy", ["-W", "-db", "-f", proxy.Settings]) { RedirectStandardError = true })!;
-        _ = proxy._process.StandardError.ReadToEndAsync();
+        proxy._process.ErrorDataReceived += (_, line) => proxy._told.Enqueue($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {line.Data}");
+        proxy._process.BeginErrorReadLine();
         for (var since = Stopwatch.StartNew(); !File.Exists(proxy.Socket); await Task.Delay(20))
             Assert.True(!proxy._process.HasExited && since.Elapsed < TimeSpan.FromSeconds(30), "HAProxy did not start.");
         return proxy;

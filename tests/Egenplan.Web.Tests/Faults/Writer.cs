@@ -24,6 +24,9 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
     /// <summary>What was answered when a form was asked for and not given.</summary>
     public List<Page> Unshown { get; } = [];
 
+    /// <summary>What came instead of an answer, and when.</summary>
+    public List<(DateTimeOffset At, Exception Fault)> Broken { get; } = [];
+
     /// <summary>Signs in.</summary>
     public async Task SignInAsync(RealServer server) => _visitor = await server.SignInAsync(account.Name);
 
@@ -129,7 +132,7 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
     }
 
     // Whoever dies in the middle of an answer is nobody who answers.
-    private static async Task<bool> TryAsync(Func<Task> act)
+    private async Task<bool> TryAsync(Func<Task> act)
     {
         try
         {
@@ -138,6 +141,7 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
         }
         catch (Exception e) when (e is HttpRequestException or System.Net.Sockets.SocketException or IOException or TaskCanceledException)
         {
+            Broken.Add((TimeProvider.System.GetUtcNow(), e));
             return false;
         }
     }
