@@ -23,7 +23,7 @@ namespace Egenplan.Web.Tests.Promises;
 /// </summary>
 public sealed partial class AcrossAuthoritiesTests(ITestOutputHelper output)
 {
-    private const int InCi = 1000;
+    private const int InCi = 500;
 
     // Thanks for an import, in the same words for every id: the file is gone by then.
     private static readonly string[] SaysTheSameToAll = ["/klar"];

@@ -14,9 +14,15 @@ public sealed class BrokenFormTests(Town town) : IClassFixture<Town>
 {
     private static readonly string?[] Nonsense = [null, "", "999", "nonsense"];
 
+    // In CI a field gets two of them, dealt out by chance; the long form gives it all.
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("EGENPLAN_SLOW") is not null;
+
     [Fact]
     public async Task NoFormWithAFieldMissingOrNonsensicalIsAFaultOfOurs()
     {
+        var seed = int.Parse(Environment.GetEnvironmentVariable("EGENPLAN_SEED") ?? Random.Shared.Next().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        TestContext.Current.TestOutputHelper!.WriteLine($"Seed {seed}");
+        var random = new Random(seed);
         var (found, sent) = (new List<string>(), 0);
         foreach (var kind in PageWalk.Kinds)
         {
@@ -26,7 +32,7 @@ public sealed class BrokenFormTests(Town town) : IClassFixture<Town>
                 {
                     var whole = new PageForm(page, form).Fields().ToList();
                     var names = whole.Select(f => f.Key).Where(n => n is not ("_form" or "_once") && !n.Contains("[1]", StringComparison.Ordinal) && !n.Contains("[2]", StringComparison.Ordinal)).Distinct().ToList();
-                    foreach (var (name, value) in names.SelectMany(n => Nonsense.Select(v => (n, v))))
+                    foreach (var (name, value) in names.SelectMany(n => (IsLong ? Nonsense : random.GetItems(Nonsense, 2).Distinct()).Select(v => (n, v))))
                     {
                         var fields = whole.Where(f => f.Key != name).Concat(value is null ? [] : [new(name, value)]).ToList();
                         var answer = await new PageForm(page, form).SendAsync(fields);
@@ -39,6 +45,7 @@ public sealed class BrokenFormTests(Town town) : IClassFixture<Town>
         }
 
         found.ShouldBeNone();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{sent} forms sent.");
         Assert.True(sent >= 1000, $"Only {sent} were sent.");
     }
 
