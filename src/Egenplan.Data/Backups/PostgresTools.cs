@@ -7,6 +7,9 @@ namespace Egenplan.Data.Backups;
 /// <summary>PostgreSQL's own programs, run on a database. Passwords go by the environment, where nobody else reads them.</summary>
 internal static class PostgresTools
 {
+    // Debian and its kin; Red Hat and its.
+    private static readonly string[] MachineTrusts = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"];
+
     /// <summary>Runs one, and gives what it writes to <paramref name="read"/>. Throws <see cref="BackupRefusalException"/> with its first complaint.</summary>
     public static async Task RunAsync(string tool, NpgsqlConnectionStringBuilder? on, IEnumerable<string> arguments, Func<Stream, Task>? read, CancellationToken ct)
     {
@@ -44,8 +47,9 @@ internal static class PostgresTools
             start.Environment["PGPASSFILE"] = passwords;
         if (on.SslMode is not SslMode.Prefer)
             start.Environment["PGSSLMODE"] = on.SslMode switch { SslMode.VerifyCA => "verify-ca", SslMode.VerifyFull => "verify-full", var mode => mode.ToString().ToLowerInvariant() };
-        if (on.RootCertificate is { Length: > 0 } root)
-            start.Environment["PGSSLROOTCERT"] = root;
+        // Without one of its own the driver trusts what the machine does; these programs trust nobody until they are told.
+        if ((on.RootCertificate is { Length: > 0 } root ? root : on.SslMode is SslMode.VerifyCA or SslMode.VerifyFull ? MachineTrusts.FirstOrDefault(File.Exists) : null) is { } trusted)
+            start.Environment["PGSSLROOTCERT"] = trusted;
     }
 
     // On the path, or where Debian puts the newest.

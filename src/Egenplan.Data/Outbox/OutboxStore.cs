@@ -12,7 +12,8 @@ namespace Egenplan.Data.Outbox;
 /// <param name="Authority">Whose it is.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Attempts">How many times it has been tried before.</param>
-public sealed record OutboxTask(AuthorityCode Authority, OutboxMessage Message, int Attempts);
+/// <param name="Since">When it was first to be sent, UTC.</param>
+public sealed record OutboxTask(AuthorityCode Authority, OutboxMessage Message, int Attempts, DateTime Since);
 
 /// <summary>How the outbox stands: counts only.</summary>
 /// <param name="Waiting">Messages not sent yet.</param>
@@ -82,8 +83,16 @@ public sealed class OutboxStore
                 continue;
             }
 
-            var plain = key.Open(row.Sealed!, OutboxWriter.Context(row.Authority, row.Id));
-            tasks.Add(new OutboxTask(authority, JsonSerializer.Deserialize<OutboxMessage>(plain, DocumentJson.Options)!, row.Attempts));
+            try
+            {
+                var message = JsonSerializer.Deserialize<OutboxMessage>(key.Open(row.Sealed!, OutboxWriter.Context(row.Authority, row.Id)), DocumentJson.Options)!;
+                tasks.Add(new OutboxTask(authority, message, row.Attempts, message.DueAt ?? row.CreatedAt));
+            }
+            catch (Exception e) when (e is SealBrokenException or JsonException)
+            {
+                // One letter that nobody can read keeps no other waiting.
+                await EndAsync(authority, row.Id, "unreadable", ct);
+            }
         }
 
         foreach (var key in keys.Values)
@@ -133,15 +142,20 @@ public sealed class OutboxStore
         var state = new OutboxState(0, 0, null);
         foreach (var authority in await _source.AuthoritiesAsync(ct))
         {
-            await using var scope = await _source.ReadAsync(authority, ct);
-            var waiting = scope.Db.Outbox.Where(o => o.Authority == authority.Value && o.DoneAt == null);
-            var oldest = await waiting.MinAsync(o => (DateTime?)o.DueAt, ct);
+            var its = await StateAsync(authority, ct);
             state = new OutboxState(
-                state.Waiting + await waiting.CountAsync(ct), state.Failing + await waiting.CountAsync(o => o.LastError != null, ct),
-                state.OldestDue is null || oldest < state.OldestDue ? oldest : state.OldestDue);
+                state.Waiting + its.Waiting, state.Failing + its.Failing, state.OldestDue is null || its.OldestDue < state.OldestDue ? its.OldestDue : state.OldestDue);
         }
 
         return state;
+    }
+
+    /// <summary>How the outbox of one authority stands.</summary>
+    public async Task<OutboxState> StateAsync(AuthorityCode authority, CancellationToken ct = default)
+    {
+        await using var scope = await _source.ReadAsync(authority, ct);
+        var waiting = scope.Db.Outbox.Where(o => o.Authority == authority.Value && o.DoneAt == null);
+        return new OutboxState(await waiting.CountAsync(ct), await waiting.CountAsync(o => o.LastError != null, ct), await waiting.MinAsync(o => (DateTime?)o.DueAt, ct));
     }
 
     private async Task EndAsync(AuthorityCode authority, Guid id, string? error, CancellationToken ct)

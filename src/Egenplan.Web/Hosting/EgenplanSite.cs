@@ -56,7 +56,6 @@ public static class EgenplanSite
         builder.AddTelemetry(options);
 
         var app = builder.Build();
-        app.UseMetricsPort();
         app.UseWarmUp();
         app.UseSignInProviders();
         app.UseReferences();

@@ -30,7 +30,11 @@ internal static class Telemetry
         if (collector is null && scraped is null)
             return;
         if (scraped is not null)
+        {
             builder.WebHost.UseUrls($"{options.Url};{scraped.GetLeftPart(UriPartial.Authority)}");
+            builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new MetricsPort(scraped.Port)));
+        }
+
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(r => r.AddService(Service)).WithMetrics(metrics =>
         {
             metrics.AddMeter(Meters);
@@ -48,23 +52,26 @@ internal static class Telemetry
         }
     }
 
-    /// <summary>Answers nothing but metrics on their own port, and no metrics on any other.</summary>
-    public static void UseMetricsPort(this WebApplication app)
+    // Answers nothing but metrics on their own port, and no metrics on any other. Before everything else, AllowedHosts too: whoever reads them asks by
+    // another name than people do.
+    private sealed class MetricsPort(int port) : IStartupFilter
     {
-        if (MetricsAddress(app.Configuration) is not { } address)
-            return;
-        app.MapWhen(context => context.Connection.LocalPort == address.Port, metrics =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            metrics.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics");
-            metrics.Run(context =>
+            app.MapWhen(context => context.Connection.LocalPort == port, metrics =>
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
+                metrics.UseOpenTelemetryPrometheusScrapingEndpoint(context => context.Request.Path == "/metrics");
+                metrics.Run(context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                });
             });
-        });
+            next(app);
+        };
     }
 
-    // Spans keep method, status and the page's pattern.
+    // Spans keep method, status and the page's pattern. One that ended in a fault tells its message, which may hold what somebody wrote: it is not sent.
     private sealed class NoAddresses : OpenTelemetry.BaseProcessor<Activity>
     {
         private static readonly string[] Telling = ["url.path", "url.query", "url.full", "client.address", "network.peer.address", "user_agent.original", "http.target", "http.url"];
@@ -73,6 +80,8 @@ internal static class Telemetry
         {
             foreach (var tag in Telling)
                 data.SetTag(tag, null);
+            if (data.Events.Any(e => e.Name == "exception"))
+                data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
     }
 }

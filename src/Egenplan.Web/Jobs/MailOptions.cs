@@ -13,6 +13,9 @@ public sealed record MailOptions(string From, string? Folder, string? Host = nul
     /// <summary>How long a message is held by the server that is sending it; another takes it over after that. Two minutes when not set.</summary>
     public TimeSpan Hold { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long the mail server may take over one message before it is taken to be away.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Reads the settings; without a server mail is written to <paramref name="folder"/>.</summary>
     public static MailOptions Of(IConfiguration settings, string folder)
     {

@@ -4,35 +4,64 @@ using Egenplan.Data.Outbox;
 namespace Egenplan.Web.Jobs;
 
 /// <summary>
-/// Sends what waits in the outbox, every few seconds. What cannot be sent is tried again with growing pauses, for about
-/// a week; the log says how many, never to whom.
+/// Sends what waits in the outbox, every few seconds. What is not taken is tried again with growing pauses, and every ten minutes while the mail server
+/// is away, for a week; the log says how many, never to whom.
 /// </summary>
 public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, MailOptions options, TimeProvider clock, ILogger<OutboxWorker> log, Opening? opening = null) : BackgroundService
 {
-    private const int AtATime = 20, MostAttempts = 30;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromHours(6);
+    private const int AtATime = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromHours(6), LongestPauseWhenAway = TimeSpan.FromMinutes(10), GivenUpAfter = TimeSpan.FromDays(7);
 
-    /// <summary>Sends what is due now. Answers how many were taken.</summary>
+    /// <summary>Sends what is due now. Answers how many were taken; none once the mail server is away, since the rest would wait for it one by one.</summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
         var tasks = await outbox.TakeAsync(AtATime, options.Hold, ct);
+        Exception? away = null;
         foreach (var task in tasks)
         {
-            try
+            if ((away ?? await SendAsync(task.Message, ct)) is not { } fault)
             {
-                await sender.SendAsync(task.Message, ct);
                 await outbox.DoneAsync(task, ct);
+                continue;
             }
-            catch (Exception e) when (e is SmtpException or FormatException or IOException)
-            {
-                var code = e is SmtpException smtp ? $"smtp-{smtp.StatusCode}" : e.GetType().Name;
-                await outbox.FailedAsync(task, code, RetryAt(task.Attempts, e), ct);
+
+            var code = fault is SmtpException smtp ? $"smtp-{smtp.StatusCode}" : fault.GetType().Name;
+            await outbox.FailedAsync(task, code, RetryAt(task, fault), ct);
+            if (away is null)
                 LogFailed(code);
-            }
+            away ??= IsAway(fault) ? fault : null;
         }
 
-        return tasks.Count;
+        return away is null ? tasks.Count : 0;
     }
+
+    // Whatever one letter is refused for, the others are sent.
+    private async Task<Exception?> SendAsync(OutboxMessage message, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(options.Limit);
+        try
+        {
+            await sender.SendAsync(message, limit.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new TimeoutException();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return limit.IsCancellationRequested && !ct.IsCancellationRequested ? new TimeoutException() : e;
+        }
+    }
+
+    // True where it is not about the letter: no answer, or a server that takes nothing from us now.
+    private static bool IsAway(Exception fault) => fault switch
+    {
+        SmtpFailedRecipientException => false,
+        SmtpException { StatusCode: SmtpStatusCode.GeneralFailure or SmtpStatusCode.ServiceNotAvailable or SmtpStatusCode.MustIssueStartTlsFirst or SmtpStatusCode.ClientNotPermitted } => true,
+        _ => fault is TimeoutException or IOException,
+    };
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,7 +82,7 @@ public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, 
             {
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogOutboxAway(e.GetType().Name);
                 await Task.Delay(Pause * 5, stoppingToken);
@@ -61,10 +90,13 @@ public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, 
         }
     }
 
-    private DateTime? RetryAt(int attempts, Exception e) =>
-        e is FormatException || attempts >= MostAttempts
+    private DateTime? RetryAt(OutboxTask task, Exception fault)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return fault is FormatException or ArgumentException || now - task.Since > GivenUpAfter
             ? null
-            : clock.GetUtcNow().UtcDateTime + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, attempts), LongestPause.TotalMinutes));
+            : now + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, task.Attempts), (IsAway(fault) ? LongestPauseWhenAway : LongestPause).TotalMinutes));
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message could not be sent: {Code}")]
     private partial void LogFailed(string code);

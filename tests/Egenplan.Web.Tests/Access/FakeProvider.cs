@@ -62,6 +62,9 @@ internal sealed class FakeProvider(string issuer) : IDisposable
     public static string Unsigned(JsonObject header, JsonObject payload) =>
         Base64UrlEncoder.Encode(header.ToJsonString()) + "." + Base64UrlEncoder.Encode(payload.ToJsonString());
 
+    /// <summary>What the network does instead of asking it; null when it is there.</summary>
+    public Func<CancellationToken, Task>? Away { get; set; }
+
     public HttpResponseMessage Answer(HttpRequestMessage request, string form)
     {
         switch (request.RequestUri!.AbsolutePath)
@@ -131,7 +134,9 @@ internal sealed class FakeProviders(params FakeProvider[] providers) : HttpMessa
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var form = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        return providers.FirstOrDefault(p => request.RequestUri!.ToString().StartsWith(p.Issuer + "/", StringComparison.Ordinal))?.Answer(request, form)
-            ?? new(HttpStatusCode.NotFound);
+        var asked = providers.FirstOrDefault(p => request.RequestUri!.ToString().StartsWith(p.Issuer + "/", StringComparison.Ordinal));
+        if (asked?.Away is { } away)
+            await away(cancellationToken);
+        return asked?.Answer(request, form) ?? new(HttpStatusCode.NotFound);
     }
 }

@@ -44,6 +44,34 @@ public sealed class ProviderSignInTests
     }
 
     [Fact]
+    public async Task AProviderThatIsAwayOrSilentIsToldOfInWordsLetsNobodyInAndEndsNoSession()
+    {
+        await using var site = await ProviderSite.StartAsync();
+        site.Staff.Person = new JsonObject { [Identity] = ProviderSite.OfficersIdentity };
+        var officer = site.Site.Anybody();
+        (await site.SignInAsync(site.Staff, browser: officer)).ShouldRedirectTo("/arbete");
+
+        site.Citizens.Away = _ => throw new HttpRequestException("Connection refused");
+        (await ToldAsync(await site.Site.Anybody().GetAsync("/logga-in/till/eleg"))).ShouldShow(site.Site.T["signin.fault.Away"]);
+        site.Citizens.Away = null;
+        Assert.StartsWith(site.Citizens.Issuer, (await site.BeginAsync(site.Citizens)).At.ToString(), StringComparison.Ordinal);
+
+        foreach (var away in new Func<CancellationToken, Task>[] { _ => throw new HttpRequestException("Connection refused"), ct => Task.Delay(Timeout.Infinite, ct) })
+        {
+            site.Staff.Away = null;
+            var (browser, at) = await site.BeginAsync(site.Staff);
+            var callback = site.Staff.Authorize(at).Callback;
+            site.Staff.Away = away;
+            (await ToldAsync(await browser.GetAsync(callback))).ShouldShow(site.Site.T["signin.fault.Away"]);
+            (await browser.GetAsync("/arbete")).ShouldBe(HttpStatusCode.Found);
+        }
+
+        (await officer.GetAsync("/arbete")).ShouldBeOk();
+
+        static async Task<TestKit.Html.Page> ToldAsync(TestKit.Html.Page answer) => (await answer.ShouldRedirectTo("/logga-in?svar=away").FollowAsync()).ShouldBeOk();
+    }
+
+    [Fact]
     public async Task TheRequestHasPkceStateNonceLevelsAndAsksThePersonToProveWhoTheyAre()
     {
         await using var site = await ProviderSite.StartAsync();

@@ -71,12 +71,14 @@ public sealed class HealthTests
     {
         var options = await TestDatabase.NewOptionsAsync("sqlite");
         var port = RealServer.FreePort();
-        await using (var server = await RealServer.StartAsync(options, ("Metrics", $"http://127.0.0.1:{port}")))
+        await using (var server = await RealServer.StartAsync(options, new RealServerWay { Environment = [("AllowedHosts", "127.0.0.1")] }, ("Metrics", $"http://127.0.0.1:{port}")))
         {
             var visitor = await server.SignInAsync("Amina Dahl");
             var missing = Guid.CreateVersion7();
             (await visitor.GetAsync($"/arbete/person/{missing:N}")).ShouldBe(HttpStatusCode.NotFound);
             using var http = new HttpClient();
+            // Whoever reads metrics asks by another name than people do.
+            http.DefaultRequestHeaders.Host = "watch.example";
 
             var metrics = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), Ct);
             var page = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/logga-in"), Ct);

@@ -67,7 +67,17 @@ public sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerFac
     /// <inheritdoc/>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        _metadata = await MetadataAsync();
+        try
+        {
+            _metadata = await MetadataAsync();
+        }
+        catch (Exception e) when (!Context.RequestAborted.IsCancellationRequested)
+        {
+            Context.Items[typeof(ESignQuestion)] = QuestionOf(properties);
+            ProviderServices.Refuse(Context, Provider, e as SignInRefusedException ?? new SignInRefusedException(SignInFault.Away, e));
+            return;
+        }
+
         await base.HandleChallengeAsync(properties);
     }
 

@@ -31,6 +31,9 @@ internal static partial class ProviderServices
             schemes.AddScheme(new AuthenticationScheme(provider.Scheme, null, typeof(OidcHandler)));
     }
 
+    // Whoever waits longer for a provider thinks that it is this site that does not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private static async Task ReceivedAsync(TicketReceivedContext context, SignInProvider provider)
     {
         var http = context.HttpContext;
@@ -56,7 +59,7 @@ internal static partial class ProviderServices
     }
 
     // The log has the fault's name and the provider's key: never a token, a code or a number.
-    private static void Refuse(HttpContext http, SignInProvider provider, Exception? failure)
+    internal static void Refuse(HttpContext http, SignInProvider provider, Exception? failure)
     {
         var fault = FaultOf(failure);
         LogRefused(http.RequestServices.GetRequiredService<ILogger<OidcHandler>>(), provider.Key, fault, failure?.GetBaseException().GetType().Name ?? "");
@@ -70,6 +73,8 @@ internal static partial class ProviderServices
         {
             if (e is SignInRefusedException refused)
                 return refused.Fault;
+            if (e is HttpRequestException or TimeoutException or OperationCanceledException)
+                return SignInFault.Away;
         }
 
         return SignInFault.Answer;
@@ -94,6 +99,7 @@ internal static partial class ProviderServices
             options.CallbackPath = provider.CallbackPath;
             options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             options.UsePkce = true;
+            options.BackchannelTimeout = Patience;
             options.SaveTokens = false;
             Cookies.Shape(options.CorrelationCookie, site, "egenplan-in.");
             options.Events.OnTicketReceived = c => ReceivedAsync(c, provider);

@@ -34,6 +34,9 @@ public enum SignInFault
 
     /// <summary>A signature that is no longer asked for: it is another's turn, or another version holds.</summary>
     NotAsked = 10,
+
+    /// <summary>The provider does not answer, or too slowly.</summary>
+    Away = 11,
 }
 
 /// <summary>A sign-in that was not accepted.</summary>

@@ -136,6 +136,23 @@ public sealed class RestoreTests
         var start = new ProcessStartInfo();
         PostgresTools.Say(start, new NpgsqlConnectionStringBuilder("Host=db1;Port=5433;Username=egenplan_backup;Passfile=/etc/egenplan/pgpass"));
         Assert.Equal(("db1", "5433", "/etc/egenplan/pgpass"), (start.Environment["PGHOST"], start.Environment["PGPORT"], start.Environment["PGPASSFILE"]));
+        Assert.False(start.Environment.ContainsKey("PGSSLROOTCERT"));
+    }
+
+    [Fact]
+    public void A_database_that_shows_a_certificate_is_judged_by_what_the_machine_trusts_where_nothing_else_is_said()
+    {
+        Assert.Equal("/etc/ssl/certs/ca-certificates.crt", TrustedFor("Host=db1;SSL Mode=VerifyFull"));
+        Assert.Equal("/etc/egenplan/ca.pem", TrustedFor("Host=db1;SSL Mode=VerifyFull;Root Certificate=/etc/egenplan/ca.pem"));
+        Assert.Null(TrustedFor("Host=db1;SSL Mode=Require"));
+
+        static string? TrustedFor(string connection)
+        {
+            var start = new ProcessStartInfo();
+            start.Environment.Clear();
+            PostgresTools.Say(start, new NpgsqlConnectionStringBuilder(connection));
+            return start.Environment.TryGetValue("PGSSLROOTCERT", out var file) ? file : null;
+        }
     }
 
     private static async Task<long> CaseFilesAsync(string file) => (await SqliteSet.CensusAsync(file, Ct)).Tables.Single(t => t.Name == "case_files").Rows;

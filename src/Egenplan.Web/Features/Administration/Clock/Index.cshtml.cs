@@ -1,5 +1,6 @@
 using Egenplan.Data;
 using Egenplan.Data.Clock;
+using Egenplan.Data.Outbox;
 using Egenplan.Web.Jobs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,15 +13,19 @@ namespace Egenplan.Web.Features.Administration.Clock;
 public sealed record ClockLine(string Code, ClockRun? Run, DateTime Next);
 
 /// <summary>Klockan: what is done by itself, how it last went, and when it comes next. Counts only, nobody's data.</summary>
-public sealed class IndexModel(ClockJobs jobs, ClockStore store, ClockRunner runner, TimeProvider clock) : WorkPage
+public sealed class IndexModel(ClockJobs jobs, ClockStore store, ClockRunner runner, OutboxStore outbox, TimeProvider clock) : WorkPage
 {
     /// <summary>The jobs, in the order of the day.</summary>
     public IReadOnlyList<ClockLine> Lines { get; private set; } = [];
+
+    /// <summary>How the letters that leave here stand.</summary>
+    public OutboxState Letters { get; private set; } = new(0, 0, null);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var runs = (await store.RunsAsync(Viewer.Authority, ct)).ToDictionary(r => r.Job);
         var now = clock.GetUtcNow();
+        Letters = await outbox.StateAsync(Viewer.Authority, ct);
         Lines = [.. jobs.All.Select(j => new ClockLine(j.Code, runs.GetValueOrDefault(j.Code), j.NextAfter(now)))];
     }
 

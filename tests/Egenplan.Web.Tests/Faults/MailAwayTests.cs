@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Egenplan.Data.Outbox;
+using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Sites;
+using Egenplan.Web.Jobs;
+using Egenplan.Web.Tests.Outputs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace Egenplan.Web.Tests.Faults;
+
+/// <summary>
+/// Fault 15: the mail server is silent, then nothing listens, for a day of the site's clock; those who look after the site are told, nothing is lost, and what
+/// has waited leaves within a quarter of an hour after the server is back. A letter that nobody can read keeps no other waiting.
+/// </summary>
+public sealed class MailAwayTests(ITestOutputHelper output)
+{
+    private const int Letters = 45;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Letters_wait_for_a_day_and_leave_within_a_quarter_of_an_hour(string database)
+    {
+        await using var site = await Site.StartAsync(database);
+        await AddAsync(site, Letters);
+        await BreakAsync(site);
+        using (var silent = new TcpListener(IPAddress.Loopback, 0))
+        {
+            silent.Start();
+            var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+            // Nobody accepts: the connection is made, and no word comes.
+            Assert.Equal(0, await Worker(site, port).SendDueAsync(Ct));
+        }
+
+        var administrator = site.As(site.People.Administrator);
+        (await administrator.GetAsync("/administration/klockan")).ShouldBeOk().ShouldShow(site.T.Get("clock.letters", ("count", (await StateAsync(site)).Failing)));
+        var nobody = Worker(site, RealServer.FreePort());
+        for (var minutes = 0; minutes < 24 * 60; minutes += 30)
+        {
+            site.Clock.Advance(TimeSpan.FromMinutes(30));
+            while (await nobody.SendDueAsync(Ct) > 0)
+            {
+            }
+        }
+
+        Assert.Equal(Letters - 1, (await StateAsync(site)).Waiting);
+        await using var mail = await MailCatcher.StartAsync(Ct);
+        var (back, waited) = (Worker(site, mail.Port), 0);
+        for (; (await StateAsync(site)).Waiting > 0; waited++)
+        {
+            Assert.True(waited <= 15, $"{(await StateAsync(site)).Waiting} letters still wait.");
+            site.Clock.Advance(TimeSpan.FromMinutes(1));
+            while (await back.SendDueAsync(Ct) > 0)
+            {
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{database}: {mail.Count} of {Letters - 1} letters {waited} minutes after the mail server was back"));
+        Assert.Equal(Letters - 1, mail.All().Select(m => m.MessageId).Distinct().Count());
+        Assert.Equal(Letters - 1, mail.Count);
+        (await administrator.GetAsync("/administration/klockan")).ShouldBeOk().ShouldNotHold(site.T.Get("clock.letters", ("count", 1)).Split(':')[0]);
+    }
+
+    [Fact]
+    public async Task A_letter_that_no_server_takes_is_given_up_after_a_week_and_one_to_no_address_at_once()
+    {
+        await using var site = await Site.StartAsync("sqlite");
+        await site.Get<OutboxStore>().AddAsync(site.Database.Authority, [new OutboxMessage { Id = site.Database.Ids.Next(), To = "no address", Subject = "Plan", Text = "x" }], Ct);
+        var nobody = Worker(site, RealServer.FreePort());
+        await nobody.SendDueAsync(Ct);
+        Assert.Equal(0, (await StateAsync(site)).Waiting);
+
+        await AddAsync(site, 1);
+        for (var days = 0; days < 8; days++)
+        {
+            await nobody.SendDueAsync(Ct);
+            Assert.Equal(1, (await StateAsync(site)).Waiting);
+            site.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        await nobody.SendDueAsync(Ct);
+        Assert.Equal(0, (await StateAsync(site)).Waiting);
+    }
+
+    private static Task<OutboxState> StateAsync(Site site) => site.Get<OutboxStore>().StateAsync(Ct);
+
+    private static Task AddAsync(Site site, int count) => site.Get<OutboxStore>().AddAsync(
+        site.Database.Authority,
+        Enumerable.Range(0, count).Select(i => new OutboxMessage { Id = site.Database.Ids.Next(), To = $"to{i}@exempelkommunen.example", Subject = "Plan", Text = "x" }),
+        Ct);
+
+    // One bit of one sealed letter: the first that is taken.
+    private static async Task BreakAsync(Site site)
+    {
+        await using var db = site.Database.OpenPastTheWall();
+        var row = await db.Outbox.OrderBy(o => o.DueAt).FirstAsync(Ct);
+        var broken = row.Sealed!.ToArray();
+        broken[^1] ^= 1;
+        await db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(s => s.SetProperty(o => o.Sealed, broken), Ct);
+    }
+
+    private static OutboxWorker Worker(Site site, int port)
+    {
+        var options = new MailOptions("egenplan@exempelkommunen.example", null, "127.0.0.1", port, UseTls: false) { Limit = TimeSpan.FromSeconds(1) };
+        return new OutboxWorker(site.Get<OutboxStore>(), new MailSender(options), options, site.Clock, NullLogger<OutboxWorker>.Instance);
+    }
+}
