@@ -14,7 +14,7 @@ public sealed record MailOptions(string From, string? Folder, string? Host = nul
     public TimeSpan Hold { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long the mail server may take over one message before it is taken to be away.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads the settings; without a server mail is written to <paramref name="folder"/>.</summary>
     public static MailOptions Of(IConfiguration settings, string folder)

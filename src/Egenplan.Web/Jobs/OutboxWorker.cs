@@ -10,26 +10,34 @@ namespace Egenplan.Web.Jobs;
 public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, MailOptions options, TimeProvider clock, ILogger<OutboxWorker> log, Opening? opening = null) : BackgroundService
 {
     private const int AtATime = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), LongestPause = TimeSpan.FromHours(6), LongestPauseWhenAway = TimeSpan.FromMinutes(10), GivenUpAfter = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), PauseOfUntried = TimeSpan.FromSeconds(30), GivenUpAfter = TimeSpan.FromDays(7);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6), LongestPauseWhenAway = TimeSpan.FromMinutes(10);
 
-    /// <summary>Sends what is due now. Answers how many were taken; none once the mail server is away, since the rest would wait for it one by one.</summary>
+    /// <summary>
+    /// Sends what is due now. Answers how many were taken; none once the mail server is away, since the rest would wait for it one by one. What was not tried
+    /// then comes before what was, lest one letter that it falls silent over keeps others waiting for ever.
+    /// </summary>
     public async Task<int> SendDueAsync(CancellationToken ct)
     {
         var tasks = await outbox.TakeAsync(AtATime, options.Hold, ct);
-        Exception? away = null;
+        string? away = null;
         foreach (var task in tasks)
         {
-            if ((away ?? await SendAsync(task.Message, ct)) is not { } fault)
+            if (away is not null)
+            {
+                await outbox.FailedAsync(task, away, clock.GetUtcNow().UtcDateTime + PauseOfUntried, ct);
+            }
+            else if (await SendAsync(task.Message, ct) is { } fault)
+            {
+                var code = fault is SmtpException smtp ? $"smtp-{smtp.StatusCode}" : fault.GetType().Name;
+                await outbox.FailedAsync(task, code, RetryAt(task, fault), ct);
+                LogFailed(code);
+                away = IsAway(fault) ? code : null;
+            }
+            else
             {
                 await outbox.DoneAsync(task, ct);
-                continue;
             }
-
-            var code = fault is SmtpException smtp ? $"smtp-{smtp.StatusCode}" : fault.GetType().Name;
-            await outbox.FailedAsync(task, code, RetryAt(task, fault), ct);
-            if (away is null)
-                LogFailed(code);
-            away ??= IsAway(fault) ? fault : null;
         }
 
         return away is null ? tasks.Count : 0;

@@ -66,6 +66,23 @@ public sealed class MailAwayTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_letter_that_the_mail_server_falls_silent_over_keeps_no_other_waiting_for_long()
+    {
+        await using var site = await Site.StartAsync("sqlite");
+        await AddAsync(site, 30);
+        await using var mail = new SilentOver("to0@");
+        var worker = Worker(site, mail.Port);
+        Assert.Equal(0, await worker.SendDueAsync(Ct));
+        site.Clock.Advance(TimeSpan.FromSeconds(31));
+        while (await worker.SendDueAsync(Ct) > 0)
+        {
+        }
+
+        Assert.Equal(29, mail.Taken);
+        Assert.Equal(1, (await StateAsync(site)).Waiting);
+    }
+
+    [Fact]
     public async Task A_letter_that_no_server_takes_is_given_up_after_a_week_and_one_to_no_address_at_once()
     {
         await using var site = await Site.StartAsync("sqlite");
@@ -101,6 +118,65 @@ public sealed class MailAwayTests(ITestOutputHelper output)
         var broken = row.Sealed!.ToArray();
         broken[^1] ^= 1;
         await db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(s => s.SetProperty(o => o.Sealed, broken), Ct);
+    }
+
+    // A mail server that takes everything, one letter after the other, and never answers when it is told of one recipient.
+    private sealed class SilentOver : IAsyncDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly Task _serving;
+
+        public SilentOver(string recipient)
+        {
+            _listener.Start();
+            _serving = Task.Run(() => ServeAsync(recipient));
+        }
+
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        public int Taken { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            _listener.Dispose();
+            await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        private async Task ServeAsync(string recipient)
+        {
+            while (true)
+            {
+                using var client = await _listener.AcceptTcpClientAsync();
+                await using var stream = client.GetStream();
+                using var reader = new StreamReader(stream);
+                await using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
+                try
+                {
+                    await TakeAsync(reader, writer, recipient);
+                }
+                catch (IOException)
+                {
+                    // Whoever sends has turned away.
+                }
+            }
+        }
+
+        private async Task TakeAsync(StreamReader reader, StreamWriter writer, string recipient)
+        {
+            await writer.WriteLineAsync("220 mail.example");
+            var isText = false;
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                if (isText && line != ".")
+                    continue;
+                if (line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains(recipient, StringComparison.Ordinal))
+                    continue;
+                if (isText)
+                    Taken++;
+                isText = line == "DATA";
+                await writer.WriteLineAsync(isText ? "354 go on" : "250 ok");
+            }
+        }
     }
 
     private static OutboxWorker Worker(Site site, int port)
