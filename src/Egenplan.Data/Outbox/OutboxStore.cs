@@ -27,6 +27,11 @@ public sealed record OutboxState(int Waiting, int Failing, DateTime? OldestDue);
 /// </summary>
 public sealed class OutboxStore
 {
+    /// <summary>What could not be sent for so long after it was to be is given up.</summary>
+    public static readonly TimeSpan GivenUpAfter = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan PauseOfUnreadable = TimeSpan.FromHours(6);
+
     private readonly DbSource _source;
     private readonly KeyVault _vault;
     private readonly AuthorityKeys _keys;
@@ -90,8 +95,9 @@ public sealed class OutboxStore
             }
             catch (Exception e) when (e is SealBrokenException or JsonException)
             {
-                // One letter that nobody can read keeps no other waiting.
-                await EndAsync(authority, row.Id, "unreadable", ct);
+                // One letter that nobody can read keeps no other waiting, and is kept as it is until it has been told of.
+                const string Error = "unreadable";
+                await (Now - row.CreatedAt > GivenUpAfter ? EndAsync(authority, row.Id, Error, ct) : PutBackAsync(authority, row.Id, Error, Now + PauseOfUnreadable, ct));
             }
         }
 
@@ -122,19 +128,8 @@ public sealed class OutboxStore
     /// <param name="error">A code, never a sentence with an address in it.</param>
     /// <param name="retryAt">When to try again, UTC; null: never, it is given up.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task FailedAsync(OutboxTask task, string error, DateTime? retryAt, CancellationToken ct = default)
-    {
-        if (retryAt is not { } at)
-        {
-            await EndAsync(task.Authority, task.Message.Id, error, ct);
-            return;
-        }
-
-        await using var scope = await _source.BeginAsync(task.Authority, ct);
-        await scope.Db.Outbox.Where(o => o.Id == task.Message.Id && o.DoneAt == null).ExecuteUpdateAsync(
-            s => s.SetProperty(o => o.DueAt, at).SetProperty(o => o.HeldUntil, (DateTime?)null).SetProperty(o => o.LastError, error), ct);
-        await scope.CommitAsync(ct);
-    }
+    public Task FailedAsync(OutboxTask task, string error, DateTime? retryAt, CancellationToken ct = default) =>
+        retryAt is { } at ? PutBackAsync(task.Authority, task.Message.Id, error, at, ct) : EndAsync(task.Authority, task.Message.Id, error, ct);
 
     /// <summary>How the outbox of all authorities stands.</summary>
     public async Task<OutboxState> StateAsync(CancellationToken ct = default)
@@ -156,6 +151,14 @@ public sealed class OutboxStore
         await using var scope = await _source.ReadAsync(authority, ct);
         var waiting = scope.Db.Outbox.Where(o => o.Authority == authority.Value && o.DoneAt == null);
         return new OutboxState(await waiting.CountAsync(ct), await waiting.CountAsync(o => o.LastError != null, ct), await waiting.MinAsync(o => (DateTime?)o.DueAt, ct));
+    }
+
+    private async Task PutBackAsync(AuthorityCode authority, Guid id, string error, DateTime retryAt, CancellationToken ct)
+    {
+        await using var scope = await _source.BeginAsync(authority, ct);
+        await scope.Db.Outbox.Where(o => o.Id == id && o.DoneAt == null).ExecuteUpdateAsync(
+            s => s.SetProperty(o => o.DueAt, retryAt).SetProperty(o => o.HeldUntil, (DateTime?)null).SetProperty(o => o.LastError, error), ct);
+        await scope.CommitAsync(ct);
     }
 
     private async Task EndAsync(AuthorityCode authority, Guid id, string? error, CancellationToken ct)

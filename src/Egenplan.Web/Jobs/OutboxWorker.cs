@@ -10,7 +10,7 @@ namespace Egenplan.Web.Jobs;
 public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, MailOptions options, TimeProvider clock, ILogger<OutboxWorker> log, Opening? opening = null) : BackgroundService
 {
     private const int AtATime = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), PauseOfUntried = TimeSpan.FromSeconds(30), GivenUpAfter = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), PauseOfUntried = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6), LongestPauseWhenAway = TimeSpan.FromMinutes(10);
 
     /// <summary>
@@ -53,13 +53,9 @@ public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, 
             await sender.SendAsync(message, limit.Token);
             return null;
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            return new TimeoutException();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            return limit.IsCancellationRequested && !ct.IsCancellationRequested ? new TimeoutException() : e;
+            return limit.IsCancellationRequested ? new TimeoutException() : e;
         }
     }
 
@@ -90,7 +86,7 @@ public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, 
             {
                 return;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogOutboxAway(e.GetType().Name);
                 await Task.Delay(Pause * 5, stoppingToken);
@@ -101,7 +97,7 @@ public sealed partial class OutboxWorker(OutboxStore outbox, MailSender sender, 
     private DateTime? RetryAt(OutboxTask task, Exception fault)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return fault is FormatException or ArgumentException || now - task.Since > GivenUpAfter
+        return fault is FormatException or ArgumentException || now - task.Since > OutboxStore.GivenUpAfter
             ? null
             : now + TimeSpan.FromMinutes(Math.Min(Math.Pow(2, task.Attempts), (IsAway(fault) ? LongestPauseWhenAway : LongestPause).TotalMinutes));
     }

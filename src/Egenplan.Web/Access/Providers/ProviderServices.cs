@@ -10,6 +10,9 @@ namespace Egenplan.Web.Access.Providers;
 /// <summary>Registers sign-in with providers.</summary>
 internal static partial class ProviderServices
 {
+    // Whoever waits longer for a provider thinks that it is this site that does not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static void AddSignInProviders(this IServiceCollection services, SiteOptions options)
     {
         services.TryAddSingleton(s => SignInProviders.Of(s.GetRequiredService<IConfiguration>()));
@@ -30,9 +33,6 @@ internal static partial class ProviderServices
         foreach (var provider in app.Services.GetRequiredService<SignInProviders>().All)
             schemes.AddScheme(new AuthenticationScheme(provider.Scheme, null, typeof(OidcHandler)));
     }
-
-    // Whoever waits longer for a provider thinks that it is this site that does not answer.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static async Task ReceivedAsync(TicketReceivedContext context, SignInProvider provider)
     {
