@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Egenplan.Data.Accounts;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Data.Plans;
@@ -147,11 +146,23 @@ public static class KeptIndexQuery
     public static KeptIndexQuery<TAsked, T> Rows<TAsked, T>(Func<IndexTables, TAsked, IQueryable<T>> query)
         where TAsked : IndexAsked => new(new((db, asked) => query(new IndexTables(db, asked), asked)));
 
-    /// <summary>How many rows each of some queries has, asked for in one; the one row of the answer holds the counts in the same order.</summary>
-    public static KeptIndexQuery<TAsked, int[]> Counts<TAsked, T>(Func<IndexTables, TAsked, IReadOnlyList<IQueryable<T>>> queries)
+    /// <summary>
+    /// How many of the people each of some conditions holds for, in one pass over them, and how many rows each of some queries has.
+    /// The one row of the answer holds the counts in the same order, the conditions' first.
+    /// </summary>
+    public static KeptIndexQuery<TAsked, int[]> Counts<TAsked, TPerson, T>(
+        Func<IndexTables, TAsked, IQueryable<TPerson>> people, IReadOnlyList<Expression<Func<TPerson, bool>>> conditions, Func<IndexTables, TAsked, IReadOnlyList<IQueryable<T>>> queries)
         where TAsked : IndexAsked => new(new((db, asked) =>
         {
-            var counts = Expression.NewArrayInit(typeof(int), queries(new IndexTables(db, asked), asked).Select(q => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], q.Expression)));
-            return db.Authorities.Where(a => a.Code == asked.Authority).Select(Expression.Lambda<Func<AuthorityRow, int[]>>(counts, Expression.Parameter(typeof(AuthorityRow))));
+            var tables = new IndexTables(db, asked);
+            var group = Expression.Parameter(typeof(IGrouping<int, TPerson>));
+            var counts = Expression.NewArrayInit(
+                typeof(int),
+                conditions.Select(c => Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [typeof(TPerson)], group, c))
+                    .Concat(queries(tables, asked).Select(q => Expression.Call(typeof(Queryable), nameof(Queryable.Count), [typeof(T)], q.Expression))));
+            var all = people(tables, asked);
+            // Also where there are no people there is a row.
+            return db.Authorities.Where(a => a.Code == asked.Authority).SelectMany(_ => all.DefaultIfEmpty()).GroupBy(_ => 1)
+                .Select(Expression.Lambda<Func<IGrouping<int, TPerson?>, int[]>>(counts, group));
         }));
 }

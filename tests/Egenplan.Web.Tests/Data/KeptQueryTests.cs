@@ -1,5 +1,6 @@
 using Egenplan.Data;
 using Egenplan.Data.Accounts;
+using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Conventions;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.People;
@@ -75,10 +76,13 @@ public sealed class KeptQueryTests
         var file = await test.MakeCaseFileAsync();
         var index = test.Get<IndexReader>();
         var kept = KeptIndexQuery.Rows<IndexAsked, Guid>((tables, asked) => tables.CaseFiles.Where(f => f.Officer == null || f.Officer != asked.User).Select(f => f.CaseFileId));
-        var counts = KeptIndexQuery.Counts<IndexAsked, Guid>((tables, asked) => [tables.CaseFiles.Select(f => f.CaseFileId), tables.CaseFiles.Where(f => f.Officer == asked.User).Select(f => f.CaseFileId)]);
+        var counts = KeptIndexQuery.Counts<IndexAsked, CaseFileIndexRow, Guid>(
+            (tables, asked) => tables.CaseFiles.Where(f => f.Officer == null || f.Officer != asked.User),
+            [f => f.OpenFlags == 0, f => f.OpenFlags > 0],
+            (tables, asked) => [tables.CaseFiles.Select(f => f.CaseFileId), tables.CaseFiles.Where(f => f.Officer == asked.User).Select(f => f.CaseFileId)]);
         var mine = (await index.QueryAsync(test.Officer, t => t.CaseFiles.Where(f => f.Officer == test.Officer.User.Value).Select(f => f.CaseFileId), Ct)).Count;
         Assert.Equal(mine == 1 ? [] : [file.Id.Value], await index.QueryAsync(kept, new IndexAsked(test.Officer), Ct));
-        Assert.Equal([1, mine], Assert.Single(await index.QueryAsync(counts, new IndexAsked(test.Officer), Ct)));
+        Assert.Equal([1 - mine, 0, 1, mine], Assert.Single(await index.QueryAsync(counts, new IndexAsked(test.Officer), Ct)));
         var elsewhere = new IndexAsked(test.Officer with { Authority = new AuthorityCode("9999-nobody") });
         Assert.Empty(await index.QueryAsync(kept, elsewhere, Ct));
         Assert.Empty(await index.QueryAsync(kept, new IndexAsked(test.Officer with { Kind = ViewerKind.Citizen }), Ct));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using Egenplan.Data;
+using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Plans;
 using Egenplan.Domain.Access;
 using Egenplan.Domain.Law;
@@ -74,6 +76,32 @@ public sealed class WorklistRow
     public bool IsForMe { get; init; }
 }
 
+/// <summary>One person as the lists that come from the case file alone see them, so that all of those are counted in one pass.</summary>
+internal sealed class WorklistPerson
+{
+    public Guid Id { get; init; }
+
+    public DateOnly? RequestedOn { get; init; }
+
+    public DateOnly? LastOfferedOn { get; init; }
+
+    public Guid? ActivePlan { get; init; }
+
+    public int? OpenFlags { get; init; }
+
+    /// <summary>Since when an offer is due, the first time or again; null when none is.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Insatser with a yes.</summary>
+    public int? Accepted { get; init; }
+
+    /// <summary>Insatser whose offer waits for an answer.</summary>
+    public int? Made { get; init; }
+
+    /// <summary>Since when there is something to think of.</summary>
+    public DateOnly? PromptOn { get; init; }
+}
+
 /// <summary>What the lists are asked with.</summary>
 /// <param name="viewer">Who looks.</param>
 /// <param name="today">Today.</param>
@@ -111,6 +139,21 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     /// <summary>Rows a page.</summary>
     public const int PageSize = 25;
 
+    // The lists that come from the case file alone: who stands in it, and the row.
+    private static readonly OrderedDictionary<WorklistKind, (Expression<Func<WorklistPerson, bool>> Is, Expression<Func<WorklistPerson, WorklistRow>> Row)> OfPeople = new()
+    {
+        [WorklistKind.Requests] = (p => p.RequestedOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.RequestedOn }),
+        [WorklistKind.Flags] = (p => p.OpenFlags > 0, p => new WorklistRow { CaseFileId = p.Id, On = p.LastOfferedOn }),
+        // A request goes first: whoever has asked stands in that list and in no list of offers.
+        [WorklistKind.YesSaid] = (p => p.RequestedOn == null && p.ActivePlan == null && p.Accepted > 0, p => new WorklistRow { CaseFileId = p.Id, On = p.LastOfferedOn }),
+        [WorklistKind.Offers] = (p => p.RequestedOn == null && p.ActivePlan == null && p.Accepted == 0 && p.DueOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.DueOn }),
+        [WorklistKind.Answers] = (p => p.RequestedOn == null && p.ActivePlan == null && p.Accepted == 0 && p.DueOn == null && p.Made > 0, p => new WorklistRow { CaseFileId = p.Id, On = p.LastOfferedOn }),
+        [WorklistKind.IntoPlan] = (p => p.RequestedOn == null && p.ActivePlan != null && p.DueOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.DueOn, PlanId = p.ActivePlan }),
+        [WorklistKind.Prompts] = (p => p.PromptOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.PromptOn }),
+    };
+
+    private static readonly WorklistKind[] Others = [.. Enum.GetValues<WorklistKind>().Except(OfPeople.Keys)];
+
     private static readonly ConcurrentDictionary<(AuthorityKind, bool Mine), KeptIndexQuery<WorklistAsked, int[]>> KeptCounts = new();
 
     private static readonly ConcurrentDictionary<(AuthorityKind, bool Mine, WorklistKind), KeptIndexQuery<WorklistAsked, WorklistRow>> KeptFirstPages = new();
@@ -120,11 +163,12 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     /// <summary>How many people each list has.</summary>
     public async Task<IReadOnlyDictionary<WorklistKind, int>> CountsAsync(CancellationToken ct)
     {
-        var kinds = Enum.GetValues<WorklistKind>();
-        var query = KeptCounts.GetOrAdd((authority, mineOnly), static of => KeptIndexQuery.Counts<WorklistAsked, WorklistRow>(
-            (t, asked) => [.. Enum.GetValues<WorklistKind>().Select(kind => Rows(t, of.Item1, of.Mine, kind, asked))]));
+        var query = KeptCounts.GetOrAdd((authority, mineOnly), static of => KeptIndexQuery.Counts<WorklistAsked, WorklistPerson, WorklistRow>(
+            (t, asked) => People(t, of.Item1, of.Mine, asked),
+            [.. OfPeople.Values.Select(list => list.Is)],
+            (t, asked) => [.. Others.Select(kind => Rows(t, of.Item1, of.Mine, kind, asked))]));
         var counts = await index.QueryAsync(query, _asked, ct);
-        return kinds.Select((kind, i) => (kind, Count: counts is [var found] ? found[i] : 0)).ToDictionary(c => c.kind, c => c.Count);
+        return OfPeople.Keys.Concat(Others).Select((kind, i) => (kind, Count: counts is [var found] ? found[i] : 0)).ToDictionary(c => c.kind, c => c.Count);
     }
 
     /// <summary>One page of a list, the longest waiting first.</summary>
@@ -147,44 +191,57 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     // Kept: what is asked has no values here, and may be named only in lambdas of the queries.
     private static IQueryable<WorklistRow> Rows(IndexTables tables, AuthorityKind authority, bool mineOnly, WorklistKind kind, WorklistAsked asked)
     {
-        var files = tables.CaseFiles;
-        if (mineOnly)
-            files = files.Where(f => f.Officer == asked.User);
-        var ledger = Ledger.Of(tables.Duties, authority, asked);
-        var due = ledger.Where(d => d.State == DutyState.Due || (d.AskAgainOn != null && d.AskAgainOn <= asked.Today))
-            .GroupBy(d => d.CaseFileId).Select(g => new { Id = g.Key, On = g.Min(d => d.AskAgainOn ?? d.DecidedOn) });
-        var yes = ledger.Where(d => d.State == DutyState.Accepted).Select(d => d.CaseFileId);
-        var made = ledger.Where(d => d.State == DutyState.Made).Select(d => d.CaseFileId);
-        // A request goes first: whoever has asked stands in that list and in no list of offers.
-        var notAsked = files.Where(f => f.RequestedOn == null);
+        if (OfPeople.TryGetValue(kind, out var list))
+            return People(tables, authority, mineOnly, asked).Where(list.Is).Select(list.Row);
+        var files = Files(tables, mineOnly, asked);
         return kind switch
         {
             WorklistKind.Told => Told(tables, asked),
-            WorklistKind.Requests => files.Where(f => f.RequestedOn != null).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn }),
-            WorklistKind.Flags => files.Where(f => f.OpenFlags > 0).Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
-            WorklistKind.YesSaid => notAsked.Where(f => f.ActivePlan == null && yes.Contains(f.CaseFileId))
-                .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
-            WorklistKind.Offers => notAsked.Where(f => f.ActivePlan == null && !yes.Contains(f.CaseFileId))
-                .Join(due, f => f.CaseFileId, d => d.Id, (f, d) => new WorklistRow { CaseFileId = f.CaseFileId, On = d.On }),
-            WorklistKind.Answers => notAsked.Where(f => f.ActivePlan == null && made.Contains(f.CaseFileId) && !yes.Contains(f.CaseFileId) && !due.Any(d => d.Id == f.CaseFileId))
-                .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.LastOfferedOn }),
-            WorklistKind.IntoPlan => notAsked.Where(f => f.ActivePlan != null)
-                .Join(due, f => f.CaseFileId, d => d.Id, (f, d) => new WorklistRow { CaseFileId = f.CaseFileId, On = d.On, PlanId = f.ActivePlan }),
             WorklistKind.Plans => files.Join(
                 tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion == 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended),
                 f => f.CaseFileId,
                 p => p.CaseFileId,
                 (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.RequestedOn, PlanId = p.PlanId, Stage = p.Stage }),
             WorklistKind.Reviews => Reviews(tables, files, asked),
-            WorklistKind.Prompts => Prompts(tables, files, asked),
             // Those who lead see everybody's.
             WorklistKind.Handovers => tables.CaseFiles.Where(f => f.HandoverTo == asked.User || (f.HandoverTo != null && asked.Leads))
                 .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn, IsForMe = f.HandoverTo == asked.User }),
             WorklistKind.Orphans => Orphans(tables),
             WorklistKind.Late => Late(tables, files, asked),
-            WorklistKind.Drive => Drives(tables, notAsked, ledger, asked),
+            WorklistKind.Drive => Drives(tables, files.Where(f => f.RequestedOn == null), Ledger.Of(tables.Duties, authority, asked), asked),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+    }
+
+    private static IQueryable<CaseFileIndexRow> Files(IndexTables tables, bool mineOnly, WorklistAsked asked) =>
+        mineOnly ? tables.CaseFiles.Where(f => f.Officer == asked.User) : tables.CaseFiles;
+
+    private static IQueryable<WorklistPerson> People(IndexTables tables, AuthorityKind authority, bool mineOnly, WorklistAsked asked)
+    {
+        var duties = Ledger.Of(tables.Duties, authority, asked).GroupBy(d => d.CaseFileId).Select(g => new
+        {
+            Id = g.Key,
+            DueOn = g.Min(d => d.State == DutyState.Due || (d.AskAgainOn != null && d.AskAgainOn <= asked.Today) ? d.AskAgainOn ?? d.DecidedOn : (DateOnly?)null),
+            Accepted = g.Count(d => d.State == DutyState.Accepted),
+            Made = g.Count(d => d.State == DutyState.Made),
+        });
+        var prompts = tables.Representation.Where(r => r.FromDay <= asked.Today && (r.UntilDay == null || r.UntilDay >= asked.Today)).Select(r => new { r.CaseFileId, On = r.FromDay })
+            .Concat(tables.Consents.Where(c => c.AskFrom <= asked.Today).Select(c => new { c.CaseFileId, On = c.AskFrom }))
+            .GroupBy(p => p.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Min(p => p.On) });
+        return Files(tables, mineOnly, asked)
+            .LeftJoin(duties, f => f.CaseFileId, d => d.Id, (f, d) => new { File = f, DueOn = d!.DueOn, Accepted = (int?)d.Accepted, Made = (int?)d.Made })
+            .LeftJoin(prompts, x => x.File.CaseFileId, p => p.Id, (x, p) => new WorklistPerson
+            {
+                Id = x.File.CaseFileId,
+                RequestedOn = x.File.RequestedOn,
+                LastOfferedOn = x.File.LastOfferedOn,
+                ActivePlan = x.File.ActivePlan,
+                OpenFlags = x.File.OpenFlags,
+                DueOn = x.DueOn,
+                Accepted = x.Accepted,
+                Made = x.Made,
+                PromptOn = p!.On,
+            });
     }
 
     // Among mine are those who want me to hear first, also where I am not the case officer.
@@ -193,7 +250,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             .Where(x => asked.IsAll || x.File.Officer == asked.User || x.Plan.HearsFirst == asked.User)
             .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.Plan.ToldOn, PlanId = x.Plan.PlanId, IsForMe = x.Plan.HearsFirst == asked.User });
 
-    private static IQueryable<WorklistRow> Reviews(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, WorklistAsked asked) =>
+    private static IQueryable<WorklistRow> Reviews(IndexTables tables, IQueryable<CaseFileIndexRow> files, WorklistAsked asked) =>
         files.Join(
             tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0
                 && ((p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn <= asked.Horizon)
@@ -210,7 +267,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
             .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn });
     }
 
-    private static IQueryable<WorklistRow> Late(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, WorklistAsked asked)
+    private static IQueryable<WorklistRow> Late(IndexTables tables, IQueryable<CaseFileIndexRow> files, WorklistAsked asked)
     {
         var since = files.Where(f => f.RequestedOn != null && f.PlanTarget < asked.Today).Select(f => new { f.CaseFileId, On = f.PlanTarget })
             .Concat(tables.Plans.Where(p => p.IsCurrent && p.AdoptedVersion > 0 && p.Stage != PlanStage.Paused && p.Stage != PlanStage.Ended && p.NextReviewOn < asked.Today).Select(p => new { p.CaseFileId, On = p.NextReviewOn }))
@@ -221,20 +278,12 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     }
 
     // Until they have been told or offered since it began, or there is nobody to tell any more. Whoever leads gets numbers, and no list.
-    private static IQueryable<WorklistRow> Drives(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, IQueryable<Egenplan.Data.CaseFiles.DutyIndexRow> ledger, WorklistAsked asked)
+    private static IQueryable<WorklistRow> Drives(IndexTables tables, IQueryable<CaseFileIndexRow> files, IQueryable<DutyIndexRow> ledger, WorklistAsked asked)
     {
         var since = tables.DriveTasks.Where(t => !asked.Leads).GroupBy(t => t.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Max(t => t.Day) });
         return files.Where(f => f.ActivePlan == null && ledger.Any(d => d.CaseFileId == f.CaseFileId && d.MissingSince == null) && !tables.Gone.Any(g => g == f.CaseFileId))
             .Join(since, f => f.CaseFileId, s => s.Id, (f, s) => new { File = f, s.On })
             .Where(x => (x.File.LastToldOn == null || x.File.LastToldOn < x.On) && (x.File.LastOfferedOn == null || x.File.LastOfferedOn < x.On))
             .Select(x => new WorklistRow { CaseFileId = x.File.CaseFileId, On = x.On });
-    }
-
-    private static IQueryable<WorklistRow> Prompts(IndexTables tables, IQueryable<Egenplan.Data.CaseFiles.CaseFileIndexRow> files, WorklistAsked asked)
-    {
-        var since = tables.Representation.Where(r => r.FromDay <= asked.Today && (r.UntilDay == null || r.UntilDay >= asked.Today)).Select(r => new { r.CaseFileId, On = r.FromDay })
-            .Concat(tables.Consents.Where(c => c.AskFrom <= asked.Today).Select(c => new { c.CaseFileId, On = c.AskFrom }))
-            .GroupBy(p => p.CaseFileId).Select(g => new { Id = g.Key, On = (DateOnly?)g.Min(p => p.On) });
-        return files.Join(since, f => f.CaseFileId, p => p.Id, (f, p) => new WorklistRow { CaseFileId = f.CaseFileId, On = p.On });
     }
 }
