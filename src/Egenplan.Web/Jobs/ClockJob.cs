@@ -1,5 +1,6 @@
 using System.Globalization;
 using Egenplan.Data;
+using Egenplan.Domain.Meetings;
 using Egenplan.Domain.People;
 
 namespace Egenplan.Web.Jobs;
@@ -21,22 +22,23 @@ public sealed record ClockJob(string Code, TimeOnly At, Func<IServiceProvider, A
         ? now.UtcDateTime.AddMinutes(-At.Minute).ToString("yyyy-MM-ddTHH", CultureInfo.InvariantCulture)
         : DayAt(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>When it comes next, on a Swedish clock.</summary>
+    /// <summary>When it comes next, on a Swedish clock: never a time that is left out when the clock is set forward.</summary>
     public DateTime NextAfter(DateTimeOffset now)
     {
-        var here = SwedishTime.InSweden(now);
         if (!IsHourly)
-            return DayAt(now).AddDays(1).ToDateTime(At);
-        var hour = here.Date.AddHours(here.Hour).AddMinutes(At.Minute);
-        return hour > here ? hour : hour.AddHours(1);
+            return SwedishClock.FromUtc(DueOn(DayAt(now).AddDays(1)));
+        var hour = now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour).AddMinutes(At.Minute);
+        return SwedishClock.FromUtc(hour > now.UtcDateTime ? hour : hour.AddHours(1));
     }
 
+    // By moments and not by what the clock shows: it shows the same twice in an autumn night, and the second time is not the day before.
     private DateOnly DayAt(DateTimeOffset now)
     {
-        var here = SwedishTime.InSweden(now);
-        var day = DateOnly.FromDateTime(here);
-        return TimeOnly.FromDateTime(here) >= At ? day : day.AddDays(-1);
+        var day = DateOnly.FromDateTime(SwedishTime.InSweden(now));
+        return DueOn(day) <= now.UtcDateTime ? day : day.AddDays(-1);
     }
+
+    private DateTime DueOn(DateOnly day) => SwedishClock.ToUtc(day.ToDateTime(At));
 }
 
 /// <summary>Everything that is done by the clock, in the order of the day.</summary>

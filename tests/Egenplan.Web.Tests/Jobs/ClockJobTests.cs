@@ -24,12 +24,25 @@ public sealed class ClockJobTests
     [Theory]
     [InlineData("2026-11-21T09:39:00Z", "2026-11-21T08", "2026-11-21T10:40")]
     [InlineData("2026-11-21T09:40:00Z", "2026-11-21T09", "2026-11-21T11:40")]
-    [InlineData("2026-10-25T00:40:00Z", "2026-10-25T00", "2026-10-25T03:40")]
+    [InlineData("2026-10-25T00:40:00Z", "2026-10-25T00", "2026-10-25T02:40")]
     [InlineData("2026-10-25T01:40:00Z", "2026-10-25T01", "2026-10-25T03:40")]
+    [InlineData("2027-03-28T00:45:00Z", "2027-03-28T00", "2027-03-28T03:40")]
     public void A_job_of_the_hour_counts_hours_that_come_twice_as_two(string now, string slot, string next)
     {
         Assert.Equal(slot, EveryHour.SlotAt(At(now)));
         Assert.Equal(DateTime.Parse(next, null), EveryHour.NextAfter(At(now)));
+    }
+
+    [Theory]
+    [InlineData("2027-03-28T00:59:00Z", "2027-03-27", "2027-03-28T03:30")]
+    [InlineData("2027-03-28T01:30:00Z", "2027-03-28", "2027-03-29T02:30")]
+    [InlineData("2026-10-25T00:30:00Z", "2026-10-25", "2026-10-26T02:30")]
+    [InlineData("2026-10-25T01:10:00Z", "2026-10-25", "2026-10-26T02:30")]
+    public void A_job_whose_time_comes_twice_is_done_once_and_one_whose_time_never_comes_is_done_after(string now, string slot, string next)
+    {
+        var job = AtFive with { At = new(2, 30) };
+        Assert.Equal(slot, job.SlotAt(At(now)));
+        Assert.Equal(DateTime.Parse(next, null), job.NextAfter(At(now)));
     }
 
     [Fact]

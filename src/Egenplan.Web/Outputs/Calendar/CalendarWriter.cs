@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Egenplan.Domain.Meetings;
 using Egenplan.Web.Texts;
 
 namespace Egenplan.Web.Outputs.Calendar;
@@ -57,7 +58,7 @@ public static class CalendarWriter
         yield return $"UID:{entry.Uid:N}@egenplan";
         yield return string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{entry.Sequence}");
         yield return $"DTSTAMP:{Utc(entry.Stamp.UtcDateTime)}";
-        var start = SwedishTime.ToUtc(entry.StartsAt);
+        var start = SwedishClock.ToUtc(entry.StartsAt);
         yield return Time("DTSTART", start);
         yield return Time("DTEND", start.AddMinutes(Math.Max(1, entry.Minutes)));
         yield return $"SUMMARY:{CalendarText.Escape(subject)}";
@@ -76,8 +77,8 @@ public static class CalendarWriter
     /// <summary>On the Swedish clock; a clock time that comes twice in an autumn night is told in UTC, since readers differ on which one it is.</summary>
     private static string Time(string name, DateTime utc)
     {
-        var local = SwedishTime.FromUtc(utc);
-        return SwedishTime.ComesTwice(local) ? $"{name}:{Utc(utc)}" : $"{name};TZID={Zone}:{Local(local)}";
+        var local = SwedishClock.FromUtc(utc);
+        return SwedishClock.ComesTwice(local) ? $"{name}:{Utc(utc)}" : $"{name};TZID={Zone}:{Local(local)}";
     }
 
     private static string Local(DateTime time) => time.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);

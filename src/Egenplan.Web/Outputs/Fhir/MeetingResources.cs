@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Egenplan.Domain.Meetings;
 using Egenplan.Domain.Plans;
-using Egenplan.Web.Outputs.Calendar;
 
 namespace Egenplan.Web.Outputs.Fhir;
 
@@ -30,7 +29,7 @@ internal static class MeetingResources
         return appointment
             .With("status", meeting switch { { CancelledOn: not null } => "cancelled", { Record: not null } => "fulfilled", { Calls.IsEmpty: true } => "proposed", _ => "booked" })
             .With("start", Moment(meeting.StartsAt))
-            .With("end", Moment(SwedishTime.FromUtc(SwedishTime.ToUtc(meeting.StartsAt).AddMinutes(meeting.Minutes))))
+            .With("end", Moment(SwedishClock.FromUtc(SwedishClock.ToUtc(meeting.StartsAt).AddMinutes(meeting.Minutes))))
             .With("minutesDuration", meeting.Minutes)
             .With("participant", Saying.All(
             [
@@ -95,7 +94,7 @@ internal static class MeetingResources
 
     private static string Moment(DateTime local)
     {
-        var offset = local - SwedishTime.ToUtc(local);
+        var offset = local - SwedishClock.ToUtc(local);
         return local.ToString(LocalTime, CultureInfo.InvariantCulture) + (offset < TimeSpan.FromHours(2) ? "+01:00" : "+02:00");
     }
 }
