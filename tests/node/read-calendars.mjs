@@ -1,4 +1,4 @@
-// Reads every calendar file of a folder with ical.js and with node-ical. A line for each: file, reader, start, end (Unix seconds).
+// Reads every meeting of every calendar file of a folder with ical.js and with node-ical. A line for each: file, reader, start, end (Unix seconds), uid.
 // Usage: node read-calendars.mjs FOLDER
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,8 +11,11 @@ for (const file of readdirSync(folder)) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   ICAL.TimezoneService.reset();
   ICAL.TimezoneService.register(new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone')));
-  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent'));
-  console.log(`${file} ical.js ${event.startDate.toUnixTime()} ${event.endDate.toUnixTime()}`);
-  const meeting = Object.values(nodeIcal.sync.parseICS(text)).find(c => c.type === 'VEVENT');
-  console.log(`${file} node-ical ${meeting.start.getTime() / 1000} ${meeting.end.getTime() / 1000}`);
+  for (const component of calendar.getAllSubcomponents('vevent')) {
+    const event = new ICAL.Event(component);
+    console.log(`${file} ical.js ${event.startDate.toUnixTime()} ${event.endDate.toUnixTime()} ${event.uid}`);
+  }
+  for (const meeting of Object.values(nodeIcal.sync.parseICS(text)).filter(c => c.type === 'VEVENT')) {
+    console.log(`${file} node-ical ${meeting.start.getTime() / 1000} ${meeting.end.getTime() / 1000} ${meeting.uid}`);
+  }
 }

@@ -36,6 +36,11 @@ public static class MeetingLaw
     public static RuleBreak? MeetingHasAReasonableLength(int minutes) =>
         minutes is >= 10 and <= 480 ? null : new(RuleCode.MeetingHasAReasonableLength, "Minutes");
 
+    /// <summary>A meeting begins at a time that there is: not in the hour that is left out when the clock is set forward.</summary>
+    [LawRule(RuleCode.MeetingTimeExists, "practice", Certainty.Practice)]
+    public static RuleBreak? MeetingTimeExists(DateTime startsAt) =>
+        SwedishClock.Exists(startsAt) ? null : new RuleBreak(RuleCode.MeetingTimeExists).With("day", DateOnly.FromDateTime(startsAt));
+
     /// <summary>A meeting that was held was held today or earlier.</summary>
     [LawRule(RuleCode.MeetingWasHeld, "practice", Certainty.Practice)]
     public static RuleBreak? MeetingWasHeld(DateOnly heldOn, DateOnly today) =>

@@ -150,6 +150,9 @@ public enum RuleCode
     MeetingHasAReasonableLength,
 
     /// <summary>See the rule with this name.</summary>
+    MeetingTimeExists,
+
+    /// <summary>See the rule with this name.</summary>
     PreplanningHasAPoint,
 
     /// <summary>See the rule with this name.</summary>

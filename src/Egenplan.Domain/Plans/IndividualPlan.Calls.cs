@@ -19,6 +19,7 @@ public sealed partial record IndividualPlan
             ReviewLaw.PlanIsGoingOn(this),
             existing is null ? null : MeetingLaw.MeetingIsStillToCome(existing),
             MeetingLaw.MeetingIsCalledAhead(startsAt, today),
+            MeetingLaw.MeetingTimeExists(startsAt),
             MeetingLaw.MeetingHasAReasonableLength(minutes));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);
@@ -54,6 +55,7 @@ public sealed partial record IndividualPlan
             existing is null ? null : MeetingLaw.MeetingIsStillToCome(existing),
             InvitationLaw.TwoOrThreeTimesAreProposed(times),
             times.Select(t => MeetingLaw.MeetingIsCalledAhead(t.StartsAt, today)).FirstOrDefault(b => b is not null),
+            times.Select(t => MeetingLaw.MeetingTimeExists(t.StartsAt)).FirstOrDefault(b => b is not null),
             times.Select(t => MeetingLaw.MeetingHasAReasonableLength(t.Minutes)).FirstOrDefault(b => b is not null));
         if (!breaks.IsEmpty)
             return Outcome<IndividualPlan>.Refused(breaks);

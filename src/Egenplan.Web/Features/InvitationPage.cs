@@ -69,7 +69,7 @@ public abstract class InvitationPage(IdSource ids) : WorkPage
 
     /// <summary>When something is, as people say it.</summary>
     public string When(DateTime startsAt, int minutes) => T.Get(
-        "invited.when.value", ("day", T.LongDay(DateOnly.FromDateTime(startsAt))), ("from", TimeOnly.FromDateTime(startsAt)), ("to", TimeOnly.FromDateTime(startsAt.AddMinutes(minutes))));
+        "invited.when.value", ("day", T.LongDay(DateOnly.FromDateTime(startsAt))), ("from", TimeOnly.FromDateTime(startsAt)), ("to", TimeOnly.FromDateTime(SwedishClock.End(startsAt, minutes))));
 
     /// <summary>What a proposed time is called: when and where, or only its number where neither may be told.</summary>
     public string NameOf(OfferedTime time)

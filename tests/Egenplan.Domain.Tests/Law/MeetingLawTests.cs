@@ -67,6 +67,21 @@ public sealed class MeetingLawTests
         Breaks(RuleCode.MeetingHasAReasonableLength, MeetingLaw.MeetingHasAReasonableLength(minutes));
 
     [Theory]
+    [InlineData("2027-03-28T01:59")]
+    [InlineData("2027-03-28T03:00")]
+    [InlineData("2027-03-27T02:30")]
+    [InlineData("2027-10-31T02:30")]
+    public void MeetingTimeExists_Holds_When_TheClockShowsIt(string at) =>
+        Assert.Null(MeetingLaw.MeetingTimeExists(DateTime.Parse(at, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
+    [InlineData("2027-03-28T02:00")]
+    [InlineData("2027-03-28T02:59")]
+    [InlineData("2024-03-31T02:30")]
+    public void MeetingTimeExists_Breaks_When_TheClockIsSetForwardPastIt(string at) =>
+        Breaks(RuleCode.MeetingTimeExists, MeetingLaw.MeetingTimeExists(DateTime.Parse(at, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     public void MeetingWasHeld_Holds_When_ItWasTodayOrEarlier(int days) => Assert.Null(MeetingLaw.MeetingWasHeld(Today.AddDays(days), Today));

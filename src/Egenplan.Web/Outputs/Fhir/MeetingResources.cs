@@ -26,10 +26,12 @@ internal static class MeetingResources
             appointment.SayInside("follower").SayId("id", follower.Who).SayCode("kind", links.Coding(follower.Kind)).SayDay("from", follower.LetInOn).SayDay("until", follower.ShutOutOn);
         foreach (var opinion in meeting.Opinions)
             appointment.SayInside("opinion").SayCode("question", links.Coding(opinion.Question)).SayCode("answer", links.Coding(opinion.Answer)).SayDay("on", opinion.On);
+        var begins = SwedishClock.ToUtc(meeting.StartsAt);
+        var ends = begins.AddMinutes(meeting.Minutes);
         return appointment
             .With("status", meeting switch { { CancelledOn: not null } => "cancelled", { Record: not null } => "fulfilled", { Calls.IsEmpty: true } => "proposed", _ => "booked" })
-            .With("start", Moment(meeting.StartsAt))
-            .With("end", Moment(SwedishClock.FromUtc(SwedishClock.ToUtc(meeting.StartsAt).AddMinutes(meeting.Minutes))))
+            .With("start", Moment(meeting.StartsAt, begins))
+            .With("end", Moment(SwedishClock.FromUtc(ends), ends))
             .With("minutesDuration", meeting.Minutes)
             .With("participant", Saying.All(
             [
@@ -92,9 +94,7 @@ internal static class MeetingResources
         Notes = [.. encounter.SaidAll("note").Select(n => new MeetingNote(n.SaidId("id") ?? Guid.Empty, n.SaidId("point"), n.MustQuote("words"), n.SaidTrue("about-other")))],
     };
 
-    private static string Moment(DateTime local)
-    {
-        var offset = local - SwedishClock.ToUtc(local);
-        return local.ToString(LocalTime, CultureInfo.InvariantCulture) + (offset < TimeSpan.FromHours(2) ? "+01:00" : "+02:00");
-    }
+    // By what it is in UTC: a time of the clock that comes twice in an autumn night tells by itself not which.
+    private static string Moment(DateTime local, DateTime utc) =>
+        local.ToString(LocalTime, CultureInfo.InvariantCulture) + (local - DateTime.SpecifyKind(utc, DateTimeKind.Unspecified) < TimeSpan.FromHours(2) ? "+01:00" : "+02:00");
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Egenplan.Data.Documents;
+using Egenplan.Domain.Access;
 using Egenplan.Domain.Plans;
 using Egenplan.TestKit;
 using Egenplan.Web.Outputs.Fhir;
@@ -184,6 +185,28 @@ public sealed partial class PlanBundleTests(ITestOutputHelper output)
     [InlineData("inte json")]
     public void What_is_no_bundle_of_ours_is_refused(string file) =>
         Assert.Throws<FormatException>(() => PlanBundleReader.Read(Encoding.UTF8.GetBytes(file)));
+
+    [Theory]
+    [InlineData("2027-03-28T01:30", 120)]
+    [InlineData("2027-03-27T23:00", 480)]
+    [InlineData("2027-10-31T01:30", 60)]
+    [InlineData("2027-10-31T01:30", 120)]
+    [InlineData("2027-10-31T02:30", 60)]
+    [InlineData("2027-10-31T02:30", 90)]
+    public void A_meeting_in_a_night_when_the_clock_is_moved_lasts_as_long_as_it_says(string startsAt, int minutes)
+    {
+        var view = InventedPlan.View();
+        var meeting = view.Extract.Plan.Meetings[0] with { StartsAt = DateTime.Parse(startsAt, CultureInfo.InvariantCulture), Minutes = minutes };
+        var written = JsonNode.Parse(PlanBundleWriter.Write(view with { Extract = PlanExtract.Whole(view.Extract.Plan with { Meetings = [meeting] }) }, T))!;
+
+        var appointment = Assert.Single(written["entry"]!.AsArray().Select(e => e!["resource"]!), r => $"{r["resourceType"]}" == "Appointment");
+        var (start, end) = (Instant("start"), Instant("end"));
+
+        Assert.Equal(minutes, (end - start).TotalMinutes);
+        Assert.All([start, end], at => Assert.Equal(TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm").GetUtcOffset(at), at.Offset));
+
+        DateTimeOffset Instant(string name) => DateTimeOffset.Parse($"{appointment[name]}", CultureInfo.InvariantCulture);
+    }
 
     private static string GoldenFile => Repository.PathTo("tests", "Egenplan.Web.Tests", "Outputs", "Fhir", "golden", "plan.json");
 

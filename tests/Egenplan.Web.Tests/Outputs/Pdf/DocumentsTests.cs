@@ -103,6 +103,14 @@ public sealed class DocumentsTests
     }
 
     [Fact]
+    public void SummonsInTheNightWhenTheClockIsMoved_EndsWhenTheClockShowsIt()
+    {
+        PdfJudges.Keep("summons-night", InvitationLetter.Write(DocumentSamples.Summons with { StartsAt = new DateTime(2027, 3, 28, 1, 30, 0), Minutes = 120 }, DocumentSamples.Plain, DocumentSamples.Stamp));
+
+        Assert.Contains("01.30–04.30", PdfJudges.Text("summons-night"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SummonsAndInvitation_NeverSayThatTheLawObligesAnybodyToCome()
     {
         PdfJudges.Keep("summons", Documents["summons"](DocumentSamples.Plain));

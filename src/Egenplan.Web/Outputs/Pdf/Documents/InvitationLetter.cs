@@ -133,7 +133,7 @@ public static class InvitationLetter
     }
 
     private static string FromTo(DateTime startsAt, int minutes, Wording t) =>
-        t.Get("letter.call.time.value", ("from", TimeOnly.FromDateTime(startsAt)), ("to", TimeOnly.FromDateTime(startsAt.AddMinutes(minutes))));
+        t.Get("letter.call.time.value", ("from", TimeOnly.FromDateTime(startsAt)), ("to", TimeOnly.FromDateTime(SwedishClock.End(startsAt, minutes))));
 
     private static IEnumerable<Block> Faces(InvitationView view, Wording t)
     {

@@ -128,7 +128,7 @@ public sealed class IndexModel(PlanReader reader, PlanStore store, IdSource ids,
     public string When(ProposedTime time)
     {
         ArgumentNullException.ThrowIfNull(time);
-        var when = T.Get("calls.when.value", ("day", T.LongDay(DateOnly.FromDateTime(time.StartsAt))), ("from", TimeOnly.FromDateTime(time.StartsAt)), ("to", TimeOnly.FromDateTime(time.StartsAt.AddMinutes(time.Minutes))));
+        var when = T.Get("calls.when.value", ("day", T.LongDay(DateOnly.FromDateTime(time.StartsAt))), ("from", TimeOnly.FromDateTime(time.StartsAt)), ("to", TimeOnly.FromDateTime(SwedishClock.End(time.StartsAt, time.Minutes))));
         return time.Place is { Length: > 0 } place ? T.Get("invited.time.with-place", ("when", when), ("place", place)) : when;
     }
 
