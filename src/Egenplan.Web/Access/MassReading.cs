@@ -1,3 +1,4 @@
+using System.Globalization;
 using Egenplan.Data.Accounts;
 using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
@@ -59,6 +60,7 @@ internal sealed class MassReading(CurrentViewer current, ReadingRate rate, Readi
         {
             if (!count.IsTold)
                 await TellAsync(viewer, count.People, ct);
+            context.HttpContext.Response.Headers.RetryAfter = limits.Within.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
             context.Result = new StatusCodeResult(StatusCodes.Status429TooManyRequests);
             return;
         }

@@ -34,7 +34,8 @@ public sealed class MassReadingTests
         }
 
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 60).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 140)), answers);
-        (await officer.GetAsync($"/arbete/person/{people[100]:N}")).ShouldShow("Du har öppnat många personers akter på kort tid");
+        var refused = (await officer.GetAsync($"/arbete/person/{people[100]:N}")).ShouldShow("Du har öppnat många personers akter på kort tid");
+        Assert.Equal(TimeSpan.FromMinutes(10), refused.Response.Headers.RetryAfter?.Delta);
         (await officer.GetAsync($"/arbete/person/{people[3]:N}")).ShouldBeOk();
         (await site.As(site.People.OtherOfficer).GetAsync($"/arbete/person/{people[100]:N}")).ShouldBeOk();
         Assert.Equal(1, await CountAsync(site, "MassReading"));

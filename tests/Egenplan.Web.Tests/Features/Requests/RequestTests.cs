@@ -110,8 +110,9 @@ public sealed partial class RequestTests
 
         for (var i = 0; i < 3; i++)
             (await form.Form(site.T["ask.follow.look"]).Fill(site.T["ask.follow.code"], ReceiptCode.New()).SubmitAsync()).ShouldBe(HttpStatusCode.BadRequest);
-        (await form.Form(site.T["ask.follow.look"]).Fill(site.T["ask.follow.code"], ReceiptCode.New()).SubmitAsync())
+        var refused = (await form.Form(site.T["ask.follow.look"]).Fill(site.T["ask.follow.code"], ReceiptCode.New()).SubmitAsync())
             .ShouldBe(HttpStatusCode.TooManyRequests).ShouldShow(site.T["problem.forms.title"]);
+        Assert.InRange(refused.Response.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10));
         (await visitor.GetAsync("/begar/folj")).ShouldBeOk();
     }
 
