@@ -68,10 +68,10 @@ public static class EgenplanSite
         app.UseRouting();
         app.UseOwnSiteOnly();
         app.UseMethodGuard();
+        app.UseRequestLimits();
+        app.UseReceiving();
         app.UseCrowd();
         app.UseRateLimiter();
-        app.UseRequestLimits();
-        app.UseSealedForms();
         app.UseOutputCache();
         app.UseAuthentication();
         app.UseRefusalLog();

@@ -10,8 +10,8 @@ internal sealed class ReferenceLog(ILogger<ReferenceLog> log) : IExceptionHandle
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        // Of those that there was no room for a line each would be a flood of its own.
-        if (exception is TooManyAtOnceException)
+        // Of those that there was no room for, and those who send too slowly, a line each would be a flood of its own.
+        if (exception is TooManyAtOnceException or BadHttpRequestException)
             return ValueTask.FromResult(false);
         var kinds = new List<string>();
         for (var e = exception; e is not null; e = e.InnerException)

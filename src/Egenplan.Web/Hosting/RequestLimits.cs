@@ -8,18 +8,15 @@ namespace Egenplan.Web.Hosting;
 /// <summary>How much a request may carry. A page that takes files raises its own limit with <c>[RequestSizeLimit]</c>.</summary>
 internal static class RequestLimits
 {
-    // A form of this size is received wholly in memory; of a larger one, with files, the rest is sealed.
-    private const int Body = 2 * 1024 * 1024;
-
-    // Whatever a page allows for: the largest file and the form around it.
-    private const long Form = 64L * 1024 * 1024;
+    /// <summary>Bytes of a form of a page that says nothing else.</summary>
+    public const int Body = 2 * 1024 * 1024;
 
     public static void Apply(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = Body;
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
-        // Whoever sends slower than this holds a place that others wait for.
+        // Whoever sends slower than this is ended; until then nobody waits for them (Receiving).
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(1024, TimeSpan.FromSeconds(10));
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     }
@@ -46,21 +43,4 @@ internal static class RequestLimits
         form.KeyLengthLimit = 200;
         form.ValueLengthLimit = 1024 * 1024;
     }
-
-    /// <summary>
-    /// A form with files can be read again from where it is received, and never lies in clear on the disk: left to itself, each file of
-    /// some size is written as it is among the temporary files. Before anything that reads a form.
-    /// </summary>
-    public static void UseSealedForms(this WebApplication app) => app.Use((context, next) =>
-    {
-        var request = context.Request;
-        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true && !request.Body.CanSeek)
-        {
-            var body = new SealedBody(request.Body, Body, Form);
-            context.Response.RegisterForDispose(body);
-            request.Body = body;
-        }
-
-        return next(context);
-    });
 }

@@ -13,11 +13,11 @@ namespace Egenplan.Web.Hosting;
 /// <param name="most">Most bytes that are received.</param>
 public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
 {
-    private const int Piece = 65536, Tag = 16;
+    private const int Piece = 65536, Tag = 16, Beginning = 4096;
 
     private readonly List<byte[]> _first = [];
-    private readonly byte[] _sealed = new byte[Piece + Tag];
-    private byte[] _last = new byte[Piece];
+    private byte[] _sealed = [];
+    private byte[] _last = new byte[Beginning];
     private (int At, byte[] Bytes) _open = (-1, []);
     private FileStream? _file;
     private AesGcm? _key;
@@ -42,17 +42,21 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
     public override long Seek(long offset, SeekOrigin origin) =>
         Position = offset + (origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => _position, _ => _received });
 
+    /// <summary>Receives some more of it, to be read later; answers how many bytes, and 0 at its end.</summary>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<int> ReceiveAsync(CancellationToken cancellationToken) => Receive(await from.ReadAsync(Room(), cancellationToken));
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_position == _received && !buffer.IsEmpty)
-            Receive(await from.ReadAsync(_last.AsMemory(Filled), cancellationToken));
+            await ReceiveAsync(cancellationToken);
         return Again(buffer.Span);
     }
 
     public override int Read(Span<byte> buffer)
     {
         if (_position == _received && !buffer.IsEmpty)
-            Receive(from.Read(_last.AsSpan(Filled)));
+            Receive(from.Read(Room().Span));
         return Again(buffer);
     }
 
@@ -86,7 +90,15 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
 
     private int Filled => (int)(_received % Piece);
 
-    private void Receive(int count)
+    // A form of a few words, or one that hardly comes in, takes no more than it needs.
+    private Memory<byte> Room()
+    {
+        if (Filled == _last.Length)
+            Array.Resize(ref _last, Math.Min(Piece, 4 * _last.Length));
+        return _last.AsMemory(Filled);
+    }
+
+    private int Receive(int count)
     {
         if (_isCutShort)
             throw new IOException("What came before could not be kept.");
@@ -103,6 +115,7 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
         if (isFull)
             _last = new byte[Piece];
         _isCutShort = false;
+        return count;
     }
 
     private int Again(Span<byte> buffer)
@@ -119,6 +132,7 @@ public sealed class SealedBody(Stream from, int inMemory, long most) : Stream
     {
         _file ??= Nameless();
         _key ??= new AesGcm(RandomNumberGenerator.GetBytes(32), Tag);
+        _sealed = _sealed.Length > 0 ? _sealed : new byte[Piece + Tag];
         // Each piece is sealed once, under a key of this request's own: its number will never stand for another.
         _key.Encrypt(Number(at), _last, _sealed.AsSpan(0, Piece), _sealed.AsSpan(Piece));
         RandomAccess.Write(_file.SafeFileHandle, _sealed, Place(at));

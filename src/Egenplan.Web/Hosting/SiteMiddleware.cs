@@ -56,7 +56,8 @@ internal static class SiteMiddleware
         {
             ExceptionHandlingPath = "/fel/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = e => Unavailable.Is(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            // What came too slowly, too large or not to its end is the sender's, and the server says which.
+            StatusCodeSelector = e => e is BadHttpRequestException sent ? sent.StatusCode : Unavailable.Is(e) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
     }

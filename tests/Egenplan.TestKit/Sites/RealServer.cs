@@ -100,13 +100,33 @@ public sealed class RealServer : IAsyncDisposable
     /// <summary>Somebody signed in by the demo's sign-in page, wherever it is.</summary>
     /// <param name="address">Where the site is.</param>
     /// <param name="name">Name of a person on that page.</param>
-    public static async Task<Visitor> SignInAsync(Uri address, string name)
+    public static Task<Visitor> SignInAsync(Uri address, string name) => SignInAsync(address, name, new());
+
+    private static async Task<Visitor> SignInAsync(Uri address, string name, CookieContainer cookies)
     {
-        var visitor = new Visitor(new HttpClient(Handler(address)) { BaseAddress = address });
+        var visitor = new Visitor(new HttpClient(Handler(address, cookies)) { BaseAddress = address });
         var page = (await visitor.GetAsync("/logga-in")).ShouldBeOk();
         var button = page.Document.QuerySelectorAll("button").Select(Page.Words).First(b => b.StartsWith(name, StringComparison.Ordinal));
         (await page.Form(button).SubmitAsync(button)).ShouldBe(HttpStatusCode.SeeOther);
         return visitor;
+    }
+
+    /// <summary>The cookies of somebody signed in by the demo's sign-in page, for whoever speaks to it without a browser.</summary>
+    /// <param name="name">Name of a person on that page.</param>
+    public async Task<IReadOnlyList<Cookie>> CookiesAsync(string name)
+    {
+        var cookies = new CookieContainer();
+        await SignInAsync(Address, name, cookies);
+        return [.. cookies.GetCookies(Address).Cast<Cookie>()];
+    }
+
+    /// <summary>What it holds in memory now, and the most that it has held, as the system says it.</summary>
+    public (int Now, int Most) Megabytes()
+    {
+        var lines = File.ReadAllLines($"/proc/{ProcessId}/status");
+        return (Of("VmRSS:"), Of("VmHWM:"));
+
+        int Of(string name) => int.Parse(lines.First(l => l.StartsWith(name, StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
     }
 
     /// <summary>Ends it at once, as a power cut does (<c>kill -9</c>), with all that it is run by.</summary>
@@ -185,9 +205,9 @@ public sealed class RealServer : IAsyncDisposable
     }
 
     // With TLS whatever certificate is shown is taken, since it is of this test's own making, and connections are opened anew again and again.
-    private static SocketsHttpHandler Handler(Uri address)
+    private static SocketsHttpHandler Handler(Uri address, CookieContainer? cookies = null)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new() };
         if (address.Scheme == Uri.UriSchemeHttps)
         {
             handler.PooledConnectionLifetime = TimeSpan.FromSeconds(2);

@@ -41,7 +41,7 @@ public sealed class IndexModel : PageModel
     public override async Task OnPageHandlerExecutionAsync(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        var status = int.TryParse(RouteData.Values["status"]?.ToString(), out var asked) ? asked : 404;
+        var status = Error is BadHttpRequestException sent ? sent.StatusCode : int.TryParse(RouteData.Values["status"]?.ToString(), out var asked) ? asked : 404;
         var isAway = Unavailable.Is(Error);
         if (isAway)
         {
@@ -51,7 +51,7 @@ public sealed class IndexModel : PageModel
 
         Kind = status switch
         {
-            400 or 403 or 404 or 409 or 413 or 429 => $"{status}",
+            400 or 403 or 404 or 408 or 409 or 413 or 429 => $"{status}",
             401 => "403",
             405 => "404",
             >= 400 and < 500 => "400",
