@@ -30,20 +30,25 @@ public sealed class WithdrawnConsentTests
 
     private static async Task WithdrawnWhileManyReadAsync(string database, int servers)
     {
+        var (before, after) = (0, 0);
+        for (var round = FaultTrial.Rounds(1); round > 0; round--)
+        {
+            var counted = await WithdrawnAtNewSitesAsync(database, servers);
+            (before, after) = (before + counted.Before, after + counted.After);
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{database}: {FaultTrial.Rounds(1)} times withdrawn while {Readers(servers) * servers} read at {servers} servers: {before} handed out before, 0 of {after} that began after");
+    }
+
+    private static async Task<(int Before, int After)> WithdrawnAtNewSitesAsync(string database, int servers)
+    {
         // Whoever waits for a turn is reading too: nobody is told to come back.
         await using var first = await Site.StartAsync(database, WithRoom);
         var others = await Task.WhenAll(Enumerable.Range(1, servers - 1).Select(_ => first.AnotherAsync(WithRoom)));
         try
         {
-            var (before, after) = (0, 0);
-            for (var round = FaultTrial.Rounds(1); round > 0; round--)
-            {
-                var counted = await WithdrawnOnceAsync([first, .. others]);
-                (before, after) = (before + counted.Before, after + counted.After);
-            }
-
-            TestContext.Current.TestOutputHelper!.WriteLine(
-                $"{database}: {FaultTrial.Rounds(1)} times withdrawn while {Readers(servers) * servers} read at {servers} servers: {before} handed out before, 0 of {after} that began after");
+            return await WithdrawnOnceAsync([first, .. others]);
         }
         finally
         {
@@ -67,7 +72,9 @@ public sealed class WithdrawnConsentTests
         var answers = new ConcurrentQueue<(long Started, bool IsHandedOut)>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         stop.CancelAfter(Longest);
-        var readers = sites.SelectMany(site => Enumerable.Range(0, readersAServer).Select(_ => Task.Run(() => ReadAsync(site, address, answers, stop.Token), Ct))).ToList();
+        // Signed in once at each, and before anybody reads.
+        var officers = sites.Select(site => site.As(site.People.OtherOfficer)).ToList();
+        var readers = officers.SelectMany(officer => Enumerable.Range(0, readersAServer).Select(_ => Task.Run(() => ReadAsync(officer, address, answers, stop.Token), Ct))).ToList();
 
         await UntilAsync(() => answers.Count(a => a.IsHandedOut) >= FewestOfEach, stop.Token);
         var page = (await first.As(first.People.Officer).GetAsync(plan.At("personer"))).ShouldBeOk();
@@ -85,9 +92,8 @@ public sealed class WithdrawnConsentTests
         return (before, after);
     }
 
-    private static async Task ReadAsync(Site site, string address, ConcurrentQueue<(long, bool)> answers, CancellationToken stop)
+    private static async Task ReadAsync(Visitor officer, string address, ConcurrentQueue<(long, bool)> answers, CancellationToken stop)
     {
-        var officer = site.As(site.People.OtherOfficer);
         while (!stop.IsCancellationRequested)
         {
             var started = Stopwatch.GetTimestamp();
