@@ -8,10 +8,12 @@ namespace Egenplan.Web.Hosting;
 /// </summary>
 internal sealed class ReferenceLog(ILogger<ReferenceLog> log) : IExceptionHandler
 {
+    /// <summary>False for those that there was no room for, and those who send too slowly or too much: a line each would be a flood of its own.</summary>
+    public static bool Notes(Exception? exception) => exception is not (TooManyAtOnceException or BadHttpRequestException);
+
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        // Of those that there was no room for, and those who send too slowly, a line each would be a flood of its own.
-        if (exception is TooManyAtOnceException or BadHttpRequestException)
+        if (!Notes(exception))
             return ValueTask.FromResult(false);
         var kinds = new List<string>();
         for (var e = exception; e is not null; e = e.InnerException)

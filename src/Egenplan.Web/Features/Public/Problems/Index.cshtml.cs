@@ -20,7 +20,7 @@ public sealed class IndexModel : PageModel
     /// <summary>Which text: the status, or the nearest that has one, or what has happened in words.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>Number to tell whoever helps.</summary>
+    /// <summary>Number to tell whoever helps; empty where the log has nothing by it.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>The form that was not saved, field by field; empty where there is none to send again.</summary>
@@ -62,7 +62,7 @@ public sealed class IndexModel : PageModel
             _ when isAway => "away",
             _ => "500",
         };
-        Reference = HttpContext.TraceIdentifier;
+        Reference = ReferenceLog.Notes(Error) ? HttpContext.TraceIdentifier : "";
         if (Response.StatusCode == StatusCodes.Status200OK)
             Response.StatusCode = StatusCodes.Status404NotFound;
         await next();

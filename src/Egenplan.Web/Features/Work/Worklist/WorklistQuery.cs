@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
 using Egenplan.Data;
 using Egenplan.Data.CaseFiles;
 using Egenplan.Data.Plans;
@@ -76,32 +75,6 @@ public sealed class WorklistRow
     public bool IsForMe { get; init; }
 }
 
-/// <summary>One person as the lists that come from the case file alone see them, so that all of those are counted in one pass.</summary>
-internal sealed class WorklistPerson
-{
-    public Guid Id { get; init; }
-
-    public DateOnly? RequestedOn { get; init; }
-
-    public DateOnly? LastOfferedOn { get; init; }
-
-    public Guid? ActivePlan { get; init; }
-
-    public int? OpenFlags { get; init; }
-
-    /// <summary>Since when an offer is due, the first time or again; null when none is.</summary>
-    public DateOnly? DueOn { get; init; }
-
-    /// <summary>Insatser with a yes.</summary>
-    public int? Accepted { get; init; }
-
-    /// <summary>Insatser whose offer waits for an answer.</summary>
-    public int? Made { get; init; }
-
-    /// <summary>Since when there is something to think of.</summary>
-    public DateOnly? PromptOn { get; init; }
-}
-
 /// <summary>What the lists are asked with.</summary>
 /// <param name="viewer">Who looks.</param>
 /// <param name="today">Today.</param>
@@ -139,20 +112,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     /// <summary>Rows a page.</summary>
     public const int PageSize = 25;
 
-    // The lists that come from the case file alone: who stands in it, and the row.
-    private static readonly OrderedDictionary<WorklistKind, (Expression<Func<WorklistPerson, bool>> Is, Expression<Func<WorklistPerson, WorklistRow>> Row)> OfPeople = new()
-    {
-        [WorklistKind.Requests] = (p => p.RequestedOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.RequestedOn }),
-        [WorklistKind.Flags] = (p => p.OpenFlags > 0, p => new WorklistRow { CaseFileId = p.Id, On = p.LastOfferedOn }),
-        // A request goes first: whoever has asked stands in that list and in no list of offers.
-        [WorklistKind.YesSaid] = (p => p.RequestedOn == null && p.ActivePlan == null && p.Accepted > 0, p => new WorklistRow { CaseFileId = p.Id, On = p.LastOfferedOn }),
-        [WorklistKind.Offers] = (p => p.RequestedOn == null && p.ActivePlan == null && p.Accepted == 0 && p.DueOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.DueOn }),
-        [WorklistKind.Answers] = (p => p.RequestedOn == null && p.ActivePlan == null && p.Accepted == 0 && p.DueOn == null && p.Made > 0, p => new WorklistRow { CaseFileId = p.Id, On = p.LastOfferedOn }),
-        [WorklistKind.IntoPlan] = (p => p.RequestedOn == null && p.ActivePlan != null && p.DueOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.DueOn, PlanId = p.ActivePlan }),
-        [WorklistKind.Prompts] = (p => p.PromptOn != null, p => new WorklistRow { CaseFileId = p.Id, On = p.PromptOn }),
-    };
-
-    private static readonly WorklistKind[] Others = [.. Enum.GetValues<WorklistKind>().Except(OfPeople.Keys)];
+    private static readonly WorklistKind[] Others = [.. Enum.GetValues<WorklistKind>().Except(WorklistPerson.Lists.Keys)];
 
     private static readonly ConcurrentDictionary<(AuthorityKind, bool Mine), KeptIndexQuery<WorklistAsked, int[]>> KeptCounts = new();
 
@@ -165,10 +125,10 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     {
         var query = KeptCounts.GetOrAdd((authority, mineOnly), static of => KeptIndexQuery.Counts<WorklistAsked, WorklistPerson, WorklistRow>(
             (t, asked) => People(t, of.Item1, of.Mine, asked),
-            [.. OfPeople.Values.Select(list => list.Is)],
+            [.. WorklistPerson.Lists.Values.Select(list => list.Is)],
             (t, asked) => [.. Others.Select(kind => Rows(t, of.Item1, of.Mine, kind, asked))]));
         var counts = await index.QueryAsync(query, _asked, ct);
-        return OfPeople.Keys.Concat(Others).Select((kind, i) => (kind, Count: counts is [var found] ? found[i] : 0)).ToDictionary(c => c.kind, c => c.Count);
+        return WorklistPerson.Lists.Keys.Concat(Others).Select((kind, i) => (kind, Count: counts is [var found] ? found[i] : 0)).ToDictionary(c => c.kind, c => c.Count);
     }
 
     /// <summary>One page of a list, the longest waiting first.</summary>
@@ -191,7 +151,7 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
     // Kept: what is asked has no values here, and may be named only in lambdas of the queries.
     private static IQueryable<WorklistRow> Rows(IndexTables tables, AuthorityKind authority, bool mineOnly, WorklistKind kind, WorklistAsked asked)
     {
-        if (OfPeople.TryGetValue(kind, out var list))
+        if (WorklistPerson.Lists.TryGetValue(kind, out var list))
             return People(tables, authority, mineOnly, asked).Where(list.Is).Select(list.Row);
         var files = Files(tables, mineOnly, asked);
         return kind switch
