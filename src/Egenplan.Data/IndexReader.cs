@@ -47,7 +47,7 @@ public sealed class IndexTables
         Plans = db.PlanIndex.Where(r => r.Authority == by.Authority);
         Measures = db.MeasureIndex.Where(r => r.Authority == by.Authority);
         Representation = db.RepresentationIndex.Where(r => r.Authority == by.Authority);
-        Accounts = db.Users.Where(u => u.Authority == by.Authority && u.Active).Select(u => u.Id);
+        EndedAccounts = db.Users.Where(u => u.Authority == by.Authority && !u.Active).Select(u => u.Id);
         DriveTasks = db.DriveTasks.Where(t => t.Authority == by.Authority)
             .Join(db.Drives.Where(d => d.EndedOn == null), t => t.DriveId, d => d.Id, (t, d) => new DriveTask { CaseFileId = t.CaseFileId, Day = d.Day });
         Gone = Ledger.Gone(db).Where(p => p.Authority == by.Authority).Select(p => p.CaseFileId);
@@ -69,8 +69,8 @@ public sealed class IndexTables
     /// <summary>One row for something to think of about those who act for somebody.</summary>
     public IQueryable<RepresentationIndexRow> Representation { get; }
 
-    /// <summary>The accounts that are in use.</summary>
-    public IQueryable<Guid> Accounts { get; }
+    /// <summary>The accounts that are no longer in use.</summary>
+    public IQueryable<Guid> EndedAccounts { get; }
 
     /// <summary>One row for each person whom a drive that goes on turns to.</summary>
     public IQueryable<DriveTask> DriveTasks { get; }

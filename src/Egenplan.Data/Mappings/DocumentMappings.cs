@@ -30,6 +30,7 @@ internal sealed class CaseFileIndexMapping : IEntityTypeConfiguration<CaseFileIn
         builder.Property(r => r.Unit).HasMaxLength(40);
         builder.HasIndex(r => new { r.Authority, r.Officer });
         builder.HasIndex(r => new { r.Authority, r.RequestedOn });
+        builder.HasIndex(r => new { r.Authority, r.HandoverTo }).HasFilter("handover_to is not null").HasDatabaseName("ix_case_file_index_handover");
         builder.HasOne<CaseFileRow>().WithOne().HasForeignKey<CaseFileIndexRow>(r => r.CaseFileId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -41,6 +42,9 @@ internal sealed class DutyIndexMapping : IEntityTypeConfiguration<DutyIndexRow>
         builder.ToTable("duty_index").HasKey(r => new { r.CaseFileId, r.DecisionId });
         builder.Property(r => r.Authority).HasMaxLength(40);
         builder.HasIndex(r => new { r.Authority, r.State, r.DecidedOn });
+
+        // Holds all that the worklist counts, person by person, so that the rows themselves are not read.
+        builder.HasIndex(r => new { r.Authority, r.CaseFileId, r.State, r.AskAgainOn, r.DecidedOn, r.ToDay, r.Insats, r.IsFavourable }).HasDatabaseName("ix_duty_index_ledger");
         builder.HasOne<CaseFileRow>().WithMany().HasForeignKey(r => r.CaseFileId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -129,6 +133,12 @@ internal sealed class PlanIndexMapping : IEntityTypeConfiguration<PlanIndexRow>
         builder.HasIndex(r => r.CaseFileId).IsUnique().HasFilter("is_current").HasDatabaseName("ux_plan_index_current");
         builder.HasIndex(r => new { r.Authority, r.Stage });
         builder.HasIndex(r => new { r.Authority, r.NextReviewOn });
+
+        // What few plans have, so that the others are not gone through for the worklist.
+        builder.HasIndex(r => new { r.Authority, r.CaseFileId }).HasFilter("is_current and adopted_version = 0").HasDatabaseName("ix_plan_index_under_way");
+        builder.HasIndex(r => new { r.Authority, r.ToldOn }).HasFilter("told_on is not null").HasDatabaseName("ix_plan_index_told");
+        builder.HasIndex(r => new { r.Authority, r.NotDoneOn }).HasFilter("not_done_on is not null").HasDatabaseName("ix_plan_index_not_done");
+        builder.HasIndex(r => new { r.Authority, r.UnopenedOn }).HasFilter("unopened_on is not null").HasDatabaseName("ix_plan_index_unopened");
         builder.HasOne<PlanRow>().WithOne().HasForeignKey<PlanIndexRow>(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
     }
 }

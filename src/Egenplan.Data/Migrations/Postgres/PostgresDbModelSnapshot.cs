@@ -394,6 +394,10 @@ namespace Egenplan.Data.Migrations.Postgres
                     b.HasKey("CaseFileId")
                         .HasName("pk_case_file_index");
 
+                    b.HasIndex("Authority", "HandoverTo")
+                        .HasDatabaseName("ix_case_file_index_handover")
+                        .HasFilter("handover_to is not null");
+
                     b.HasIndex("Authority", "Officer")
                         .HasDatabaseName("ix_case_file_index_authority_officer");
 
@@ -499,6 +503,9 @@ namespace Egenplan.Data.Migrations.Postgres
 
                     b.HasIndex("Authority", "State", "DecidedOn")
                         .HasDatabaseName("ix_duty_index_authority_state_decided_on");
+
+                    b.HasIndex("Authority", "CaseFileId", "State", "AskAgainOn", "DecidedOn", "ToDay", "Insats", "IsFavourable")
+                        .HasDatabaseName("ix_duty_index_ledger");
 
                     b.ToTable("duty_index", (string)null);
                 });
@@ -1555,11 +1562,27 @@ namespace Egenplan.Data.Migrations.Postgres
                         .HasDatabaseName("ux_plan_index_current")
                         .HasFilter("is_current");
 
+                    b.HasIndex("Authority", "CaseFileId")
+                        .HasDatabaseName("ix_plan_index_under_way")
+                        .HasFilter("is_current and adopted_version = 0");
+
                     b.HasIndex("Authority", "NextReviewOn")
                         .HasDatabaseName("ix_plan_index_authority_next_review_on");
 
+                    b.HasIndex("Authority", "NotDoneOn")
+                        .HasDatabaseName("ix_plan_index_not_done")
+                        .HasFilter("not_done_on is not null");
+
                     b.HasIndex("Authority", "Stage")
                         .HasDatabaseName("ix_plan_index_authority_stage");
+
+                    b.HasIndex("Authority", "ToldOn")
+                        .HasDatabaseName("ix_plan_index_told")
+                        .HasFilter("told_on is not null");
+
+                    b.HasIndex("Authority", "UnopenedOn")
+                        .HasDatabaseName("ix_plan_index_unopened")
+                        .HasFilter("unopened_on is not null");
 
                     b.ToTable("plan_index", (string)null);
                 });

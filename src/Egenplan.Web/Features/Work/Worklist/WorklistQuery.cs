@@ -221,10 +221,9 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
 
     private static IQueryable<WorklistRow> Orphans(IndexTables tables)
     {
-        var active = tables.Accounts;
-        var plans = tables.Plans.Where(p => p.IsCurrent && !active.Contains(p.Officer)).Select(p => p.CaseFileId);
-        return tables.CaseFiles.Where(f => plans.Contains(f.CaseFileId) || (f.Officer != null && !active.Contains(f.Officer.Value)))
-            .Select(f => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn });
+        var people = tables.CaseFiles.Where(f => f.Officer != null).Join(tables.EndedAccounts, f => f.Officer!.Value, u => u, (f, u) => f.CaseFileId)
+            .Union(tables.Plans.Where(p => p.IsCurrent).Join(tables.EndedAccounts, p => p.Officer, u => u, (p, u) => p.CaseFileId));
+        return tables.CaseFiles.Join(people, f => f.CaseFileId, id => id, (f, id) => new WorklistRow { CaseFileId = f.CaseFileId, On = f.RequestedOn });
     }
 
     private static IQueryable<WorklistRow> Late(IndexTables tables, IQueryable<CaseFileIndexRow> files, WorklistAsked asked)
