@@ -160,7 +160,7 @@ internal sealed class ConsentIndexMapping : IEntityTypeConfiguration<ConsentInde
     {
         builder.ToTable("consent_index").HasKey(r => new { r.PlanId, r.ConsentId });
         builder.Property(r => r.Authority).HasMaxLength(40);
-        builder.HasIndex(r => new { r.Authority, r.AskFrom });
+        builder.HasIndex(r => new { r.Authority, r.AskFrom, r.CaseFileId });
         builder.HasOne<PlanRow>().WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1360,8 +1360,8 @@ namespace Egenplan.Data.Migrations.Sqlite
                     b.HasKey("PlanId", "ConsentId")
                         .HasName("pk_consent_index");
 
-                    b.HasIndex("Authority", "AskFrom")
-                        .HasDatabaseName("ix_consent_index_authority_ask_from");
+                    b.HasIndex("Authority", "AskFrom", "CaseFileId")
+                        .HasDatabaseName("ix_consent_index_authority_ask_from_case_file_id");
 
                     b.ToTable("consent_index", (string)null);
                 });

@@ -178,7 +178,8 @@ internal sealed class WorklistQuery(IndexReader index, Viewer viewer, AuthorityK
 
     private static IQueryable<WorklistPerson> People(IndexTables tables, AuthorityKind authority, bool mineOnly, WorklistAsked asked)
     {
-        var duties = Ledger.Of(tables.Duties, authority, asked).GroupBy(d => d.CaseFileId).Select(g => new
+        // The other states put nobody in a list.
+        var duties = Ledger.Of(tables.Duties, authority, asked).Where(d => d.State == DutyState.Due || d.State == DutyState.Made || d.State == DutyState.Accepted || d.AskAgainOn <= asked.Today).GroupBy(d => d.CaseFileId).Select(g => new
         {
             Id = g.Key,
             DueOn = g.Min(d => d.State == DutyState.Due || (d.AskAgainOn != null && d.AskAgainOn <= asked.Today) ? d.AskAgainOn ?? d.DecidedOn : (DateOnly?)null),

@@ -10,6 +10,10 @@ namespace Egenplan.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_consent_index_authority_ask_from",
+                table: "consent_index");
+
             migrationBuilder.CreateIndex(
                 name: "ix_plan_index_not_done",
                 table: "plan_index",
@@ -38,6 +42,11 @@ namespace Egenplan.Data.Migrations.Postgres
                 name: "ix_duty_index_ledger",
                 table: "duty_index",
                 columns: new[] { "authority", "case_file_id", "state", "ask_again_on", "decided_on", "to_day", "insats", "is_favourable" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_index_authority_ask_from_case_file_id",
+                table: "consent_index",
+                columns: new[] { "authority", "ask_from", "case_file_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_file_index_handover",
@@ -70,8 +79,17 @@ namespace Egenplan.Data.Migrations.Postgres
                 table: "duty_index");
 
             migrationBuilder.DropIndex(
+                name: "ix_consent_index_authority_ask_from_case_file_id",
+                table: "consent_index");
+
+            migrationBuilder.DropIndex(
                 name: "ix_case_file_index_handover",
                 table: "case_file_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_index_authority_ask_from",
+                table: "consent_index",
+                columns: new[] { "authority", "ask_from" });
         }
     }
 }
