@@ -142,16 +142,18 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         }
     }
 
-    // An older copy of the key store lacks the newest keys; ids are ordered by time.
+    // An older copy of the key store lacks the newest keys; ids are ordered by time. Where there are many authorities few of each are asked for, so that a start does not wait for them.
     private async Task CheckNewestKeysAsync(CancellationToken ct)
     {
         var newest = new List<Guid>();
-        foreach (var authority in await source.AuthoritiesAsync(ct))
+        var authorities = await source.AuthoritiesAsync(ct);
+        var ofEach = Math.Max(1, NewestKeys / Math.Max(1, authorities.Count));
+        foreach (var authority in authorities)
         {
             await using var scope = await source.ReadAsync(authority, ct);
             newest.AddRange(await scope.Db.Authorities.Where(a => a.Code == authority.Value).Select(a => a.KeyId).ToListAsync(ct));
             newest.AddRange(await scope.Db.CaseFiles.Where(f => f.Authority == authority.Value)
-                .OrderByDescending(f => f.Id).Select(f => f.KeyId).Take(NewestKeys).ToListAsync(ct));
+                .OrderByDescending(f => f.Id).Select(f => f.KeyId).Take(ofEach).ToListAsync(ct));
         }
 
         try
