@@ -142,7 +142,7 @@ public sealed partial class DatabaseStartup(DbSource source, KeyVault vault, Dat
         }
     }
 
-    // An older copy of the key store lacks the newest keys; ids are ordered by time. Where there are many authorities few of each are asked for, so that a start does not wait for them.
+    // An older copy of the key store lacks the newest keys; ids are ordered by time. The newest of each authority are enough to tell: a start does not wait for more.
     private async Task CheckNewestKeysAsync(CancellationToken ct)
     {
         var newest = new List<Guid>();

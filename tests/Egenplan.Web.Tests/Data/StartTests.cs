@@ -1,5 +1,8 @@
+using System.Globalization;
 using Egenplan.Data;
+using Egenplan.Data.Accounts;
 using Egenplan.Data.Vault;
+using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -68,19 +71,11 @@ public sealed class StartTests
     }
 
     [Theory, EachDatabase]
-    public async Task A_key_store_older_than_the_data_refuses_and_nobody_looks_disposed_of(string database)
-    {
-        await using var test = await TestDatabase.CreateAsync(database);
-        var copy = Path.Combine(test.Folder, "keys.backup");
-        await test.Get<KeyVault>().BackupAsync(copy, Ct);
-        await test.MakeCaseFileAsync();
-        var fresh = await TestDatabase.NewOptionsAsync(database);
-        var restored = test.Options with { KeyStoreConnectionString = fresh.KeyStoreConnectionString, MasterKeyFile = Path.Combine(test.Folder, "restored", "master.keys") };
-        using (var store = new KeyStore(restored))
-            await new KeyVault(store, restored, test.Clock).RestoreAsync(copy, ct: Ct);
+    public Task A_key_store_older_than_the_data_refuses_and_nobody_looks_disposed_of(string database) => RefusesAnOlderKeyStoreAsync(database, otherAuthorities: 0);
 
-        await RefusesAsync(VaultRefusalReason.KeyStoreTooOld, restored);
-    }
+    // More authorities than keys that a start asks for: one person in one of them is enough.
+    [Theory, EachDatabase]
+    public Task So_it_does_where_there_are_many_authorities(string database) => RefusesAnOlderKeyStoreAsync(database, otherAuthorities: 220);
 
     [Theory, EachDatabase]
     public async Task A_missing_or_changed_canary_refuses(string database)
@@ -132,6 +127,22 @@ public sealed class StartTests
 
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(Ct));
+    }
+
+    private static async Task RefusesAnOlderKeyStoreAsync(string database, int otherAuthorities)
+    {
+        await using var test = await TestDatabase.CreateAsync(database);
+        for (var code = 2000; code < 2000 + otherAuthorities; code++)
+            await test.Get<AuthorityStore>().EnsureAsync(new AuthorityCode(string.Create(CultureInfo.InvariantCulture, $"{code}")), "Exempelkommunen");
+        var copy = Path.Combine(test.Folder, "keys.backup");
+        await test.Get<KeyVault>().BackupAsync(copy, Ct);
+        await test.MakeCaseFileAsync();
+        var fresh = await TestDatabase.NewOptionsAsync(database);
+        var restored = test.Options with { KeyStoreConnectionString = fresh.KeyStoreConnectionString, MasterKeyFile = Path.Combine(test.Folder, "restored", "master.keys") };
+        using (var store = new KeyStore(restored))
+            await new KeyVault(store, restored, test.Clock).RestoreAsync(copy, ct: Ct);
+
+        await RefusesAsync(VaultRefusalReason.KeyStoreTooOld, restored);
     }
 
     private static async Task<VaultRefusalException> RefusesAsync(VaultRefusalReason reason, DataOptions options)
