@@ -49,7 +49,7 @@ internal sealed class MassReading(CurrentViewer current, ReadingRate rate, Readi
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var ct = context.HttpContext.RequestAborted;
-        if (TargetOf(context) is not { } target || current.Find() is not { } viewer)
+        if (TargetOf(context) is not { } target || current.Find() is not { } viewer || rate.IsKnownOpen(viewer, target, limits.Within))
         {
             await next();
             return;

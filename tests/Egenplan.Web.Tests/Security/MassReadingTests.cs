@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Egenplan.Data.CaseFiles;
+using Egenplan.Data.Journal;
 using Egenplan.Data.Outbox;
 using Egenplan.Domain.People;
 using Egenplan.TestKit.Databases;
+using Egenplan.TestKit.Html;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
 using Egenplan.Web.Tests.Data;
@@ -58,6 +60,37 @@ public sealed class MassReadingTests
             await site.Database.Get<CaseFileReader>().OpenAsync(new CaseFileId(person), officer, Ct);
 
         (await site.As(site.People.Officer).GetAsync($"/arbete/person/{people[4]:N}")).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task WhatIsKnownToHaveBeenOpenedIsNotKnownForLongerThanItCounts(string database)
+    {
+        await using var site = await StartAsync(database, new(1, 2, TimeSpan.FromMinutes(10), TimeSpan.FromMilliseconds(1)));
+        var people = await PeopleAsync(site, 3);
+        var (officer, viewer, rate) = (site.As(site.People.Officer), site.People.Officer.Viewer, site.Get<ReadingRate>());
+        Task<Page> OpenAsync(int person) => officer.GetAsync($"/arbete/person/{people[person]:N}");
+        bool IsKnown() => rate.IsKnownOpen(viewer, people[0], TimeSpan.FromMinutes(10));
+
+        (await OpenAsync(0)).ShouldBeOk();
+        Assert.False(IsKnown());
+        site.Clock.Advance(TimeSpan.FromMinutes(6));
+        (await OpenAsync(0)).ShouldBeOk();
+        Assert.True(IsKnown());
+        Assert.False(rate.IsKnownOpen(site.People.OtherOfficer.Viewer, people[0], TimeSpan.FromMinutes(10)));
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        // The first opening counts no longer, and the second was not looked up: it is, and counts.
+        Assert.False(IsKnown());
+        (await OpenAsync(1)).ShouldBeOk();
+        (await OpenAsync(2)).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await OpenAsync(0)).ShouldBeOk();
+        Assert.True(IsKnown());
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.False(IsKnown());
+        (await OpenAsync(1)).ShouldBeOk();
+        (await OpenAsync(2)).ShouldBeOk();
+        (await OpenAsync(0)).ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
