@@ -163,7 +163,7 @@ ready "$web1"
 serve web2 "$web2"
 ready "$web2"
 
-sed -e "s|@site@|127.0.0.1:$site|; s|@host@|127.0.0.1:$site|; s|@web1@|127.0.0.1:$web1|; s|@web2@|127.0.0.1:$web2|" "$here/haproxy.cfg" > "$folder/haproxy.cfg"
+sed -e "s|/etc/haproxy/egenplan|$here/pages|; s|@site@|127.0.0.1:$site|; s|@host@|127.0.0.1:$site|; s|@web1@|127.0.0.1:$web1|; s|@web2@|127.0.0.1:$web2|" "$here/haproxy.cfg" > "$folder/haproxy.cfg"
 keep haproxy haproxy -db -f "$folder/haproxy.cfg"
 ready "$site"
 printf '%s\n' "Connection=$hosts;Database=egenplan;Username=egenplan" "OwnerConnection=$hosts;Database=egenplan;Username=egenplan_owner" \

@@ -5,6 +5,7 @@ using Egenplan.Data.SignIn;
 using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
 using Egenplan.Web.Access;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -85,6 +86,39 @@ public sealed class DraftTests(Chromium chromium, ITestOutputHelper output)
 
         async Task KeptAsync(int status) =>
             Assert.Equal(status, (await page.WaitForResponseAsync(r => r.Url.Contains("handler=Draft", StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
+    public async Task A_session_that_ends_in_the_middle_of_a_long_note_takes_no_character_with_it()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"Seed {seed}");
+        var random = new Random(seed);
+        await using var site = await Site.ServeAsync("sqlite", b => b.Services.AddSingleton(SessionLimits.Default));
+        var (lost, written) = (0, 0);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            var note = string.Join('\n', Enumerable.Range(0, 19).Select(_ => string.Concat(Enumerable.Range(0, 99).Select(_ => "abc åäö ÅÄÖ é…”<&>'\"%+=;"[random.Next(24)])))).Trim();
+            var half = random.Next(1, note.Length - 1);
+            var page = await OpenAsync(site);
+            var words = page.Locator("[name='Form.Words']");
+            await page.Locator("[name='Form.Who']").FillAsync("Nils Ny");
+            await words.FocusAsync();
+            await page.Keyboard.InsertTextAsync(note[..half]);
+            site.Clock.Advance(TimeSpan.FromMinutes(61));
+            await page.Keyboard.InsertTextAsync(note[half..]);
+            await page.GetByRole(AriaRole.Button, new() { Name = site.T["flags.send"] }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = site.People.Staff.Name }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = site.T["signin.continue.send"] }).First.ClickAsync();
+            await page.WaitForFunctionAsync("() => document.querySelector(\"[name='Form.Words']\")?.value === ''");
+            var flags = (await site.Get<FlagStore>().OpenAsync(site.People.Officer.Viewer, Ct)).Select(f => Web.Features.FromOutside.Read(f.Words).Words.ReplaceLineEndings("\n")).ToList();
+            lost += flags.Contains(note) ? 0 : note.Length;
+            written += note.Length;
+            await page.Context.CloseAsync();
+        }
+
+        output.WriteLine($"{written} characters in notes that a session ended in, {lost} of them in notes that are not as they were written");
+        Assert.Equal(0, lost);
     }
 
     [Fact]

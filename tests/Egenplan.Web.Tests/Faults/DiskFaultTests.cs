@@ -12,6 +12,8 @@ namespace Egenplan.Web.Tests.Faults;
 /// </summary>
 public sealed class DiskFaultTests
 {
+    private const int ToldEvery = 20;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,6 +33,8 @@ public sealed class DiskFaultTests
             await Task.WhenAll(writing);
             await tracer.WaitForExitAsync(Ct);
             await trial.FreshenAsync(Ct);
+            if (kill % ToldEvery == 0)
+                TestContext.Current.TestOutputHelper!.WriteLine($"{kill} kills: {trial.Acknowledged} answered for");
         }
 
         (await trial.CompareAsync(Ct)).Holds($"sqlite: killed at {kills} fsync calls");

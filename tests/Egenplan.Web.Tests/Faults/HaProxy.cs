@@ -37,6 +37,7 @@ internal sealed partial class HaProxy : IAsyncDisposable
         proxy.Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{port}/"));
         var text = (await File.ReadAllTextAsync(Repository.PathTo("deploy", "haproxy.cfg")))
             .Replace("@site@", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}{(certificate is null ? "" : $" ssl crt {certificate} alpn h2,http/1.1")}"), StringComparison.Ordinal)
+            .Replace("/etc/haproxy/egenplan", Repository.PathTo("deploy", "pages"), StringComparison.Ordinal)
             .Replace("@host@", "127.0.0.1", StringComparison.Ordinal).Replace("balance leastconn", "balance roundrobin", StringComparison.Ordinal)
             .Replace("global\n", $"global\n    stats socket {proxy.Socket} mode 600 level admin expose-fd listeners\n", StringComparison.Ordinal);
         text = Servers().Replace(text, "") + string.Concat(ports.Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"    server web{i + 1} 127.0.0.1:{p}{(certificate is null ? "" : " ssl verify none")}\n")));

@@ -29,15 +29,15 @@ internal sealed class Rush
     public ConcurrentQueue<string> Wrong { get; } = [];
 
     /// <summary>Signs in those whose pages are asked for: a case officer at work and with a plan open, one of the staff, and whoever has not signed in.</summary>
-    public static async Task<Rush> AtAsync(RealServer server, FaultTrial trial)
+    public static async Task<Rush> AtAsync(Uri site, FaultTrial trial)
     {
         var rush = new Rush(trial.T);
         var (plan, officer) = trial.APlan;
-        var (work, ask) = ((await server.SignInAsync(officer.Name)).Client, (await server.SignInAsync(trial.Accounts[^1].Name)).Client);
+        var (work, ask) = ((await RealServer.SignInAsync(site, officer.Name)).Client, (await RealServer.SignInAsync(site, trial.Accounts[^1].Name)).Client);
         rush._pages.AddRange(
         [
             (work, "/arbete"), (work, $"/arbete/planer/{plan.Value:N}"), (work, $"/arbete/planer/{plan.Value:N}/personer"), (work, $"/arbete/planer/{plan.Value:N}/innehall"), (ask, "/fraga"),
-            (new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address }, "/"),
+            (new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site }, "/"),
         ]);
         return rush;
     }

@@ -35,7 +35,7 @@ public sealed class RushTests(ITestOutputHelper output)
         // CI has few people, so few places.
         await using var server = await trial.ServeAsync(settings: FaultTrial.IsLong ? [] : [("AtOnce", "1"), ("Waiting", "4")]);
         await trial.SignInAsync(server);
-        var rush = await Rush.AtAsync(server, trial);
+        var rush = await Rush.AtAsync(server.Address, trial);
         await rush.OnceAsync();
         var before = await rush.OnceAsync();
         Assert.NotNull(before);

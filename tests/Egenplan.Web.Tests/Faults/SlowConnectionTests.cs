@@ -9,7 +9,7 @@ namespace Egenplan.Web.Tests.Faults;
 
 /// <summary>
 /// Fault 28, slow ones: 5,000 connections that send heads and forms a byte at a time, each opened anew when the server has ended it. Meanwhile the fifty people
-/// of an ordinary day read and four write as always. <c>EGENPLAN_ROUNDS</c> says for how many minutes: the long form is <c>tests/slow/crowd.sh</c>.
+/// of an ordinary day read and four write as always; to the program itself, and to HAProxy in front of it. <c>EGENPLAN_ROUNDS</c> says for how many minutes: the long form is <c>tests/slow/crowd.sh</c>.
 /// </summary>
 public sealed class SlowConnectionTests(ITestOutputHelper output)
 {
@@ -26,18 +26,24 @@ public sealed class SlowConnectionTests(ITestOutputHelper output)
         foreach (var database in (string[])(FaultTrial.IsLong ? ["sqlite", "postgres"] : ["sqlite"]))
         {
             if (Environment.GetEnvironmentVariable("EGENPLAN_DATABASE") is not { Length: > 0 } only || only == database)
-                await SlowOnAsync(database);
+                await SlowOnAsync(database, isBehindProxy: false);
         }
     }
 
-    private async Task SlowOnAsync(string database)
+    [Fact]
+    public Task Whoever_sends_slowly_to_the_proxy_is_ended_there_and_keeps_nobody_else_waiting() => SlowOnAsync("sqlite", isBehindProxy: true);
+
+    private async Task SlowOnAsync(string database, bool isBehindProxy)
     {
         var (slow, people, minutes) = FaultTrial.IsLong ? (5000, 50, TimeSpan.FromMinutes(FaultTrial.Rounds(0))) : (300, 10, TimeSpan.FromSeconds(4));
         await using var data = await TestDatabase.OpenAsync(await TestDatabase.NewOptionsAsync(database));
         await using var trial = await FaultTrial.MakeAsync(data.Options, Ct);
         await using var server = await trial.ServeAsync();
-        await trial.SignInAsync(server);
-        var rush = await Rush.AtAsync(server, trial);
+        await using var proxy = isBehindProxy ? await HaProxy.StartAsync([server.Address.Port]) : null;
+        var (site, about) = (proxy?.Address ?? server.Address, isBehindProxy ? $"{database} behind HAProxy" : database);
+        foreach (var writer in trial.Writers)
+            await writer.SignInAsync(site);
+        var rush = await Rush.AtAsync(site, trial);
         await rush.OnceAsync();
         rush.CountAnew();
         var before = server.Megabytes();
@@ -51,7 +57,7 @@ public sealed class SlowConnectionTests(ITestOutputHelper output)
         var most = await MeanwhileAsync(trial, rush, people, minutes);
         await comeAnew.CancelAsync();
         var slowest = rush.Slowest;
-        var shed = rush.Print($"{database}, {slow} slow connections", minutes);
+        var shed = rush.Print($"{about}, {slow} slow connections", minutes);
         var during = server.Megabytes();
 
         var since = Stopwatch.StartNew();
@@ -60,17 +66,17 @@ public sealed class SlowConnectionTests(ITestOutputHelper output)
         await leave.CancelAsync();
         await Task.WhenAll(all);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{database}: {ended} ended by the server, the last {since.Elapsed.TotalSeconds:0} s after; {string.Join(", ", answers.Select(a => $"{a.Value} {a.Key}"))}; MB before {before.Now}, during {during.Now}, after {server.Megabytes().Now}, {server.Megabytes().Most} at the most"));
+            CultureInfo.InvariantCulture, $"{about}: {ended} ended by the server, the last {since.Elapsed.TotalSeconds:0} s after; {string.Join(", ", answers.Select(a => $"{a.Value} {a.Key}"))}; MB before {before.Now}, during {during.Now}, after {server.Megabytes().Now}, {server.Megabytes().Most} at the most"));
         Assert.Equal(0, left);
         Assert.True(ended >= slow);
-        Assert.DoesNotContain(answers.Keys, a => !a.EndsWith(" HTTP/1.1 408 Request Timeout", StringComparison.Ordinal));
+        Assert.DoesNotContain(answers.Keys, a => !a.EndsWith(isBehindProxy ? " HTTP/1.1 408 Request Time-out" : " HTTP/1.1 408 Request Timeout", StringComparison.Ordinal));
         Assert.Empty(untold);
         Assert.True(slowest < Longest, $"Somebody waited for {slowest}.");
         Assert.Equal((0, 0), (shed, most));
         Assert.Empty(rush.Wrong);
         Assert.NotNull(await rush.OnceAsync());
         Assert.Equal(0, trial.WereToldKindly());
-        (await trial.CompareAsync(Ct)).Holds($"{database}, while {slow} send slowly");
+        (await trial.CompareAsync(Ct)).Holds($"{about}, while {slow} send slowly");
 
         async Task SlowlyAsync(int number)
         {
@@ -78,7 +84,7 @@ public sealed class SlowConnectionTests(ITestOutputHelper output)
             do
             {
                 var one = new SlowConnection();
-                await one.RunAsync(server.Address, (SlowPart)(number % 3), cookies, leave.Token);
+                await one.RunAsync(site, (SlowPart)(number % 3), cookies, leave.Token);
                 if (!one.IsEnded)
                     return;
                 Interlocked.Increment(ref ended);

@@ -121,6 +121,8 @@ internal sealed class Writer(FaultTrial trial, Account account, Random random)
         if (answer.Status is HttpStatusCode.SeeOther && answer.RedirectsTo?.StartsWith("/logga-in", StringComparison.Ordinal) is false)
         {
             operation.State = OperationState.Acknowledged;
+            // The form holds its whole page.
+            operation.SendAgain = null;
             return;
         }
 
