@@ -47,9 +47,10 @@ public sealed class WithdrawnConsentTests
         await using var data = await TestDatabase.OpenAsync(await TestDatabase.NewOptionsAsync(database));
         await using var trial = await FaultTrial.MakeAsync(data.Options, Ct);
         // Whoever waits for a turn is reading too: nobody is told to come back.
-        var started = await Task.WhenAll(Enumerable.Range(0, servers).Select(_ => RealServer.StartAsync(data.Options, ("Waiting", $"{ReadersInLongForm}"))));
+        var started = Enumerable.Range(0, servers).Select(_ => RealServer.Launch(data.Options, new RealServerWay(), ("Waiting", $"{ReadersInLongForm}"))).ToList();
         try
         {
+            await Task.WhenAll(started.Select(server => server.UntilItAnswersAsync()));
             return await WithdrawnOnceAsync(trial, started);
         }
         finally
