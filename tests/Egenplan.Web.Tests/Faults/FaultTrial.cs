@@ -70,9 +70,6 @@ internal sealed class FaultTrial : IAsyncDisposable
     /// <summary>Flags that were there before, where the program had made its demo already.</summary>
     public int FlagsBefore { get; private set; }
 
-    /// <summary>Today, as the machine has it.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
-
     public int Acknowledged => _operations.Count(o => o.State is OperationState.Acknowledged);
 
     /// <summary>A plan, and whose it is.</summary>
@@ -121,13 +118,6 @@ internal sealed class FaultTrial : IAsyncDisposable
             _plans[officer.Id] = (made, OperationsOfAPlan);
             _all.Add((officer.Id, made));
         }
-    }
-
-    /// <summary>A plan as it stands, for a person of its own.</summary>
-    public async Task<IndividualPlan> HasAsync(IndividualPlan plan, Account officer, CancellationToken ct)
-    {
-        var file = await OpenFileAsync(officer, ct);
-        return Saved(await Get<PlanStore>().BeginAsync(file.Id, officer.Viewer, f => Outcome<CaseFile>.Done(f), f => Outcome<IndividualPlan>.Done(plan with { CaseFile = f.Id }), ct));
     }
 
     /// <summary>The next operation for somebody to write.</summary>
@@ -225,22 +215,18 @@ internal sealed class FaultTrial : IAsyncDisposable
 
     private async Task<PlanId> MakePlanAsync(Account officer, CancellationToken ct)
     {
-        var file = await OpenFileAsync(officer, ct);
-        var plan = new PlanId(NewId());
-        Saved(await Get<PlanStore>().BeginAsync(
-            file.Id, officer.Viewer, f => Outcome<CaseFile>.Done(f),
-            f => IndividualPlan.Begin(plan, DemoData.Authority, f.Id, new PlanStart(Today, null, null), officer.Id, []), ct));
-        return plan;
-    }
-
-    private async Task<CaseFile> OpenFileAsync(Account officer, CancellationToken ct)
-    {
-        var entry = new Entry(officer.Id, Today);
+        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+        var entry = new Entry(officer.Id, today);
         var index = _people++;
         var born = new DateOnly(1960, 1, 1).AddDays(index).ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "238";
         var identity = new PersonIdentity { Number = born + PersonalNumber.CheckDigitOf(born.AsSpan(2, 9)), GivenName = "Alma", FamilyName = $"Prov {index}" };
-        return Saved(await Get<CaseFileStore>().CreateAsync(
+        var file = Saved(await Get<CaseFileStore>().CreateAsync(
             officer.Viewer, id => CaseFile.Open(id, DemoData.Authority, AuthorityKind.Municipality, identity, entry).Then(f => f.Assign(officer.Id, officer.Unit, null)), ct));
+        var plan = new PlanId(NewId());
+        Saved(await Get<PlanStore>().BeginAsync(
+            file.Id, officer.Viewer, f => Outcome<CaseFile>.Done(f),
+            f => IndividualPlan.Begin(plan, DemoData.Authority, f.Id, new PlanStart(today, null, null), officer.Id, []), ct));
+        return plan;
     }
 
     private static T Saved<T>(ChangeResult<T> result)

@@ -2,18 +2,17 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Egenplan.Domain.Plans;
-using Egenplan.TestKit.Databases;
 using Egenplan.TestKit.Plans;
 using Egenplan.TestKit.Sites;
-using Egenplan.Web.Hosting.Demo;
 using Egenplan.Web.Tests.Faults;
 using Egenplan.Web.Tests.Features.Work.Plans.Content;
+using Microsoft.AspNetCore.Builder;
 using Xunit;
 
 namespace Egenplan.Web.Tests.Promises;
 
 /// <summary>
-/// A consent that is withdrawn ends at once: no answer that starts after the acknowledgement, on any server, each a program of its own. The long form, with 1,000 who read at once, is
+/// A consent that is withdrawn ends at once: no answer that starts after the acknowledgement, on any server. The long form, with 1,000 who read at once, is
 /// <c>tests/slow/withdrawn-consent.sh</c>.
 /// </summary>
 public sealed class WithdrawnConsentTests
@@ -34,7 +33,7 @@ public sealed class WithdrawnConsentTests
         var (before, after) = (0, 0);
         for (var round = FaultTrial.Rounds(1); round > 0; round--)
         {
-            var counted = await WithdrawnAtNewServersAsync(database, servers);
+            var counted = await WithdrawnAtNewSitesAsync(database, servers);
             (before, after) = (before + counted.Before, after + counted.After);
         }
 
@@ -42,54 +41,53 @@ public sealed class WithdrawnConsentTests
             $"{database}: {FaultTrial.Rounds(1)} times withdrawn while {Readers(servers) * servers} read at {servers} servers: {before} handed out before, 0 of {after} that began after");
     }
 
-    private static async Task<(int Before, int After)> WithdrawnAtNewServersAsync(string database, int servers)
+    private static async Task<(int Before, int After)> WithdrawnAtNewSitesAsync(string database, int servers)
     {
-        await using var data = await TestDatabase.OpenAsync(await TestDatabase.NewOptionsAsync(database));
-        await using var trial = await FaultTrial.MakeAsync(data.Options, Ct);
         // Whoever waits for a turn is reading too: nobody is told to come back.
-        var started = Enumerable.Range(0, servers).Select(_ => RealServer.Launch(data.Options, new RealServerWay(), ("Waiting", $"{ReadersInLongForm}"))).ToList();
+        await using var first = await Site.StartAsync(database, WithRoom);
+        var others = await Task.WhenAll(Enumerable.Range(1, servers - 1).Select(_ => first.AnotherAsync(WithRoom)));
         try
         {
-            await Task.WhenAll(started.Select(server => server.UntilItAnswersAsync()));
-            return await WithdrawnOnceAsync(trial, started);
+            return await WithdrawnOnceAsync([first, .. others]);
         }
         finally
         {
-            foreach (var server in started)
-                await server.DisposeAsync();
+            foreach (var other in others)
+                await other.DisposeAsync();
         }
     }
+
+    private static void WithRoom(WebApplicationBuilder builder) => builder.Configuration["Egenplan:Waiting"] = $"{ReadersInLongForm}";
 
     // At each server.
     private static int Readers(int servers) => FaultTrial.IsLong ? (ReadersInLongForm + servers - 1) / servers : ReadersAServer;
 
     // Answers how many were handed out of those that began before it was acknowledged, and how many began after.
-    private static async Task<(int Before, int After)> WithdrawnOnceAsync(FaultTrial trial, IReadOnlyList<RealServer> servers)
+    private static async Task<(int Before, int After)> WithdrawnOnceAsync(IReadOnlyList<Site> sites)
     {
-        var readersAServer = Readers(servers.Count);
+        var (first, readersAServer) = (sites[0], Readers(sites.Count));
         var enough = FaultTrial.IsLong ? readersAServer : FewestOfEach;
-        var (plan, recipient) = await SharedPlanAsync(trial);
+        var (plan, recipient) = await SharedPlanAsync(first);
         var address = plan.At($"kopior/1.pdf?till={recipient:N}");
         var answers = new ConcurrentQueue<(long Started, bool IsHandedOut)>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         stop.CancelAfter(Longest);
         // Signed in once at each, and before anybody reads.
-        var officer = await servers[0].SignInAsync(trial.Accounts[0].Name);
-        var others = await Task.WhenAll(servers.Select(server => server.SignInAsync(trial.Accounts[1].Name)));
-        var readers = others.SelectMany(other => Enumerable.Range(0, readersAServer).Select(_ => Task.Run(() => ReadAsync(other, address, answers, stop.Token), Ct))).ToList();
+        var officers = sites.Select(site => site.As(site.People.OtherOfficer)).ToList();
+        var readers = officers.SelectMany(officer => Enumerable.Range(0, readersAServer).Select(_ => Task.Run(() => ReadAsync(officer, address, answers, stop.Token), Ct))).ToList();
 
         await UntilAsync(() => answers.Count(a => a.IsHandedOut) >= FewestOfEach, stop.Token);
-        var page = (await officer.GetAsync(plan.At("personer"))).ShouldBeOk();
-        var withdraw = $"{trial.T["people.withdraw"]} Eva Exempelsson";
+        var page = (await first.As(first.People.Officer).GetAsync(plan.At("personer"))).ShouldBeOk();
+        var withdraw = $"{first.T["people.withdraw"]} Eva Exempelsson";
         (await page.Form(withdraw).SubmitAsync(withdraw)).ShouldBe(HttpStatusCode.SeeOther);
         var acknowledged = Stopwatch.GetTimestamp();
-        await UntilAsync(() => answers.Count(a => a.Started > acknowledged) >= enough * servers.Count, stop.Token);
+        await UntilAsync(() => answers.Count(a => a.Started > acknowledged) >= enough * sites.Count, stop.Token);
         await stop.CancelAsync();
         await Task.WhenAll(readers);
 
         var (before, after) = (answers.Count(a => a.IsHandedOut && a.Started < acknowledged), answers.Count(a => a.Started > acknowledged));
         Assert.True(before >= FewestOfEach);
-        Assert.True(after >= enough * servers.Count);
+        Assert.True(after >= enough * sites.Count);
         Assert.Equal(0, answers.Count(a => a.IsHandedOut && a.Started > acknowledged));
         return (before, after);
     }
@@ -111,10 +109,11 @@ public sealed class WithdrawnConsentTests
             await Task.Delay(20, stop);
     }
 
-    private static async Task<(IndividualPlan Plan, Guid Recipient)> SharedPlanAsync(FaultTrial trial)
+    private static async Task<(IndividualPlan Plan, Guid Recipient)> SharedPlanAsync(Site site)
     {
-        var made = APlan.Requested(trial.Today.AddDays(-60), DemoData.Authority.Value).WithParticipant().WithConsent().ReadyToAgree(trial.Today.AddDays(-5)).Agreed(trial.Today);
-        var plan = await trial.HasAsync(made, trial.Accounts[0], Ct);
+        var made = APlan.Requested(site.Today.AddDays(-60)).WithParticipant().WithConsent().ReadyToAgree(site.Today.AddDays(-5));
+        var plan = await site.HasAsync(made);
+        plan = await site.DoAsync(plan, p => p.Adopt(APlan.Yes(site.Today), site.Today));
         return (plan, plan.Participants[0].Id);
     }
 }
