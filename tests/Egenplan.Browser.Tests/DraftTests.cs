@@ -91,9 +91,7 @@ public sealed class DraftTests(Chromium chromium, ITestOutputHelper output)
     [Fact]
     public async Task A_session_that_ends_in_the_middle_of_a_long_note_takes_no_character_with_it()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"Seed {seed}");
-        var random = new Random(seed);
+        var random = Seeded();
         await using var site = await Site.ServeAsync("sqlite", b => b.Services.AddSingleton(SessionLimits.Default));
         var (lost, written) = (0, 0);
         foreach (var _ in Enumerable.Range(0, 3))
@@ -125,16 +123,21 @@ public sealed class DraftTests(Chromium chromium, ITestOutputHelper output)
     public async Task Of_what_is_written_no_more_than_the_last_five_seconds_are_lost_when_the_browser_falls()
     {
         var rounds = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_ROUNDS"), CultureInfo.InvariantCulture, out var many) ? many : 2;
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"Seed {seed}");
         await using var site = await Site.ServeAsync("sqlite");
-        var random = new Random(seed);
+        var random = Seeded();
         var lost = new List<double>();
         foreach (var some in Enumerable.Range(0, rounds).Select(_ => random.NextDouble() * 9).Chunk(AtOnce))
             lost.AddRange(await Task.WhenAll(some.Select((seconds, i) => WriteAndFallAsync(site, i, TimeSpan.FromSeconds(seconds)))));
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rounds} browsers fell while somebody wrote: lost of the writing, median {lost.Order().ElementAt(lost.Count / 2):F1} s, most {lost.Max():F1} s"));
         Assert.All(lost, seconds => Assert.InRange(seconds, 0, MayBeLost.TotalSeconds));
+    }
+
+    private Random Seeded()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("EGENPLAN_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"Seed {seed}");
+        return new Random(seed);
     }
 
     // How many seconds of what was written are not there: numbers, each with the time it was written.
